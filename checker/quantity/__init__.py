@@ -1,0 +1,1 @@
+"""Numbers and quantities: cells, numerals, quantity phrases, interval algebra."""

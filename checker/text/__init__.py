@@ -1,0 +1,1 @@
+"""Text as received: tokens with their own offsets, sentences, language identification."""

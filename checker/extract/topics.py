@@ -1,0 +1,294 @@
+"""Attach each quantity to the predicate that says what happened to the counted.
+
+Works on cells: a predicate offers itself to quantities on the sides its form allows, at a cost that grows with distance,
+clause marks and quantities in between; the cheapest wins. Deliberately has no word of any language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language, Sense
+    from checker.language.roles import Roles
+    from checker.quantity.cells import Cell
+    from checker.quantity.quantities import Quantity
+
+_LEFT_WINDOW = 16
+_RIGHT_WINDOW = 12
+_STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
+_COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014", "(", ")"})
+_COMMA_COST = 2.5
+_QUANTITY_COST = 3.0
+_COORDINATED_COST = 0.5
+_UNKNOWN_NOUN_LIMIT = 4.0
+_AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
+_BEFORE_FORMS = frozenset({"passives", "states"})
+
+
+class Scene(NamedTuple):
+    """What the attachment needs of one sentence."""
+
+    cells: Sequence[Cell]
+    quantities: Sequence[Quantity]
+    language: Language
+    roles: Roles
+
+    def quantity_at(self, index: int) -> int | None:
+        """Return the number of the quantity that covers cell ``index``."""
+        for number, quantity in enumerate(self.quantities):
+            if quantity.start <= index < quantity.end:
+                return number
+        return None
+
+
+class Attachment(NamedTuple):
+    """The topic of a quantity, the cell of its predicate (None where inherited or by default), and how it was found."""
+
+    topic: str
+    predicate: int | None
+    way: str
+    cost: float = 0.0
+
+
+def attach_topics(scene: Scene) -> list[Attachment | None]:
+    """Return for each quantity the topic it belongs to, or None.
+
+    >>> from checker.extract.scene import read_scene
+    >>> [a.topic for a in attach_topics(read_scene("12 people were killed and 30 wounded", "en"))]
+    ['killed', 'injured']
+    """
+    own = [_own_attachment(scene, number) for number in range(len(scene.quantities))]
+    return [_or_inherited(scene, own, number) for number in range(len(own))]
+
+
+def _own_attachment(scene: Scene, number: int) -> Attachment | None:
+    quantity = scene.quantities[number]
+    if scene.roles.is_measure(quantity.noun.unit):
+        return None
+    direct = _direct(scene, quantity)
+    if direct is not None:
+        return direct
+    offers = [*_right_offers(scene, number), *_left_offers(scene, number)]
+    fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
+    return min(fitting, key=lambda offer: offer.cost, default=None)
+
+
+def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
+    known = quantity.noun.head is None or quantity.noun.unit is not None
+    if not known and offer.cost > _UNKNOWN_NOUN_LIMIT:
+        return False
+    return scene.roles.admits(offer.topic, quantity.noun.unit, known=known)
+
+
+def _direct(scene: Scene, quantity: Quantity) -> Attachment | None:
+    """Return the topic that the counted noun itself carries: ``12 deaths``, ``200 injured``."""
+    head = quantity.noun.head
+    if head is None:
+        return None
+    cell = scene.cells[head]
+    sense = _counted_sense(cell)
+    if sense is None:
+        return None
+    return Attachment(sense.key, head, "counted")
+
+
+def _counted_sense(cell: Cell) -> Sense | None:
+    for sense in cell.senses:
+        if sense.file == "topics" and (sense.form.startswith("counted") or sense.form in {"participles", "states"}):
+            return sense
+    return None
+
+
+def _predicates(cell: Cell) -> Iterator[Sense]:
+    for sense in cell.senses:
+        if sense.file == "topics" and not sense.form.startswith("counted"):
+            yield sense
+
+
+def _right_offers(scene: Scene, number: int) -> Iterator[Attachment]:
+    quantity = scene.quantities[number]
+    cost = 0.0
+    index = quantity.end
+    while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
+        cell = scene.cells[index]
+        if _is_stop(cell) or (_is_boundary(cell) and not cell.has("function", "relative")):
+            return
+        other = scene.quantity_at(index)
+        if other is not None:
+            cost += _between_cost(scene, other)
+            index = scene.quantities[other].end
+            continue
+        for sense in _predicates(cell):
+            if _offers_left(scene, index, sense, number):
+                yield Attachment(sense.key, index, f"before-{sense.form}", cost + _right_bias(scene))
+            if _ends_search(scene, index, sense):
+                return
+        cost += _COMMA_COST if cell.form in _COMMAS else _step(cell)
+        index += 1
+
+
+def _right_bias(scene: Scene) -> float:
+    return 1.5 if scene.language.order == "vso" else 0.0
+
+
+def _step(cell: Cell) -> float:
+    return 0.2 if cell.has("function", "auxiliary") or cell.has("function", "adverb") else 1.0
+
+
+def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
+    """Say whether the predicate at ``index`` takes what stands before it."""
+    cell = scene.cells[index]
+    if sense.form in _BEFORE_FORMS:
+        return True
+    if sense.form == "participles":
+        return not _takes_object(scene, index)
+    if scene.language.order == "vso":
+        if sense.form == "verbs":
+            return not cell.prefix.conjunction and _subject_only(scene, index, number)
+        return sense.form == "verbal_nouns" and cell.suffix
+    return False
+
+
+def _subject_only(scene: Scene, index: int, number: int) -> bool:
+    """Say whether a verb after its subject has no object of its own right behind it."""
+    following = scene.quantity_at(index + 1)
+    return following is None or following == number
+
+
+def _ends_search(scene: Scene, index: int, sense: Sense) -> bool:
+    return sense.form in {"verbs", "verbal_nouns", "tolls"} or (sense.form == "participles" and _takes_object(scene, index))
+
+
+def _takes_object(scene: Scene, index: int) -> bool:
+    """Say whether a participle is an active past tense here: an object follows and no auxiliary precedes."""
+    if _has_auxiliary(scene.cells, index):
+        return False
+    following = index + 1
+    while following < len(scene.cells) and scene.cells[following].has("function", "adverb"):
+        following += 1
+    if following >= len(scene.cells):
+        return False
+    cell = scene.cells[following]
+    before = scene.quantity_at(index - 1) if index else None
+    if scene.quantity_at(following) is not None:
+        return before is None or scene.quantities[before].noun.head is not None
+    if before is not None and scene.quantities[before].end == index and not _opens_object(cell):
+        return False
+    return _opens_object(cell) or (cell.sort == "word" and not cell.has("function") and not cell.has("attribution") and before is None and cell.has("units"))
+
+
+def _opens_object(cell: Cell) -> bool:
+    return cell.has("function", "determiner") or cell.has("function", "indefinite") or cell.has("modifiers")
+
+
+def _has_auxiliary(cells: Sequence[Cell], index: int) -> bool:
+    before = index - 1
+    while before >= 0 and index - before <= 3 and cells[before].has("function", "adverb"):  # noqa: PLR2004
+        before -= 1
+    return before >= 0 and cells[before].has("function", "auxiliary") and not cells[before].has("function", "have")
+
+
+def _left_offers(scene: Scene, number: int) -> Iterator[Attachment]:
+    quantity = scene.quantities[number]
+    cost = 0.0
+    index = quantity.start - 1
+    while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
+        cell = scene.cells[index]
+        if _is_stop(cell) or _is_boundary(cell):
+            return
+        other = scene.quantity_at(index)
+        if other is not None:
+            cost += _between_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
+            index = scene.quantities[other].start - 1
+            continue
+        for sense in _predicates(cell):
+            if _offers_right(scene, index, sense):
+                yield Attachment(sense.key, index, f"after-{sense.form}", cost)
+            if _closes_left(scene, index, sense):
+                return
+        cost += _COMMA_COST if cell.form in _COMMAS else _left_step(scene, cell)
+        index -= 1
+
+
+def _left_step(scene: Scene, cell: Cell) -> float:
+    if cell.has("function", "adverb"):
+        return 0.2
+    return 0.6 if scene.language.order == "vso" else 1.0
+
+
+def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
+    cell = scene.cells[index]
+    if sense.form in _AFTER_FORMS:
+        return not (sense.form == "verbal_nouns" and cell.suffix)
+    if sense.form == "passives":
+        return False
+    return sense.form == "participles" and _takes_object(scene, index)
+
+
+def _closes_left(scene: Scene, index: int, sense: Sense) -> bool:
+    """Say whether nothing further left can govern a quantity on the right."""
+    if sense.form in {"passives", "states"}:
+        return True
+    return sense.form == "participles" and not _takes_object(scene, index) and _has_auxiliary(scene.cells, index)
+
+
+def _between_cost(scene: Scene, right: int) -> float:
+    """Return what it costs to cross into quantity ``right`` from the one before it."""
+    if right >= len(scene.quantities):
+        return _QUANTITY_COST
+    start = scene.quantities[right].start
+    cell = scene.cells[start]
+    before = scene.cells[start - 1] if start else None
+    joined = cell.prefix.conjunction or (before is not None and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in _COMMAS))
+    return _COORDINATED_COST if joined else _QUANTITY_COST
+
+
+def _is_stop(cell: Cell) -> bool:
+    return cell.form in _STOPS or cell.form in _QUOTES
+
+
+def _is_boundary(cell: Cell) -> bool:
+    return cell.has("function", "boundary") or (cell.has("attribution", "verb") and not cell.has("topics") and not cell.has("function", "auxiliary"))
+
+
+def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -> Attachment | None:
+    """Give a subset or a coordinated count the topic of the count it belongs to."""
+    found = own[number]
+    quantity = scene.quantities[number]
+    if scene.roles.is_measure(quantity.noun.unit):
+        return None
+    parent = whole_of(scene, number)
+    if parent is not None and (found is None or found.cost > 1):
+        inherited = own[parent]
+        if inherited is not None and _fits(scene, quantity, inherited._replace(cost=0)):
+            return Attachment(inherited.topic, inherited.predicate, "subset")
+    if found is not None:
+        return found
+    before = own[number - 1] if number and _between_cost(scene, number) == _COORDINATED_COST else None
+    if before is not None and _adjacent(scene, number) and _fits(scene, quantity, before._replace(cost=0)):
+        return Attachment(before.topic, before.predicate, "coordinated")
+    default = scene.roles.default_topic.get(quantity.noun.unit or "")
+    return Attachment(default, None, "default") if default is not None else None
+
+
+def _adjacent(scene: Scene, number: int) -> bool:
+    gap = scene.quantities[number].start - scene.quantities[number - 1].end
+    return gap <= 1
+
+
+def whole_of(scene: Scene, number: int) -> int | None:
+    """Return the quantity of the same sentence that quantity ``number`` is part of, if the text says so."""
+    quantity = scene.quantities[number]
+    if not number:
+        return None
+    previous = number - 1
+    between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
+    if any(cell.has("function", "subset") for cell in between):
+        return previous
+    if quantity.noun.of_set and quantity.noun.head is None and quantity.shape != "zero":
+        return previous
+    return None

@@ -1,0 +1,57 @@
+"""Which units a topic can be about; language-neutral data that keeps instruments from being counted as victims."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The tables of ``roles.toml``."""
+
+    classes: Mapping[str, frozenset[str]]
+    takes: Mapping[str, frozenset[str]]
+    default_topic: Mapping[str, str]
+    default_unit: Mapping[str, str]
+
+    def admits(self, topic: str, unit: str | None, *, known: bool) -> bool:
+        """Say whether ``topic`` can be about ``unit``; ``known`` is False where a noun stands that no list knows.
+
+        >>> load_roles().admits("killed", "drone", known=True)
+        False
+        """
+        allowed = self.takes.get(topic, frozenset())
+        if unit is None:
+            return ("none" if known else "unknown") in allowed
+        return any(unit in self.classes.get(name, frozenset()) for name in allowed)
+
+    def is_measure(self, unit: str | None) -> bool:
+        """Say whether a unit measures instead of counting.
+
+        >>> load_roles().is_measure("year")
+        True
+        """
+        return unit in self.classes["measure"]
+
+
+@cache
+def load_roles() -> Roles:
+    """Load the shipped roles.
+
+    >>> load_roles().default_unit["killed"]
+    'person'
+    """
+    content = tomllib.loads(files("checker.language").joinpath("data/roles.toml").read_text(encoding="utf-8"))
+    return Roles(
+        classes={name: frozenset(units) for name, units in content["class"].items()},
+        takes={topic: frozenset(names) for topic, names in content["takes"].items()},
+        default_topic=content["default_topic"],
+        default_unit=content["default_unit"],
+    )

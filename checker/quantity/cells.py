@@ -1,0 +1,128 @@
+"""Turn the tokens of a sentence into cells: one cell a lexicon entry, however many tokens it has.
+
+A cell carries its senses and the clitics that were taken off, so that later stages never look at letters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.language.loader import NO_PREFIX, Phrase, Prefix, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language
+    from checker.text.tokens import Token
+
+
+class Cell(NamedTuple):
+    """One unit of reading: a word, a phrase of the lexicon, a digit group or a mark."""
+
+    start: int
+    end: int
+    form: str
+    sort: str
+    senses: tuple[Sense, ...]
+    prefix: Prefix
+    suffix: bool
+
+    def has(self, file: str, key: str | None = None) -> bool:
+        """Say whether some sense stands in ``file`` (and in table ``key``)."""
+        return any(sense.file == file and (key is None or sense.key == key) for sense in self.senses)
+
+    def sense(self, file: str, key: str | None = None) -> Sense | None:
+        """Return the first sense of ``file`` (and table ``key``), or None."""
+        for sense in self.senses:
+            if sense.file == file and (key is None or sense.key == key):
+                return sense
+        return None
+
+
+def build_cells(tokens: Sequence[Token], language: Language) -> list[Cell]:
+    """Cut tokens into cells, longest lexicon entry first.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.text.tokens import tokenise
+    >>> [c.form for c in build_cells(tokenise("At least 12 police officers"), load_language("en"))]
+    ['at least', '12', 'police officers']
+    """
+    return list(_cells(tokens, language))
+
+
+def _cells(tokens: Sequence[Token], language: Language) -> Iterator[Cell]:
+    index = 0
+    pending = NO_PREFIX
+    start = -1
+    while index < len(tokens):
+        token = tokens[index]
+        proclitic = _lone_proclitic(tokens, index, language)
+        if proclitic is not None:
+            pending, start, index = proclitic, token.start, index + 1
+            continue
+        cell, index = _cell(tokens, index, language)
+        if pending is not NO_PREFIX:
+            cell = cell._replace(prefix=_joined(pending, cell.prefix))
+            pending = NO_PREFIX
+        yield cell
+    if pending is not NO_PREFIX and start >= 0:
+        last = tokens[-1]
+        yield Cell(last.start, last.end, last.form, "word", (), pending, suffix=False)
+
+
+def _joined(outer: Prefix, inner: Prefix) -> Prefix:
+    return Prefix(
+        outer.letters + inner.letters,
+        conjunction=outer.conjunction or inner.conjunction,
+        preposition=inner.preposition or outer.preposition,
+        definite=outer.definite or inner.definite,
+    )
+
+
+def _lone_proclitic(tokens: Sequence[Token], index: int, language: Language) -> Prefix | None:
+    """Return the prefix that stands alone as a token, as before a digit or with a space after it."""
+    form = tokens[index].form
+    if index + 1 == len(tokens) or tokens[index].sort != "word" or not language.prefixes:
+        return None
+    found = next((prefix for prefix in language.prefixes if prefix.letters == form), None)
+    if found is None or found.definite and tokens[index + 1].start != tokens[index].end:
+        return None
+    return found
+
+
+def _cell(tokens: Sequence[Token], index: int, language: Language) -> tuple[Cell, int]:
+    token = tokens[index]
+    if token.sort != "word":
+        return _mark(token, language), index + 1
+    word = language.analyse(token.form)
+    phrase = _phrase(tokens, index, word.stem, language)
+    if phrase is not None:
+        end = index + len(phrase.forms)
+        senses = (phrase.sense, *_same_phrase(phrase, language))
+        return _spanning(tokens, index, end, senses, word.prefix), end
+    return Cell(token.start, token.end, word.stem, "word", word.senses, word.prefix, word.suffix), index + 1
+
+
+def _mark(token: Token, language: Language) -> Cell:
+    senses = language.words.get(token.form, ())
+    return Cell(token.start, token.end, token.form, token.sort, senses, NO_PREFIX, suffix=False)
+
+
+def _spanning(tokens: Sequence[Token], index: int, end: int, senses: tuple[Sense, ...], prefix: Prefix) -> Cell:
+    form = " ".join(token.form for token in tokens[index:end])
+    return Cell(tokens[index].start, tokens[end - 1].end, form, "word", senses, prefix, suffix=False)
+
+
+def _phrase(tokens: Sequence[Token], index: int, first: str, language: Language) -> Phrase | None:
+    for phrase in language.phrases.get(first, ()):
+        rest = phrase.forms[1:]
+        following = tokens[index + 1 : index + 1 + len(rest)]
+        if len(following) == len(rest) and all(t.form == form for t, form in zip(following, rest, strict=True)):
+            return phrase
+    return None
+
+
+def _same_phrase(phrase: Phrase, language: Language) -> Iterator[Sense]:
+    for other in language.phrases[phrase.forms[0]]:
+        if other.forms == phrase.forms and other.sense != phrase.sense:
+            yield other.sense

@@ -1,0 +1,182 @@
+"""Find what a number counts: the noun after it, behind "of", or before it ("one man", "the drones, four of them").
+
+Unknown nouns are allowed where the grammar makes them certain; their unit is then None and the text is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.language.loader import Language
+    from checker.quantity.cells import Cell
+
+_WINDOW = 5
+_BLOCKING_FILES = frozenset({"attribution", "factuality", "numerals"})
+_CLOSED = frozenset(
+    {
+        "preposition", "boundary", "relative", "auxiliary", "have", "pronoun", "conjunction", "subset", "partitive", "partitive_them",
+        "whole_of", "determiner", "adverb",
+    }
+)  # fmt: skip
+
+
+class Noun(NamedTuple):
+    """The counted noun over cells ``head``; ``end`` is where the phrase ends; ``unit`` may be unknown."""
+
+    head: int | None
+    end: int
+    unit: str | None = None
+    start: int | None = None
+    others: bool = False
+    increment: bool = False
+    of_set: bool = False
+    """The count is taken out of a set named before ("two of them")."""
+
+
+def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: Language) -> Noun:
+    """Return the noun that ``cells[number_start:index]`` counts.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> en = load_language("en")
+    >>> find_noun(build_cells(tokenise("three of his bodyguards fled"), en), 1, 0, en).unit
+    'guard'
+    """
+    index, flags = _skip_more(cells, index)
+    if index < len(cells) and cells[index].has("function", "partitive_them") and not _opens_named_set(cells, index):
+        return Noun(None, index + 1, of_set=True, **flags)
+    of_set = index < len(cells) and index > number_start and (cells[index].has("function", "partitive") or cells[index].has("function", "partitive_them"))
+    start = index + 1 if of_set else index
+    found = _after(cells, start, language, of_set=of_set)
+    if found is not None:
+        tail, more = _skip_more(cells, found.end)
+        return found._replace(end=tail, **{**flags, **{key: value for key, value in more.items() if value}})
+    if flags:
+        return Noun(None, index, **flags)
+    return _before(cells, number_start, index)
+
+
+def _opens_named_set(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether "of the", "of his" goes on to name the set."""
+    last = cells[index].form.rpartition(" ")[2]
+    return " " in cells[index].form and index + 1 < len(cells) and cells[index + 1].sort == "word" and last not in _THEM
+
+
+_THEM = frozenset({"them", "those", "these", "whom", "which"})
+
+
+def _skip_more(cells: Sequence[Cell], index: int) -> tuple[int, dict[str, bool]]:
+    flags: dict[str, bool] = {}
+    while index < len(cells):
+        if cells[index].has("modifiers", "others") and not cells[index].prefix.conjunction:
+            flags["others"] = True
+        elif cells[index].has("modifiers", "increment") and cells[index].sense("modifiers", "increment").form == "after":  # type: ignore[union-attr]
+            flags["increment"] = True
+        else:
+            break
+        index += 1
+    return index, flags
+
+
+def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: bool) -> Noun | None:
+    """Walk over adjectives to the head; a known noun wins, a compound goes to its last part."""
+    unknown: list[int] = []
+    index = start
+    while index < len(cells) and index - start <= _WINDOW:
+        cell = cells[index]
+        if _possessive(cells, index):
+            index += 2
+            unknown = []
+            continue
+        unit = _unit(cell)
+        if unit is not None and _possessive(cells, index + 1):
+            index += 3
+            continue
+        if unit is not None and not (cell.prefix.conjunction and index > start):
+            return _compound(cells, index, unit, of_set=of_set)
+        if of_set and index == start and (cell.has("function", "determiner") or cell.has("function", "pronoun")):
+            index, start = index + 1, start + 1
+            continue
+        if not _may_be_noun(cell, index == start):
+            break
+        unknown.append(index)
+        if language.order == "vso":
+            break
+        index += 1
+    return _unknown_head(cells, unknown, language, of_set=of_set)
+
+
+def _possessive(cells: Sequence[Cell], index: int) -> bool:
+    return (
+        index + 2 < len(cells) and cells[index].form in {"'", "\u2019"} and cells[index + 1].form == "s" and cells[index + 1].start == cells[index].end
+    )
+
+
+def _unit(cell: Cell) -> str | None:
+    sense = cell.sense("units")
+    return sense.key if sense is not None else None
+
+
+def _compound(cells: Sequence[Cell], index: int, unit: str, *, of_set: bool) -> Noun:
+    while index + 1 < len(cells) and _continues(cells, index):
+        index += 1
+        unit = _unit(cells[index]) or unit
+    return Noun(index, index + 1, unit, of_set=of_set)
+
+
+def _continues(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the next known noun belongs to the same phrase ("police officers"), not to a new one."""
+    following, cell = cells[index + 1], cells[index]
+    if following.sense("units") is None or following.prefix.letters or following.has("topics"):
+        return False
+    singular = any(s.file == "units" and s.form in {"nouns.singular", "collectives"} for s in cell.senses)
+    return singular and any(s.file == "units" and s.form in {"nouns.plural", "collectives"} for s in following.senses) and not cell.prefix.letters
+
+
+def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
+    if cell.sort != "word" or cell.prefix.conjunction or (cell.prefix.letters and not first):
+        return cell.form == "-" or cell.form in {"'", "\u2019"}
+    if any(sense.file == "function" and sense.key in _CLOSED for sense in cell.senses):
+        return False
+    if any(sense.file == "topics" and not sense.form.startswith("counted") for sense in cell.senses):
+        return False
+    return not any(sense.file in _BLOCKING_FILES or sense.file in {"modifiers", "time"} for sense in cell.senses) or cell.has("numerals", "ordinal")
+
+
+def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language, *, of_set: bool) -> Noun | None:
+    words = [index for index in unknown if cells[index].sort == "word"]
+    if not words:
+        return None
+    endings = tuple(language.options.get("plural_endings", ()))
+    if not endings:
+        head = words[0]
+        return Noun(head, head + 1, None, of_set=of_set) if not cells[head].prefix.letters or of_set else None
+    plural = [index for index in words if cells[index].form.endswith(endings) and len(cells[index].form) > 2]  # noqa: PLR2004
+    return Noun(plural[0], plural[0] + 1, None, of_set=of_set) if plural else None
+
+
+def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:
+    """Look for a noun that the number follows: a dual or singular with its number, or a definite set."""
+    index = number_start - 1
+    steps = 0
+    while index >= 0 and steps < 3 and cells[index].sort == "word":  # noqa: PLR2004
+        unit = _unit(cells[index])
+        if unit is not None and _agrees(cells, index, number_start):
+            return Noun(index, end, unit, start=index)
+        if cells[index].has("function") or cells[index].has("topics") or cells[index].prefix.conjunction or unit is not None:
+            break
+        index, steps = index - 1, steps + 1
+    return Noun(None, end)
+
+
+def _agrees(cells: Sequence[Cell], index: int, number_start: int) -> bool:
+    number = cells[number_start].sense("numerals", "cardinal")
+    if number is None or cells[number_start].prefix.conjunction or cells[number_start].prefix.preposition:
+        return False
+    definite = cells[number_start].prefix.definite and cells[index].prefix.definite
+    forms = {sense.form.rpartition(".")[2] for sense in cells[index].senses if sense.file == "units"}
+    return definite or (number.form == "1" and "singular" in forms) or (number.form == "2" and bool(forms & {"dual", "plural"}))

@@ -1,0 +1,254 @@
+"""Read numbers: digits of three systems, number words, mixed scales.
+
+Gives for a position in the cells the value and where it ends; deliberately knows nothing of nouns or modifiers.
+Composition is by magnitude ("hundreds, then tens, then units") or by the named scheme of the language.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.language.loader import Language
+    from checker.model import Number
+    from checker.quantity.cells import Cell
+
+_SYSTEMS = ("0123456789", "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669", "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9")
+_LATIN = str.maketrans("".join(_SYSTEMS[1:]), _SYSTEMS[0] * 2)
+_PARTS = re.compile(r"[.,\u066b\u066c]")
+_THOUSAND = 1000
+_HUNDRED = 100
+_GROUP = 3
+
+
+class NumberSpan(NamedTuple):
+    """A number read from ``cells[start:end]``; ``value`` is None where the digits are ambiguous."""
+
+    start: int
+    end: int
+    value: Number | None
+    digits: bool
+
+
+def read_digits(text: str, language: Language) -> Number | None:
+    """Return the value of one digit group, or None where its marks are ambiguous or its systems mixed.
+
+    >>> from checker.language.loader import load_language
+    >>> read_digits("10,000", load_language("en"))
+    10000
+    """
+    bare = _PARTS.sub("", text)
+    if sum(any(digit in system for digit in bare) for system in _SYSTEMS) > 1:
+        return None
+    marks = _PARTS.findall(text)
+    parts = _PARTS.split(text.translate(_LATIN))
+    if not marks:
+        return int(parts[0])
+    return _marked(parts, marks, language)
+
+
+def _marked(parts: list[str], marks: list[str], language: Language) -> Number | None:
+    *leading, last = marks
+    groups = [mark for mark in marks if mark in language.grouping]
+    if len(groups) == len(marks) and len(parts[0]) <= _GROUP and all(len(part) == _GROUP for part in parts[1:]):
+        return int("".join(parts))
+    whole_ok = all(mark in language.grouping for mark in leading) and all(len(part) == _GROUP for part in parts[1:-1])
+    if not whole_ok or last in language.grouping:
+        return None
+    if last in language.decimal or len(parts[-1]) != _GROUP:
+        return Decimal("".join(parts[:-1]) + "." + parts[-1]) if last != "," else None
+    return None
+
+
+def read_number(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan | None:
+    """Return the number that starts at ``cells[index]``, longest reading first.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> en = load_language("en")
+    >>> read_number(build_cells(tokenise("one hundred and five people"), en), 0, en).value
+    105
+    """
+    first = cells[index]
+    if first.sort == "number":
+        return _from_digits(cells, index, language)
+    fixed = first.sense("numerals", "fixed")
+    if fixed is not None:
+        return NumberSpan(index, index + 1, int(fixed.form), digits=False)
+    if first.has("numerals", "cardinal") or _opens_scale(cells, index):
+        return _from_words(cells, index, language)
+    return None
+
+
+def _opens_scale(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a scale word stands here as "one of it": ``a hundred``, ``hundred`` in the singular."""
+    cell = cells[index]
+    if cell.has("numerals", "point"):
+        return index + 1 < len(cells) and cells[index + 1].has("numerals", "scale")
+    return cell.has("numerals", "scale") and not cell.has("numerals", "vague") and not cell.suffix and len(cell.form) > 1
+
+
+def _from_digits(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan:
+    value, end = _grouped(cells, index, language)
+    if value is None:
+        return NumberSpan(index, end, None, digits=True)
+    total: Number = value
+    scaled, end = _scaled(cells, end, total)
+    if scaled != total and end < len(cells):
+        more = _continuation(cells, end, scaled, language)
+        if more is not None:
+            return NumberSpan(index, more.end, scaled + (more.value or 0), digits=True)
+    return NumberSpan(index, end, _plain(scaled), digits=True)
+
+
+def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Number | None, int]:
+    """Join digit groups that a space splits: ``10 000``, and ``000 110`` where groups stand reversed."""
+    text = cells[index].form.translate(_LATIN)
+    end = index + 1
+    groups = [text]
+    while end < len(cells) and _is_next_group(cells, end, groups, reversed_groups=language.reversed_groups):
+        groups.append(cells[end].form.translate(_LATIN))
+        end += 1
+    if len(groups) == 1:
+        return read_digits(cells[index].form, language), index + 1
+    ordered = reversed(groups) if groups[0] == "000" else groups
+    return int("".join(ordered)), end
+
+
+def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], *, reversed_groups: bool) -> bool:
+    cell, before = cells[end], cells[end - 1]
+    text = cell.form.translate(_LATIN)
+    if cell.sort != "number" or cell.prefix.letters or cell.start - before.end != 1 or not text.isdigit():
+        return False
+    if reversed_groups and groups[0] == "000":
+        return len(text) <= _GROUP and not text.startswith("0") or text == "000"
+    return text == "000" and len(groups[0]) <= _GROUP and groups[0].isdigit()
+
+
+def _scaled(cells: Sequence[Cell], end: int, value: Number) -> tuple[Number, int]:
+    while end < len(cells):
+        scale = cells[end].sense("numerals", "scale")
+        gap = cells[end].start - cells[end - 1].end
+        if scale is None and _hyphen(cells, end):
+            scale, gap = cells[end + 1].sense("numerals", "scale"), 0
+            end += scale is not None
+        if scale is None or cells[end].prefix.letters or (len(cells[end].form) == 1 and gap):
+            break
+        value, end = value * int(scale.form), end + 1
+    return _plain(value), end
+
+
+def _plain(value: Number) -> Number:
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+
+
+def _continuation(cells: Sequence[Cell], end: int, total: Number, language: Language) -> NumberSpan | None:
+    """Read what is added after a scale: ``6 thousand and 500``."""
+    start = _after_joiner(cells, end)
+    if start is None:
+        return None
+    more = read_number(cells, start, language)
+    if more is None or more.value is None or more.value >= _THOUSAND or total % _THOUSAND:
+        return None
+    following = cells[more.end] if more.end < len(cells) else None
+    return more if following is None or not _own_noun(cells, end, following) else None
+
+
+def _own_noun(cells: Sequence[Cell], end: int, following: Cell) -> bool:
+    """Say whether the words before the joiner already closed a counted noun, so that a new count begins."""
+    return cells[end - 1].has("units") and following.has("units")
+
+
+def _after_joiner(cells: Sequence[Cell], end: int) -> int | None:
+    if end >= len(cells):
+        return None
+    if cells[end].prefix.conjunction:
+        return end
+    if cells[end].has("numerals", "joiner") and end + 1 < len(cells):
+        return end + 1
+    return None
+
+
+def _from_words(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan:
+    total, current, end = 0, 0, index
+    while end < len(cells):
+        start = end if end == index else _next_word(cells, end, current, total, language)
+        if start is None:
+            break
+        value, scale = _word_value(cells, start)
+        if value is None:
+            break
+        total, current = _combine(total, current, value, scale=scale)
+        end = start + 1
+    more = _continuation(cells, end, total, language) if total and not current else None
+    if more is not None and more.digits:
+        return NumberSpan(index, more.end, total + (more.value or 0), digits=False)
+    return NumberSpan(index, end, total + current, digits=False)
+
+
+def _combine(total: int, current: int, value: int, *, scale: bool) -> tuple[int, int]:
+    if not scale:
+        return total, current + value
+    if value >= _THOUSAND:
+        return total + max(current, 1) * value, 0
+    whole, unit = divmod(current, _THOUSAND)
+    return total, whole * _THOUSAND + max(unit, 1) * value
+
+
+def _word_value(cells: Sequence[Cell], index: int) -> tuple[int | None, bool]:
+    cell = cells[index]
+    if cell.has("numerals", "point") and index + 1 < len(cells) and cells[index + 1].has("numerals", "scale"):
+        return 0, False
+    scale = cell.sense("numerals", "scale")
+    if scale is not None:
+        return int(scale.form), True
+    cardinal = cell.sense("numerals", "cardinal")
+    return (int(cardinal.form), False) if cardinal is not None else (None, False)
+
+
+def _next_word(cells: Sequence[Cell], end: int, current: int, total: int, language: Language) -> int | None:
+    """Return where the next word of the same number stands, or None where the number ends."""
+    joined = _after_joiner(cells, end)
+    start = end if joined is None else joined
+    if joined is None and _hyphen(cells, end):
+        start = end + 1
+    value, scale = _word_value(cells, start)
+    if value is None or cells[start].prefix.definite != cells[end - 1].prefix.definite:
+        return None
+    if scale:
+        return start if joined is None and (current or cells[end - 1].has("numerals", "point")) else None
+    if _begins_scaled(cells, start, current, total):
+        return None
+    return start if _fits(value, current, total, joined is not None, language) else None
+
+
+def _begins_scaled(cells: Sequence[Cell], start: int, current: int, total: int) -> bool:
+    """Say whether the word opens a number of its own with a scale as high: ``two thousand and three thousand``."""
+    following = cells[start + 1].sense("numerals", "scale") if start + 1 < len(cells) else None
+    return following is not None and not current and int(following.form) >= _THOUSAND <= total
+
+
+def _hyphen(cells: Sequence[Cell], end: int) -> bool:
+    return cells[end].form == "-" and end + 1 < len(cells) and cells[end + 1].start == cells[end].end
+
+
+def _fits(value: int, current: int, total: int, joined: bool, language: Language) -> bool:  # noqa: FBT001 - one caller
+    """Say whether ``value`` continues the number: magnitudes descend, or units come before tens."""
+    rest = current % _HUNDRED
+    if language.scheme == "units_before_tens":
+        tens_after_units = joined and 0 < rest < 10 and value % 10 == 0 and 10 < value < _HUNDRED  # noqa: PLR2004
+        return tens_after_units or (joined and rest == 0 and (current or total) > 0 and _descends(value, current, total))
+    if rest == 0:
+        return (current or total) > 0 and _descends(value, current, total)
+    return not joined and rest % 10 == 0 and 20 <= rest and 0 < value < 10  # noqa: PLR2004
+
+
+def _descends(value: int, current: int, total: int) -> bool:
+    if current:
+        return value < _HUNDRED
+    return value < _THOUSAND <= total

@@ -1,0 +1,160 @@
+"""Find quantity phrases: modifier, number, noun; duals, zero and vague words; and say what a number is not.
+
+Takes cells, gives ``Quantity`` values in order and ``Unread`` numbers with the reason. Deliberately gives no topic: what
+happened to the counted is read by the extraction stage.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import Interval, Modifier
+from checker.quantity import bounds
+from checker.quantity.nouns import Noun, find_noun
+from checker.quantity.numerals import NumberSpan, read_number
+from checker.quantity.traps import trap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language
+    from checker.quantity.cells import Cell
+
+
+class Quantity(NamedTuple):
+    """A quantity phrase over ``cells[start:end]`` with its interval and what it counts."""
+
+    start: int
+    end: int
+    number_end: int
+    interval: Interval
+    modifier: Modifier
+    shape: str
+    noun: Noun
+    increment: bool = False
+    superseded: bool = False
+
+
+class Unread(NamedTuple):
+    """A number that is no count, with the reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Quantity], list[Unread]]:
+    """Return the quantities of a sentence in order, and the numbers that are none.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> en = load_language("en")
+    >>> found, _ = find_quantities(build_cells(tokenise("At least 12 people were killed"), en), en)
+    >>> (found[0].interval.low, found[0].interval.high, found[0].noun.unit)
+    (12, None, 'person')
+    """
+    quantities: list[Quantity] = []
+    unread: list[Unread] = []
+    index = 0
+    while index < len(cells):
+        step = _read_at(cells, index, quantities[-1].end if quantities else 0, language)
+        for item in step:
+            (quantities if isinstance(item, Quantity) else unread).append(item)  # type: ignore[arg-type]
+        index = max((item.end for item in step), default=index + 1)
+    return quantities, unread
+
+
+def _read_at(cells: Sequence[Cell], index: int, floor: int, language: Language) -> list[Quantity | Unread]:
+    reason = trap(cells, index)
+    if reason is not None:
+        return [Unread(index, reason.end, reason.name)]
+    number = read_number(cells, index, language)
+    if number is not None:
+        return list(_from_number(cells, number, floor, language))
+    return list(_without_number(cells, index, floor, language))
+
+
+def _from_number(cells: Sequence[Cell], number: NumberSpan, floor: int, language: Language) -> Iterator[Quantity | Unread]:
+    if number.value is None:
+        yield Unread(number.start, number.end, "ambiguous separator")
+        return
+    span = bounds.read_range(cells, number, floor, language)
+    if span.superseded is not None:
+        yield _quantity(cells, span.superseded, floor, language, shape="number")._replace(superseded=True)
+    yield _quantity(cells, span, floor, language, shape="digits" if number.digits else "words")
+
+
+def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language: Language, *, shape: str) -> Quantity:
+    noun = find_noun(cells, span.end, span.start, language)
+    end = max(span.end, noun.end)
+    bounded = bounds.apply_modifiers(cells, span, end, floor)
+    start = min(bounded.start, noun.start if noun.start is not None else bounded.start)
+    return Quantity(
+        max(start, floor), bounded.end, span.end, bounded.interval, bounded.modifier, shape, noun, increment=noun.increment
+    )
+
+
+def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Language) -> Iterator[Quantity]:
+    cell = cells[index]
+    vague = cell.sense("numerals", "vague")
+    if vague is not None and not _governed(cells, index):
+        yield _vague(cells, index, vague.form, floor, language)
+    elif cell.has("numerals", "zero_determiner") and language.order == "svo":
+        noun = find_noun(cells, index + 1, index, language)
+        if noun.head is not None:
+            yield Quantity(index, noun.end, index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
+    elif cell.has("numerals", "zero") and language.order == "svo":
+        noun = find_noun(cells, index + 1, index, language)
+        yield Quantity(index, max(noun.end, index + 1), index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
+    elif _is_dual(cells, index):
+        yield _dual(cells, index, floor, language)
+
+
+def _governed(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a vague word stands as a modifier or after a number, as in ``some 200`` or ``15 thousand``."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    return following is not None and following.sort == "number" and cells[index].has("modifiers")
+
+
+def _vague(cells: Sequence[Cell], index: int, key: str, floor: int, language: Language) -> Quantity:
+    low, soft_low, soft_high = (int(part) for part in key.split())
+    interval = Interval(low=low, soft_low=soft_low, soft_high=soft_high)
+    noun = find_noun(cells, index + 1, index, language)
+    end = max(noun.end, index + 1)
+    start = index
+    if index > floor and cells[index - 1].has("modifiers") and cells[index - 1].sense("modifiers").form == "before":  # type: ignore[union-attr]
+        start = index - 1
+    return Quantity(start, end, index + 1, interval, Modifier.VAGUE, "vague", noun, increment=noun.increment)
+
+
+def _is_dual(cells: Sequence[Cell], index: int) -> bool:
+    return _dual_form(cells[index]) == "dual" or (
+        _dual_form(cells[index]) == "dual_construct" and index + 1 < len(cells) and bool(cells[index + 1].senses or cells[index + 1].sort == "word")
+        and cells[index + 1].has("units")
+    )
+
+
+def _dual_form(cell: Cell) -> str | None:
+    forms = [sense.form.rpartition(".")[2] for sense in cell.senses if sense.file in {"units", "topics"}]
+    others = {"singular", "plural", "verbs", "verbal_nouns"}
+    if not forms or others.intersection(forms):
+        return None
+    return "dual" if "dual" in forms else ("dual_construct" if "dual_construct" in forms else None)
+
+
+def _dual(cells: Sequence[Cell], index: int, floor: int, language: Language) -> Quantity:
+    noun = find_noun(cells, index, index, language)
+    end = max(noun.end, index + 1)
+    while end < len(cells) and (_dual_form(cells[end]) == "dual" or _two(cells[end])) and not cells[end].prefix.conjunction:
+        unit = cells[end].sense("units")
+        noun = noun._replace(unit=unit.key, end=end + 1) if unit is not None and unit.key != "person" else noun
+        end += 1
+    span = bounds.Bounded(index, end, bounds.exactly(2), Modifier.EXACT, None)
+    bounded = bounds.apply_modifiers(cells, span, end, floor)
+    return Quantity(bounded.start, bounded.end, end, bounded.interval, bounded.modifier, "dual", noun._replace(end=end))
+
+
+def _two(cell: Cell) -> bool:
+    sense = cell.sense("numerals", "cardinal")
+    return sense is not None and sense.form == "2"

@@ -1,0 +1,205 @@
+"""Recognise numbers that are no counts: dates, clock times, ordinals, models, designators, numbering, ages.
+
+Gives the reason and where the trap ends, so that a number without a claim is always explained.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from checker.quantity.cells import Cell
+
+_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}$")
+_CLOCK_DIGITS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]$")
+_DAY_LIMIT = 31
+_LATIN = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9", "01234567890123456789")
+
+
+class Trap(NamedTuple):
+    """Why the cells up to ``end`` are no count."""
+
+    name: str
+    end: int
+
+
+def trap(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Return what the number at ``index`` is instead of a count, or None.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> trap(build_cells(tokenise("7 November 2021"), load_language("en")), 0).name
+    'date'
+    """
+    cell = cells[index]
+    if cell.has("numerals", "ordinal"):
+        return Trap("ordinal", index + 1)
+    if cell.has("numerals", "fraction"):
+        return Trap("fraction", index + 1)
+    if cell.sort != "number" and not cell.has("numerals", "cardinal"):
+        return None
+    return next((found for check in _CHECKS if (found := check(cells, index)) is not None), None)
+
+
+def _at(cells: Sequence[Cell], index: int) -> Cell | None:
+    return cells[index] if 0 <= index < len(cells) else None
+
+
+def _form(cells: Sequence[Cell], index: int) -> str:
+    cell = _at(cells, index)
+    return cell.form if cell is not None else ""
+
+
+def _has(cells: Sequence[Cell], index: int, file: str, key: str) -> bool:
+    cell = _at(cells, index)
+    return cell is not None and cell.has(file, key)
+
+
+def _glued(cells: Sequence[Cell], left: int, right: int) -> bool:
+    first, second = _at(cells, left), _at(cells, right)
+    return first is not None and second is not None and first.end == second.start
+
+
+def _weekday(cells: Sequence[Cell], index: int) -> Trap | None:
+    return Trap("weekday", index + 1) if cells[index].has("time", "weekday") and cells[index].prefix.definite else None
+
+
+def _date(cells: Sequence[Cell], index: int) -> Trap | None:
+    if cells[index].has("numerals", "cardinal") and not _has(cells, index + 1, "time", "month"):
+        return None
+    if _has(cells, index + 1, "time", "month") and not _is_year(cells[index]):
+        end = index + 2
+        if _form(cells, end) == "/" and _has(cells, end + 1, "time", "month"):
+            end += 2
+        end += _form(cells, end) == ","
+        nearby = _at(cells, end)
+        return Trap("date", end + 1 if nearby is not None and _is_year(nearby) else end)
+    if _has(cells, index - 1, "time", "month") and _small(cells[index]):
+        end = index + 1
+        if _form(cells, end) in {"st", "nd", "rd", "th"}:
+            end += 1
+        year = end + (_form(cells, end) == ",")
+        nearby = _at(cells, year)
+        return Trap("date", year + 1 if nearby is not None and _is_year(nearby) else end)
+    return _numeric_date(cells, index)
+
+
+def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:
+    end = index
+    while _form(cells, end + 1) in {"/", "-", "."} and _glued(cells, end, end + 1) and _glued(cells, end + 1, end + 2) and cells[end + 2].sort == "number":
+        end += 2
+    if end - index >= 4 or (end > index and _form(cells, index + 1) == "/"):  # noqa: PLR2004
+        return Trap("date", end + 1)
+    dotted = cells[index].form.replace(".", "")
+    return Trap("date", index + 1) if cells[index].form.count(".") > 1 and dotted.isdigit() and len(dotted) in {6, 7, 8} else None
+
+
+def _is_year(cell: Cell) -> bool:
+    return cell.sort == "number" and bool(_YEAR.match(cell.form.translate(_LATIN)))
+
+
+def _small(cell: Cell) -> bool:
+    return cell.sort == "number" and cell.form.translate(_LATIN).isdigit() and int(cell.form.translate(_LATIN)) <= _DAY_LIMIT
+
+
+def _year(cells: Sequence[Cell], index: int) -> Trap | None:
+    if not _is_year(cells[index]):
+        return None
+    cued = any(_has(cells, before, "time", key) for before in (index - 1,) for key in ("year_cue", "month")) or _form(cells, index - 1) in {"/", "(", "-"}
+    after = _at(cells, index + 1)
+    counted = after is not None and (after.has("units") or after.has("function", "partitive"))
+    marked = _has(cells, index + 1, "time", "year_mark") and not counted
+    bare = after is None or after.sort == "mark" or after.has("units") is False and after.has("function")
+    return Trap("year", index + 1) if (cued and not counted) or marked or (bare and not _modified(cells, index)) else None
+
+
+def _modified(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a verb of the count or a modifier stands right before, which no year has."""
+    before = _at(cells, index - 1)
+    return before is not None and (before.has("modifiers") or before.has("topics"))
+
+
+def _clock(cells: Sequence[Cell], index: int) -> Trap | None:
+    if _form(cells, index + 1) == ":" and _glued(cells, index, index + 1) and _glued(cells, index + 1, index + 2) and _at(cells, index + 2) is not None:
+        return Trap("clock time", index + 3)
+    if _has(cells, index + 1, "time", "clock") and not cells[index].has("units"):
+        return Trap("clock time", index + 2)
+    if _has(cells, index - 1, "time", "clock_before"):
+        return Trap("clock time", index + 1)
+    digits = cells[index].form.translate(_LATIN)
+    return Trap("clock time", index + 2) if _CLOCK_DIGITS.match(digits) and _has(cells, index + 1, "time", "clock") else None
+
+
+def _ordinal_suffix(cells: Sequence[Cell], index: int) -> Trap | None:
+    glued = _glued(cells, index, index + 1) and _has(cells, index + 1, "numerals", "ordinal_suffix")
+    return Trap("ordinal", index + 2) if glued else None
+
+
+def _model(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name letters and digits written as one name: F-16, A320, C-130, S-300."""
+    if cells[index].sort != "number":
+        return None
+    if _form(cells, index - 1) == "-" and _glued(cells, index - 1, index):
+        before = _at(cells, index - 2)
+        if before is not None and before.sort == "word" and before.end == cells[index - 1].start:
+            return Trap("model name", index + 1)
+    before = _at(cells, index - 1)
+    latin = before is not None and before.sort == "word" and before.form.isascii()
+    return Trap("model name", index + 1) if latin and _glued(cells, index - 1, index) and not _is_currency_letter(cells[index - 1]) else None
+
+
+def _is_currency_letter(cell: Cell) -> bool:
+    return len(cell.form) == 1 and cell.form in {"e", "p", "r"}
+
+
+def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
+    before = index - 1
+    if _form(cells, before) in {".", "(", ":"} and _has(cells, before - 1, "function", "designator"):
+        before -= 1
+    named = _has(cells, before, "function", "designator") and not _has(cells, index + 1, "units", "") and not _counts(cells, index + 1)
+    return Trap("designation", index + 1) if named and cells[index].sort == "number" else None
+
+
+def _counts(cells: Sequence[Cell], index: int) -> bool:
+    cell = _at(cells, index)
+    return cell is not None and cell.has("units")
+
+
+def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
+    following = _form(cells, index + 1)
+    first = index == 0 or _form(cells, index - 1) in {"\n"}
+    if first and cells[index].sort == "number" and following in {")", ".", "-", "\u2013"} and not _glued(cells, index + 1, index + 2):
+        return Trap("numbering", index + 1)
+    bracketed = _form(cells, index - 1) == "[" and following == "]"
+    return Trap("footnote", index + 1) if bracketed else None
+
+
+def _compound(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name hyphenated adjectives: a six-member team, a seven-storey house; ages keep their own reading."""
+    if _form(cells, index + 1) != "-" or not _glued(cells, index, index + 1) or not _glued(cells, index + 1, index + 2):
+        return None
+    following = _at(cells, index + 2)
+    if following is None or following.sort != "word" or following.has("numerals"):
+        return None
+    unit = following.sense("units")
+    if unit is not None and unit.key == "year":
+        return Trap("age", min(index + (5 if _form(cells, index + 3) == "-" else 3), len(cells)))
+    plural = unit is not None and unit.form == "nouns.plural"
+    return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
+
+
+_CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
+    _weekday,
+    _ordinal_suffix,
+    _date,
+    _clock,
+    _year,
+    _model,
+    _designated,
+    _numbering,
+    _compound,
+)

@@ -1,0 +1,64 @@
+"""Split a field into sentences with offsets as received.
+
+Splits at line ends and at sentence marks; keeps abbreviations, initials, decimals and ellipses together. Deliberately
+splits inside quotations too: the speaker is carried over by the attribution stage.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[ \t]*[\r\n\u2028\u2029]+")
+_LAST_WORD = re.compile(r"([^\s\"'(\u201c\u00ab\[]+)$")
+_LOWER_NEXT = re.compile(r"\s*[\"'(\u201c\u00ab\[]*\s*([^\W\d_])")
+_SPACE_BEFORE = re.compile(r"\s*")
+
+
+def split_sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+    """Return the spans of the sentences of ``text``.
+
+    >>> [(s.start, s.end) for s in split_sentences("Gen. Ali spoke. He left.", frozenset({"gen"}))]
+    [(0, 15), (16, 24)]
+    """
+    return tuple(_sentences(text, abbreviations))
+
+
+def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Span]:
+    start = 0
+    for match in _END.finditer(text):
+        if not _ends_sentence(text, start, match, abbreviations):
+            continue
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if start < end:
+        yield Span(start=start, end=end)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    mark = match.group()
+    if mark[0] != "." or len(mark.rstrip("\"'\u201d\u2019\u00bb)]")) > 1:
+        return True
+    following = _LOWER_NEXT.match(text, match.end())
+    if following and following.group(1).islower() and "\n" not in text[match.end() : following.end()]:
+        return False
+    word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
+    return word is None or not _is_abbreviation(word.group(1), abbreviations)
+
+
+def _is_abbreviation(word: str, abbreviations: frozenset[str]) -> bool:
+    bare = word.lower().rstrip(".")
+    return bare in abbreviations or "." in bare or (len(bare) == 1 and word.isalpha() and word.isupper())
