@@ -25,6 +25,7 @@ _COMMA_COST = 2.5
 _QUANTITY_COST = 3.0
 _COORDINATED_COST = 0.5
 _UNKNOWN_NOUN_LIMIT = 4.0
+_WEAK_COST = 6.0
 _AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _BEFORE_FORMS = frozenset({"passives", "states"})
 
@@ -69,12 +70,25 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     quantity = scene.quantities[number]
     if scene.roles.is_measure(quantity.noun.unit):
         return None
+    whole = _stated_whole(scene, quantity)
+    if whole is not None:
+        return whole
     direct = _direct(scene, quantity)
     if direct is not None:
         return direct
     offers = [*_right_offers(scene, number), *_left_offers(scene, number)]
     fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
     return min(fitting, key=lambda offer: offer.cost, default=None)
+
+
+def _stated_whole(scene: Scene, quantity: Quantity) -> Attachment | None:
+    """Return the topic of the whole in "two of three", which the predicate of the part does not give."""
+    before = scene.cells[quantity.start - 1] if quantity.start else None
+    if before is None or not before.has("function", "whole_of"):
+        return None
+    near = scene.cells[max(0, quantity.start - 6) : quantity.start]
+    topics = [sense.key for cell in near for sense in _predicates(cell) if sense.key in scene.roles.whole]
+    return Attachment(scene.roles.whole[topics[-1]], None, "whole") if topics else None
 
 
 def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
@@ -124,7 +138,7 @@ def _right_offers(scene: Scene, number: int) -> Iterator[Attachment]:
             continue
         for sense in _predicates(cell):
             if _offers_left(scene, index, sense, number):
-                yield Attachment(sense.key, index, f"before-{sense.form}", cost + _right_bias(scene))
+                yield Attachment(sense.key, index, f"before-{sense.form}", cost + _right_bias(scene) + _weak(scene, sense))
             if _ends_search(scene, index, sense):
                 return
         cost += _COMMA_COST if cell.form in _COMMAS else _step(cell)
@@ -133,6 +147,11 @@ def _right_offers(scene: Scene, number: int) -> Iterator[Attachment]:
 
 def _right_bias(scene: Scene) -> float:
     return 1.5 if scene.language.order == "vso" else 0.0
+
+
+def _weak(scene: Scene, sense: Sense) -> float:
+    """Return the handicap of a topic that says no more than "took part", against one that says how it ended."""
+    return _WEAK_COST if sense.key in scene.roles.default_topic.values() else 0.0
 
 
 def _step(cell: Cell) -> float:
@@ -207,7 +226,7 @@ def _left_offers(scene: Scene, number: int) -> Iterator[Attachment]:
             continue
         for sense in _predicates(cell):
             if _offers_right(scene, index, sense):
-                yield Attachment(sense.key, index, f"after-{sense.form}", cost)
+                yield Attachment(sense.key, index, f"after-{sense.form}", cost + _weak(scene, sense))
             if _closes_left(scene, index, sense):
                 return
         cost += _COMMA_COST if cell.form in _COMMAS else _left_step(scene, cell)

@@ -20,6 +20,8 @@ class Roles:
     takes: Mapping[str, frozenset[str]]
     default_topic: Mapping[str, str]
     default_unit: Mapping[str, str]
+    narrowed: Mapping[str, str]
+    whole: Mapping[str, str]
 
     def admits(self, topic: str, unit: str | None, *, known: bool) -> bool:
         """Say whether ``topic`` can be about ``unit``; ``known`` is False where a noun stands that no list knows.
@@ -54,4 +56,6 @@ def load_roles() -> Roles:
         takes={topic: frozenset(names) for topic, names in content["takes"].items()},
         default_topic=content["default_topic"],
         default_unit=content["default_unit"],
+        narrowed=content["narrowed"],
+        whole=content["whole"],
     )

@@ -50,6 +50,10 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     if index < len(cells) and cells[index].has("function", "partitive_them") and not _opens_named_set(cells, index):
         return Noun(None, index + 1, of_set=True, **flags)
     of_set = index < len(cells) and index > number_start and (cells[index].has("function", "partitive") or cells[index].has("function", "partitive_them"))
+    if _follows_its_noun(cells, number_start, language):
+        before = _before(cells, number_start, index)
+        if before.head is not None:
+            return before
     start = index + 1 if of_set else index
     found = _after(cells, start, language, of_set=of_set)
     if found is not None:
@@ -58,6 +62,12 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     if flags:
         return Noun(None, index, **flags)
     return _before(cells, number_start, index)
+
+
+def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Language) -> bool:
+    """Say whether the number is a one or two that stands behind its noun in this language."""
+    number = cells[number_start].sense("numerals", "cardinal")
+    return language.order == "vso" and number is not None and number.form in {"1", "2"}
 
 
 def _opens_named_set(cells: Sequence[Cell], index: int) -> bool:
@@ -96,7 +106,7 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
         if unit is not None and _possessive(cells, index + 1):
             index += 3
             continue
-        if unit is not None and not (cell.prefix.conjunction and index > start):
+        if unit is not None and not cell.prefix.conjunction:
             return _compound(cells, index, unit, of_set=of_set)
         if of_set and index == start and (cell.has("function", "determiner") or cell.has("function", "pronoun")):
             index, start = index + 1, start + 1

@@ -1,0 +1,286 @@
+"""From a report to claims: sentences, scenes, topics, attribution, factuality, in this order.
+
+Gives claims with ids local to the report ("1", "2", ...), and for each number that made no claim the reason.
+Deliberately compares nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.extract.attribution import Passage, bare_start, chain_at, find_speech
+from checker.extract.factuality import judge_factuality
+from checker.extract.implicit import find_implicit
+from checker.extract.scope import background, counting_window
+from checker.extract.status import find_statements
+from checker.extract.topics import Attachment, Scene, attach_topics, whole_of
+from checker.language.loader import load_languages
+from checker.language.roles import load_roles
+from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
+from checker.quantity.cells import build_cells
+from checker.quantity.quantities import Quantity, Unread, find_quantities
+from checker.text.language_id import identify_language
+from checker.text.sentences import split_sentences
+from checker.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.attribution import Speech
+    from checker.language.loader import Language, Languages
+    from checker.model import Attribution, Report, Span
+
+_YEAR = re.compile(r"(\d{4})")
+_QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
+_STRICT_SHAPES = frozenset({"singular", "plural"})
+_STRICT_COST = 3.0
+_ANCHORED_SHAPES = frozenset({"zero", "singular", "plural", "no_report"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What one report gave."""
+
+    claims: tuple[Claim, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    language: str | None = None
+
+
+class Context(NamedTuple):
+    """What all sentences of one field share."""
+
+    report: Report
+    field: str
+    text: str
+    language: Language
+    year: int | None
+
+
+class Reading(NamedTuple):
+    """One sentence, read."""
+
+    context: Context
+    sentence: Span
+    scene: Scene
+    unread: Sequence[Unread]
+    attachments: Sequence[Attachment | None]
+    speeches: Sequence[Speech]
+    carried: tuple[Attribution, ...]
+    mentioned: frozenset[str]
+    last_unit: str | None
+
+
+def extract_claims(report: Report, languages: Languages | None = None) -> Extraction:
+    """Return the claims of one report, and what was not read.
+
+    >>> from checker.model import Report
+    >>> found = extract_claims(Report(id="a", text="At least 12 people were killed, police said."))
+    >>> [(c.topic, c.interval.low, c.attribution[0].source) for c in found.claims]
+    [('killed', 12, 'police')]
+    """
+    languages = languages if languages is not None else load_languages()
+    code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.common_words())
+    language = languages.by_code.get(code or "")
+    if language is None:
+        reason = f"language {code or 'unknown'} is not one of {', '.join(sorted(languages.by_code))}"
+        return Extraction(skipped=(Skipped(reason=reason, kind="language", report=report.id),), language=code)
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    for field in ("title", "text"):
+        context = Context(report, field, report.body(field), language, _published_year(report))
+        for reading in read_field(context):
+            claims.extend(_claims(reading, len(claims)))
+            skipped.extend(_skipped(reading))
+    return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code)
+
+
+def _published_year(report: Report) -> int | None:
+    match = _YEAR.match(report.published_at or "")
+    return int(match.group(1)) if match else None
+
+
+def read_field(context: Context) -> Iterator[Reading]:
+    """Read the sentences of one field in order, carrying the last speaker along."""
+    last: tuple[Attribution, ...] = ()
+    quoted = False
+    mentioned: set[str] = set()
+    last_unit: str | None = None
+    for sentence in split_sentences(context.text, context.language.abbreviations):
+        cells = build_cells(tokenise(context.text, sentence.start, sentence.end), context.language)
+        passage = Passage(context.text, cells, context.language)
+        speeches = find_speech(passage, last)
+        piece = context.text[sentence.start : sentence.end]
+        carried = last if not speeches and last and (quoted or piece[:1] in {'"', "\u201c", "\u00ab"}) else ()
+        mentioned |= {sense.key for cell in cells for sense in cell.senses if sense.file == "units"}
+        reading = _read(context, sentence, cells, speeches, carried)._replace(mentioned=frozenset(mentioned), last_unit=last_unit)
+        last_unit = _last_unit(reading) or last_unit
+        yield reading
+        quoted ^= len(_QUOTE.findall(piece)) % 2 == 1
+        if "\n\n" in context.text[sentence.end : sentence.end + 3]:
+            quoted = quoted and not speeches
+        last = speeches[-1].chain if speeches else last
+
+
+def _read(
+    context: Context, sentence: Span, cells: Sequence, speeches: Sequence[Speech], carried: tuple[Attribution, ...]
+) -> Reading:
+    roles = load_roles()
+    if not any(cell.sort == "number" or _triggers(cell) for cell in cells):
+        return Reading(context, sentence, Scene(cells, [], context.language, roles), (), (), speeches, carried, frozenset(), None)
+    found, unread = find_quantities(cells, context.language)
+    implicit = find_implicit(cells, found, context.language, roles)
+    quantities = sorted([*found, *implicit], key=lambda quantity: quantity.start)
+    scene = Scene(cells, quantities, context.language, roles)
+    return Reading(context, sentence, scene, unread, attach_topics(scene), speeches, carried, frozenset(), None)
+
+
+def _last_unit(reading: Reading) -> str | None:
+    """Return the last unit that was counted, for "two of them" in the next sentence."""
+    units = [q.noun.unit for q in reading.scene.quantities if q.noun.unit and not reading.scene.roles.is_measure(q.noun.unit)]
+    return units[-1] if units else None
+
+
+def _triggers(cell) -> bool:
+    return any(sense.file in {"topics", "numerals", "units"} for sense in cell.senses)
+
+
+def _claims(reading: Reading, offset: int) -> Iterator[Claim]:
+    numbers: dict[int, str] = {}
+    made = offset
+    for number, quantity in enumerate(reading.scene.quantities):
+        attachment = reading.attachments[number]
+        if not _is_claim(reading, quantity, attachment):
+            continue
+        made += 1
+        numbers[number] = str(made)
+        whole = whole_of(reading.scene, number)
+        subset_of = numbers.get(whole) if whole is not None else None
+        yield _quantity_claim(reading, quantity, attachment, str(made), subset_of)
+    for statement in find_statements(reading.context.text, reading.scene, reading.context.report):
+        made += 1
+        yield _statement_claim(reading, statement, str(made))
+
+
+def _is_claim(reading: Reading, quantity: Quantity, attachment: Attachment | None) -> bool:
+    if quantity.shape in _STRICT_SHAPES:
+        return attachment is not None and attachment.cost <= _STRICT_COST and attachment.way not in {"default", "coordinated"}
+    if quantity.shape in {"zero", "no_report"}:
+        return attachment is not None
+    if attachment is not None:
+        zero = False
+        return judge_factuality(reading.scene.cells, quantity.start, attachment.predicate, zero=zero).asserted
+    return quantity.noun.head is not None and not _names_source(reading, quantity)
+
+
+def _names_source(reading: Reading, quantity: Quantity) -> bool:
+    """Say whether the count only describes who speaks: ``two officials said``."""
+    start = reading.scene.cells[quantity.start].start
+    return any(link.start <= start < link.end for speech in reading.speeches for link in speech.chain)
+
+
+def _quantity_claim(
+    reading: Reading, quantity: Quantity, attachment: Attachment | None, identifier: str, subset_of: str | None
+) -> Claim:
+    cells, context = reading.scene.cells, reading.context
+    start, end = _span(context.text, cells, quantity.start, quantity.end)
+    predicate = attachment.predicate if attachment is not None else None
+    factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape == "zero")
+    topic = attachment.topic if attachment is not None else _default_topic(reading, quantity)
+    head = quantity.noun.head
+    return Claim(
+        id=identifier,
+        report=context.report.id,
+        field=context.field,
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        sentence=reading.sentence,
+        kind=Kind.QUANTITY,
+        topic=topic,
+        pattern=f"{context.language.code}.{quantity.shape}.{attachment.way if attachment is not None else 'noun'}",
+        unit=_unit(reading, quantity, topic),
+        unit_text=context.text[cells[head].start : cells[head].end] if head is not None else None,
+        interval=quantity.interval,
+        modifier=Modifier.NO_REPORT if quantity.shape == "no_report" else quantity.modifier,
+        polarity=factuality.polarity,
+        certainty=Certainty.SUPERSEDED if quantity.superseded else factuality.certainty,
+        count=Count.INCREMENT if quantity.increment else Count.TOTAL,
+        scope=Scope(window=counting_window(cells), subset_of=subset_of, background=background(cells, context.year)),
+        attribution=_chain(reading, quantity.start),
+        cue=factuality.cue,
+    )
+
+
+def _default_topic(reading: Reading, quantity: Quantity) -> str:
+    roles = reading.scene.roles
+    narrower = roles.narrowed.get(quantity.noun.unit or "")
+    return roles.default_topic[narrower] if narrower in roles.default_topic and narrower in reading.mentioned else "other"
+
+
+def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
+    if quantity.noun.unit is not None:
+        narrower = reading.scene.roles.narrowed.get(quantity.noun.unit)
+        return narrower if narrower in reading.mentioned else quantity.noun.unit
+    head = quantity.noun.head
+    if head is not None and topic == "other":
+        return reading.scene.cells[head].form
+    default = reading.scene.roles.default_unit.get(topic)
+    return default if default is not None else _antecedent(reading, quantity)
+
+
+def _antecedent(reading: Reading, quantity: Quantity) -> str | None:
+    """Return the unit of the nearest count before that the same topic could be about."""
+    before = [q for q in reading.scene.quantities if q.end <= quantity.start and q.noun.unit is not None]
+    return next((q.noun.unit for q in reversed(before) if not reading.scene.roles.is_measure(q.noun.unit)), reading.last_unit)
+
+
+def _span(text: str, cells: Sequence, start: int, end: int) -> tuple[int, int]:
+    return bare_start(text, cells[start]), cells[end - 1].end
+
+
+def _chain(reading: Reading, index: int) -> tuple[Attribution, ...]:
+    return chain_at(reading.speeches, index) if reading.speeches else reading.carried
+
+
+def _statement_claim(reading: Reading, statement, identifier: str) -> Claim:
+    cells, context = reading.scene.cells, reading.context
+    start, end = _span(context.text, cells, statement.start, statement.end)
+    factuality = judge_factuality(cells, statement.start, statement.predicate, zero=False)
+    return Claim(
+        id=identifier,
+        report=context.report.id,
+        field=context.field,
+        start=start,
+        end=end,
+        text=context.text[start:end],
+        sentence=reading.sentence,
+        kind=statement.kind,
+        topic=statement.topic,
+        pattern=f"{context.language.code}.{statement.topic}",
+        value=statement.value,
+        entity=statement.entity,
+        polarity=statement.polarity or factuality.polarity,
+        certainty=factuality.certainty,
+        scope=Scope(background=background(cells, context.year)),
+        attribution=_chain(reading, statement.start),
+        cue=factuality.cue,
+    )
+
+
+def _skipped(reading: Reading) -> Iterator[Skipped]:
+    cells, context = reading.scene.cells, reading.context
+    for item in reading.unread:
+        if any(cell.sort == "number" for cell in cells[item.start : item.end]):
+            yield _skip(context, cells, item.start, item.end, item.reason)
+    for quantity, attachment in zip(reading.scene.quantities, reading.attachments, strict=True):
+        if quantity.shape not in _ANCHORED_SHAPES and not _is_claim(reading, quantity, attachment):
+            yield _skip(context, cells, quantity.start, quantity.end, "no counted noun and no known predicate")
+
+
+def _skip(context: Context, cells: Sequence, start: int, end: int, reason: str) -> Skipped:
+    first, last = cells[start].start, cells[end - 1].end
+    return Skipped(
+        reason=reason, kind="number", report=context.report.id, field=context.field, start=first, end=last, text=context.text[first:last]
+    )

@@ -1,0 +1,169 @@
+"""Find counts without a numeral: one victim, a bare plural, none at all, no report.
+
+Adds quantities to those that numbers made; each is kept only where a predicate of a topic governs it, so that "a" and
+plain plurals elsewhere stay silent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.model import Interval, Modifier
+from checker.quantity.bounds import exactly
+from checker.quantity.nouns import Noun, find_noun
+from checker.quantity.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language
+    from checker.language.roles import Roles
+    from checker.quantity.cells import Cell
+
+_NEGATION_WINDOW = 5
+_VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
+_STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
+_VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
+
+
+def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
+    """Return the counts that stand without a number, outside the quantities already found.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.language.roles import load_roles
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> en = load_language("en")
+    >>> [q.shape for q in find_implicit(build_cells(tokenise("A soldier was killed."), en), [], en, load_roles())]
+    ['singular']
+    """
+    taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
+    made: list[Quantity] = []
+    for index in range(len(cells)):
+        if index in taken:
+            continue
+        quantity = next(_candidates(cells, index, taken, language, roles), None)
+        if quantity is not None:
+            made.append(quantity)
+            taken.update(range(quantity.start, quantity.end))
+    return made
+
+
+def _candidates(
+    cells: Sequence[Cell], index: int, taken: set[int], language: Language, roles: Roles
+) -> Iterator[Quantity]:
+    yield from _negated(cells, index, taken)
+    yield from _nobody(cells, index, language)
+    if language.order == "svo":
+        yield from _with_article(cells, index, taken, language)
+        yield from _after_active(cells, index, taken, roles)
+    else:
+        yield from _after_predicate(cells, index, taken, roles)
+
+
+def _made(cells_start: int, end: int, interval: Interval, shape: str, noun: Noun) -> Quantity:
+    modifier = {"plural": Modifier.VAGUE, "no_report": Modifier.NO_REPORT}.get(shape, Modifier.EXACT)
+    return Quantity(cells_start, end, end, interval, modifier, shape, noun)
+
+
+def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Quantity]:
+    """Read ``no reports of casualties``, ``without casualties``, a denied or negated casualty noun."""
+    cell = cells[index]
+    counted = next((s for s in cell.senses if s.file == "topics" and s.form.startswith("counted")), None)
+    known = counted is not None or any(s.form == "nouns.plural" for s in cell.senses) or _opens_any(cells, index)
+    if counted is None and not known:
+        return
+    cue = _cue_before(cells, index, taken)
+    if cue is None or cell.prefix.definite:
+        return
+    noun = Noun(index, index + 1, _unit(cell))
+    if cells[cue].has("factuality", "no_report"):
+        yield _made(cue, index + 1, Interval(), "no_report", noun)
+    elif counted is not None:
+        yield _made(cue, index + 1, exactly(0), "zero", noun)
+
+
+def _opens_any(cells: Sequence[Cell], index: int) -> bool:
+    return index > 0 and cells[index - 1].has("function", "any")
+
+
+def _unit(cell: Cell) -> str | None:
+    sense = cell.sense("units")
+    return sense.key if sense is not None else None
+
+
+def _cue_before(cells: Sequence[Cell], index: int, taken: set[int]) -> int | None:
+    for before in range(index - 1, max(-1, index - 1 - _NEGATION_WINDOW), -1):
+        cell = cells[before]
+        if before in taken or cell.form in _STOPS or cell.has("function", "boundary"):
+            return None
+        if cell.has("factuality", "no_report") or cell.has("factuality", "without"):
+            return before
+        if cell.has("factuality", "negation"):
+            return before
+    return None
+
+
+def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Quantity]:
+    """Read ``lam yusab ahad``: a negated predicate with "anyone" behind it; and a denial of any victim."""
+    cell = cells[index]
+    if language.order == "vso" and cell.has("numerals", "zero") and not cell.prefix.definite:
+        window = range(max(0, index - 4), index)
+        predicate = next((i for i in reversed(window) if cells[i].has("topics")), None)
+        if predicate is not None and any(cells[i].has("factuality", "negation") for i in range(max(0, predicate - 2), predicate)):
+            yield _made(index, index + 1, exactly(0), "zero", Noun(None, index + 1))
+    if cell.has("function", "any") and index + 1 < len(cells) and cells[index + 1].has("units"):
+        governed = range(max(0, index - _NEGATION_WINDOW), index)
+        if any(cells[i].has("factuality", "deny") or cells[i].has("factuality", "negation") for i in governed):
+            noun = Noun(index + 1, index + 2, _unit(cells[index + 1]))
+            yield _made(index, index + 2, exactly(0), "zero", noun)
+
+
+def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
+    if not cells[index].has("function", "indefinite") or index + 1 in taken or index + 1 >= len(cells):
+        return
+    noun = find_noun(cells, index + 1, index + 1, language)
+    if noun.head is None or noun.unit is None or set(range(index, noun.end)) & taken:
+        return
+    forms = {sense.form for sense in cells[noun.head].senses if sense.file == "units"}
+    if "nouns.singular" in forms:
+        yield _made(index, noun.end, exactly(1), "singular", noun)
+
+
+def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:
+    """Read a bare plural right behind an active verb: ``killing civilians``."""
+    if not index or not any(s.file == "topics" and s.form in {"verbs", "participles"} for s in cells[index - 1].senses):
+        return
+    sense = cells[index].sense("units")
+    topic = cells[index - 1].sense("topics")
+    if sense is None or topic is None or sense.form != "nouns.plural" or index in taken:
+        return
+    if cells[index - 2].has("function", "auxiliary") if index > 1 else False:
+        return
+    if roles.admits(topic.key, sense.key, known=True) and not cells[index].has("topics"):
+        yield _made(index, index + 1, _VAGUE_PLURAL, "plural", Noun(index, index + 1, sense.key))
+
+
+def _after_predicate(cells: Sequence[Cell], index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:
+    """Read the victim right behind an Arabic-order predicate: indefinite singular, named person, bare plural."""
+    if not index or cells[index].prefix.conjunction:
+        return
+    predicate = next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None)
+    sense = cells[index].sense("units")
+    if predicate is None or sense is None or cells[index - 1].suffix or index in taken or index - 1 in taken:
+        return
+    if not roles.admits(predicate.key, sense.key, known=True):
+        return
+    form = sense.form.rpartition(".")[2]
+    cell = cells[index]
+    noun = Noun(index, index + 1, sense.key)
+    if form == "singular" and not cell.suffix and (not cell.prefix.definite or _named(cells, index)):
+        yield _made(index, index + 1, exactly(1), "singular", noun)
+    elif form == "plural" and not cell.suffix and not cell.prefix.definite:
+        yield _made(index, index + 1, _VAGUE_PLURAL, "plural", noun)
+
+
+def _named(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a definite noun is followed by a name: ``the boy Amjad``."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    return following is not None and following.sort == "word" and not following.senses and not following.prefix.definite

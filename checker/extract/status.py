@@ -1,0 +1,184 @@
+"""Find claims that are no counts: a named person's condition, presence or custody, weapon, agent, time, launch site.
+
+Answers come from closed lists in the language data whose values all languages share; a person is named by title or by the
+consonants of the name, so that both languages meet.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.extract.names import bare_name, name_key
+from checker.model import Kind, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.topics import Scene
+    from checker.model import Report
+    from checker.quantity.cells import Cell
+
+_PERSON_TABLES = ("condition", "presence", "custody")
+_SUBJECT_WINDOW = 7
+_AGENT_WINDOW = 9
+_SITE_LENGTH = 9
+_STOPS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
+
+
+class Statement(NamedTuple):
+    """One answer over ``cells[start:end]``; ``predicate`` is the cell that carries it."""
+
+    kind: Kind
+    topic: str
+    value: str
+    entity: str | None
+    start: int
+    end: int
+    predicate: int
+    polarity: Polarity | None = None
+
+
+def find_statements(text: str, scene: Scene, report: Report) -> Iterator[Statement]:
+    """Yield the claims of a sentence that are no counts.
+
+    >>> from checker.extract.scene import read_scene
+    >>> from checker.model import Report
+    >>> sentence = "Officials said the prime minister was not hurt."
+    >>> [s.value for s in find_statements(sentence, read_scene(sentence, "en"), Report(id="a", text=sentence))]
+    ['unharmed']
+    """
+    yield from _person_statements(text, scene)
+    yield from _weapons(scene)
+    yield from _agents(scene)
+    yield from _times(scene, report)
+    yield from _launch_sites(text, scene)
+
+
+def _person_statements(text: str, scene: Scene) -> Iterator[Statement]:
+    seen: set[tuple[str, str]] = set()
+    for index, cell in enumerate(scene.cells):
+        for table in _PERSON_TABLES:
+            sense = cell.sense("status", table)
+            if sense is None or scene.quantity_at(index) is not None:
+                continue
+            subject = _subject(text, scene, index)
+            if subject is not None and (subject[1], table) not in seen:
+                start, entity = subject
+                seen.add((entity, table))
+                yield Statement(Kind.STATUS, table, sense.form, entity, start, index + 1, index)
+
+
+def _subject(text: str, scene: Scene, index: int) -> tuple[int, str] | None:
+    """Return the person whom a condition is about: a title or a name shortly before it, with no count between."""
+    for before in range(index - 1, max(-1, index - 1 - _SUBJECT_WINDOW), -1):
+        cell = scene.cells[before]
+        if cell.form in _STOPS or scene.quantity_at(before) is not None:
+            return None
+        title = cell.sense("status", "title")
+        if title is not None:
+            return before, f"title:{title.form}"
+        if _is_name(text, scene, before):
+            return before, f"name:{name_key(bare_name(cell.form, scene.language), scene.language)}"
+        if cell.has("units"):
+            return None
+    return None
+
+
+def _is_name(text: str, scene: Scene, index: int) -> bool:
+    cell = scene.cells[index]
+    if cell.sort != "word" or cell.senses:
+        return False
+    if scene.language.order == "svo":
+        return text[cell.start].isupper()
+    before = scene.cells[index - 1] if index else None
+    named = before is None or before.has("attribution", "complementizer") or before.has("status", "title") or before.has("function", "boundary")
+    articles = [prefix.letters for prefix in scene.language.prefixes if prefix.definite]
+    return named and cell.form.startswith(tuple(articles))
+
+
+def _weapons(scene: Scene) -> Iterator[Statement]:
+    for index, cell in enumerate(scene.cells):
+        sense = cell.sense("status", "weapon")
+        if sense is not None and scene.quantity_at(index) is None and _near_event(scene.cells, index):
+            yield Statement(Kind.CATEGORY, "weapon", sense.form, None, index, index + 1, index)
+
+
+def _near_event(cells: Sequence[Cell], index: int) -> bool:
+    window = cells[max(0, index - 6) : index + 7]
+    return any(cell.has("status", "event") for cell in window) or " " in cells[index].form
+
+
+def _agents(scene: Scene) -> Iterator[Statement]:
+    """Read who shot something down: the agent before an active verb, or behind it."""
+    for index, cell in enumerate(scene.cells):
+        if not cell.has("topics", "shot_down"):
+            continue
+        agent = _nearest_agent(scene, index)
+        if agent is not None:
+            sense = scene.cells[agent].sense("status", "agent")
+            if sense is not None:
+                start, end = min(agent, index), max(agent, index) + 1
+                yield Statement(Kind.CATEGORY, "shot_down_by", sense.form, None, start, end, index)
+                return
+
+
+def _nearest_agent(scene: Scene, index: int) -> int | None:
+    near = range(max(0, index - _AGENT_WINDOW), min(len(scene.cells), index + _AGENT_WINDOW))
+    agents = [i for i in near if scene.cells[i].has("status", "agent") and scene.quantity_at(i) is None]
+    return min(agents, key=lambda i: abs(i - index), default=None)
+
+
+def _times(scene: Scene, report: Report) -> Iterator[Statement]:
+    """Read when it happened: part of day and day beside the event."""
+    if not any(cell.has("status", "event") for cell in scene.cells):
+        return
+    for index, cell in enumerate(scene.cells):
+        part = cell.sense("time", "part_of_day")
+        day = _day_beside(scene.cells, index)
+        if part is None or day is None or not _event_before(scene.cells, index):
+            continue
+        value = _time_value(scene.cells[day], part.form, report.published_at)
+        if value is not None:
+            start, end = min(index, day), max(index, day) + 1
+            yield Statement(Kind.TIME, "occurred_at", value, None, start, end, index)
+            return
+
+
+def _event_before(cells: Sequence[Cell], index: int) -> bool:
+    return any(cell.has("status", "event") for cell in cells[max(0, index - 14) : index])
+
+
+def _day_beside(cells: Sequence[Cell], index: int) -> int | None:
+    for near in (index + 1, index - 1):
+        if 0 <= near < len(cells) and (cells[near].has("time", "weekday") or cells[near].has("time", "relative_day")):
+            return near
+    return None
+
+
+def _time_value(cell: Cell, band: str, published: str | None) -> str | None:
+    """Return ``2021-11-07 03-07``: the day, resolved against the publication day, and the hours."""
+    weekday, relative = cell.sense("time", "weekday"), cell.sense("time", "relative_day")
+    low, high = (int(part) for part in band.split())
+    hours = f"{low:02d}-{high:02d}"
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return f"weekday{weekday.key and weekday.form} {hours}" if weekday is not None else None
+    if relative is not None:
+        return f"{day + timedelta(days=int(relative.form))} {hours}"
+    if weekday is None:
+        return None
+    return f"{day - timedelta(days=(day.weekday() - int(weekday.form)) % 7)} {hours}"
+
+
+def _launch_sites(text: str, scene: Scene) -> Iterator[Statement]:
+    for index, cell in enumerate(scene.cells):
+        if not cell.has("status", "launch"):
+            continue
+        end = index + 1
+        while end < len(scene.cells) and end - index <= _SITE_LENGTH and scene.cells[end].sort != "mark":
+            end += 1
+        if end > index + 1:
+            value = text[scene.cells[index + 1].start : scene.cells[end - 1].end]
+            yield Statement(Kind.PLACE, "launch_site", value, None, index, end, index)
