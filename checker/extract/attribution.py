@@ -6,9 +6,11 @@ speaker. Deliberately gives no judgement of the source beyond its class.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Attribution
+from checker.text.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +113,18 @@ def _after_prefix(passage: Passage, index: int) -> Speech | None:
     if end == index + 1:
         return None
     tail = index > 1
-    return Speech((_link(passage, index + 1, end),), index, end, tail=tail and not cell.prefix.conjunction)
+    link = _without_preposition(passage, index, _link(passage, index + 1, end))
+    return Speech((link,), index, end, tail=tail and not cell.prefix.conjunction)
+
+
+def _without_preposition(passage: Passage, index: int, link: Attribution) -> Attribution:
+    """Take off the preposition that some cues put before an unknown name."""
+    first = passage.cells[index + 1]
+    takes = passage.cells[index].form in passage.language.options.get("cues_with_preposition", ())
+    letters = tuple(passage.language.options.get("addressee", ()))
+    if not takes or first.prefix.letters or not first.form.startswith(letters):
+        return link
+    return replace(link, source=link.source[1:], start=link.start + 1)
 
 
 def _phrase_end(passage: Passage, start: int) -> int:
@@ -139,6 +152,8 @@ def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
 
 def _ends_phrase(passage: Passage, index: int) -> bool:
     cell = passage.cells[index]
+    if cell.form in passage.language.options.get("source_prepositions", ()):
+        return not _names_place(passage, index)
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
         return cell.prefix.preposition in passage.language.options.get("addressee", ()) and cell.has("attribution", "class_agency")
     if cell.has("attribution", "stop") or cell.has("attribution", "verb") or cell.has("function", "boundary"):
@@ -148,6 +163,14 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
     if cell.prefix.preposition and cell.prefix.preposition != "\u0643":
         return passage.language.order == "vso" and not cell.prefix.conjunction and not _names_body(passage, index)
     return cell.has("time") or (passage.language.order == "vso" and cell.prefix.conjunction and cell.has("factuality"))
+
+
+def _names_place(passage: Passage, index: int) -> bool:
+    """Say whether a preposition goes on naming the source ("an official in the police"), not where or when it spoke."""
+    before, after = passage.cells[index - 1], passage.cells[index + 1] if index + 1 < len(passage.cells) else None
+    breaks = passage.language.options.get("source_breaks", ())
+    named = after is not None and after.sort == "word" and after.form not in breaks and not after.has("time") and not after.has("topics")
+    return before.has("attribution", "noun") and not before.prefix.definite and named
 
 
 def _names_body(passage: Passage, index: int) -> bool:
@@ -168,6 +191,8 @@ def bare_start(text: str, cell: Cell) -> int:
         return cell.start
     skip = len(cell.prefix.letters) - (2 if cell.prefix.definite and cell.prefix.letters.endswith("\u0627\u0644") else 0)
     begin = cell.start
+    if not fold(text[cell.start : cell.end]).startswith(cell.prefix.letters):
+        return begin
     while skip > 0 and begin < cell.end - 1:
         skip -= text[begin].isalpha() and text[begin] != "\u0640"
         begin += 1

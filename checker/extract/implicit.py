@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _NEGATION_WINDOW = 5
+_OBJECT_WINDOW = 4
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
@@ -43,10 +44,29 @@ def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: La
         if index in taken:
             continue
         quantity = next(_candidates(cells, index, taken, language, roles), None)
+        if quantity is not None and quantity.shape in {"singular", "plural"} and _is_agent(cells, index, found, roles):
+            continue
         if quantity is not None:
             made.append(quantity)
             taken.update(range(quantity.start, quantity.end))
     return made
+
+
+def _is_agent(cells: Sequence[Cell], index: int, found: Sequence[Quantity], roles: Roles) -> bool:
+    """Say whether the noun behind a verb is who did it, because a counted object follows in the clause."""
+    predicate = next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None) if index else None
+    if predicate is None:
+        return False
+    for quantity in found:
+        between = cells[index + 1 : quantity.start]
+        if index < quantity.start <= index + _OBJECT_WINDOW and not _interrupted(between) and not cells[quantity.start].prefix.conjunction:
+            if not any(cell.has("function", "preposition") or cell.prefix.letters for cell in between):
+                return roles.admits(predicate.key, quantity.noun.unit, known=True)
+    return False
+
+
+def _interrupted(cells: Sequence[Cell]) -> bool:
+    return any(c.form in _STOPS or c.prefix.conjunction or c.has("topics") or c.has("function", "boundary") or c.has("function", "subset") for c in cells)
 
 
 def _candidates(
@@ -148,6 +168,9 @@ def _after_predicate(cells: Sequence[Cell], index: int, taken: set[int], roles: 
     """Read the victim right behind an Arabic-order predicate: indefinite singular, named person, bare plural."""
     if not index or cells[index].prefix.conjunction:
         return
+    if _one_of_set(cells, index) or _subset_member(cells, index) or _lone_victim(cells, index):
+        yield _made(index, index + 1, exactly(1), "singular", Noun(index, index + 1, _unit(cells[index])))
+        return
     predicate = next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None)
     sense = cells[index].sense("units")
     if predicate is None or sense is None or cells[index - 1].suffix or index in taken or index - 1 in taken:
@@ -161,6 +184,29 @@ def _after_predicate(cells: Sequence[Cell], index: int, taken: set[int], roles: 
         yield _made(index, index + 1, exactly(1), "singular", noun)
     elif form == "plural" and not cell.suffix and not cell.prefix.definite:
         yield _made(index, index + 1, _VAGUE_PLURAL, "plural", noun)
+
+
+def _form(cell: Cell) -> str:
+    sense = cell.sense("units")
+    return sense.form.rpartition(".")[2] if sense is not None else ""
+
+
+def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
+    """Read ``one of the guards``."""
+    return cells[index - 1].has("numerals", "one_of") and _form(cells[index]) == "plural" and cells[index].prefix.definite
+
+
+def _subset_member(cells: Sequence[Cell], index: int) -> bool:
+    """Read ``among them a child``."""
+    return cells[index - 1].has("function", "subset") and _form(cells[index]) == "singular" and not cells[index].prefix.definite
+
+
+def _lone_victim(cells: Sequence[Cell], index: int) -> bool:
+    """Read ``one dead`` in a headline that counts by the noun alone, as the first word or behind "fell"."""
+    cell = cells[index]
+    counted = any(s.file == "topics" and s.form == "counted.singular" for s in cell.senses)
+    behind = any(s.file == "topics" and s.form == "verbs" for s in cells[index - 1].senses)
+    return counted and behind and not cell.prefix.letters and not cell.suffix and cell.has("units")
 
 
 def _named(cells: Sequence[Cell], index: int) -> bool:

@@ -26,6 +26,7 @@ _QUANTITY_COST = 3.0
 _COORDINATED_COST = 0.5
 _UNKNOWN_NOUN_LIMIT = 4.0
 _WEAK_COST = 6.0
+_OWN_PREDICATE_COST = 2.0
 _AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _BEFORE_FORMS = frozenset({"passives", "states"})
 
@@ -62,8 +63,10 @@ def attach_topics(scene: Scene) -> list[Attachment | None]:
     >>> [a.topic for a in attach_topics(read_scene("12 people were killed and 30 wounded", "en"))]
     ['killed', 'injured']
     """
-    own = [_own_attachment(scene, number) for number in range(len(scene.quantities))]
-    return [_or_inherited(scene, own, number) for number in range(len(own))]
+    found = [_own_attachment(scene, number) for number in range(len(scene.quantities))]
+    for number in range(len(found)):
+        found[number] = _or_inherited(scene, found, number)
+    return found
 
 
 def _own_attachment(scene: Scene, number: int) -> Attachment | None:
@@ -168,14 +171,21 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
     if scene.language.order == "vso":
         if sense.form == "verbs":
             return not cell.prefix.conjunction and _subject_only(scene, index, number)
-        return sense.form == "verbal_nouns" and cell.suffix
+        return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, cell))
     return False
+
+
+def _underwent(scene: Scene, cell: Cell) -> bool:
+    """Say whether a verbal noun stands in the dative: ``exposed to destruction``."""
+    return cell.prefix.definite and cell.prefix.preposition in scene.language.options.get("addressee", ())
 
 
 def _subject_only(scene: Scene, index: int, number: int) -> bool:
     """Say whether a verb after its subject has no object of its own right behind it."""
     following = scene.quantity_at(index + 1)
-    return following is None or following == number
+    if following is None or following == number:
+        return True
+    return scene.cells[scene.quantities[following].start].prefix.conjunction
 
 
 def _ends_search(scene: Scene, index: int, sense: Sense) -> bool:
@@ -281,7 +291,8 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -
     if scene.roles.is_measure(quantity.noun.unit):
         return None
     parent = whole_of(scene, number)
-    if parent is not None and (found is None or found.cost > 1):
+    governed = found is not None and found.way.startswith("before") and found.cost <= _OWN_PREDICATE_COST
+    if parent is not None and not governed and (found is None or found.cost > 1):
         inherited = own[parent]
         if inherited is not None and _fits(scene, quantity, inherited._replace(cost=0)):
             return Attachment(inherited.topic, inherited.predicate, "subset")

@@ -93,22 +93,22 @@ class Language:
 
     def _analyse(self, form: str) -> Word:
         exact = self.words.get(form)
-        if exact is not None or form in self.phrases:
-            return Word(exact or (), form, NO_PREFIX, suffix=False)
+        if exact is not None:
+            return Word(exact, form, NO_PREFIX, suffix=False)
         return next(self._stripped(form), Word((), form, NO_PREFIX, suffix=False))
 
     def _stripped(self, form: str) -> Iterator[Word]:
         for prefix in self.prefixes:
             stem = form[len(prefix.letters) :]
-            if not form.startswith(prefix.letters) or len(stem) < _MINIMUM_STEM:
-                continue
-            if stem in self.words or stem in self.phrases:
+            if form.startswith(prefix.letters) and len(stem) >= _MINIMUM_STEM and stem in self.words:
                 yield Word(self.words.get(stem, ()), stem, prefix, suffix=False)
         for prefix in (NO_PREFIX, *self.prefixes):
             if form.startswith(prefix.letters) and not prefix.definite:
                 yield from self._without_suffix(form[len(prefix.letters) :], prefix)
 
     def _without_suffix(self, stem: str, prefix: Prefix) -> Iterator[Word]:
+        if prefix.letters and stem in self.phrases:
+            yield Word((), stem, prefix, suffix=False)
         for letters, restored in self.suffixes:
             base = stem[: -len(letters)] + restored
             if stem.endswith(letters) and len(base) > _MINIMUM_STEM and base in self.words:
@@ -201,8 +201,13 @@ def _language(about: Mapping[str, Any], words: dict[str, list[Sense]], phrases: 
         suffixes=tuple((fold(letters), fold(restored)) for letters, restored in clitics.get("suffixes", [])),
         words={form: tuple(dict.fromkeys(senses)) for form, senses in words.items()},
         phrases={first: tuple(sorted(rows, key=lambda row: -len(row.forms))) for first, rows in phrases.items()},
-        options=about.get("options", {}),
+        options=_folded(about.get("options", {})),
     )
+
+
+def _folded(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Fold the words of option lists, so that they compare with folded forms."""
+    return {key: [fold(word) for word in value] if isinstance(value, list) else value for key, value in options.items()}
 
 
 def _entries(folder: Traversable) -> Iterator[tuple[str, Sense]]:
@@ -240,10 +245,18 @@ def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) ->
             senses = [sense for sense in words[word] if sense.form.endswith(of)]
             if any(stem.endswith(fold(other)) for other in rule.get("unless", [])) or not senses:
                 continue
-            for added in rule["endings"]:
-                if stem + added not in listed:
-                    made = [sense._replace(form=sense.form.removesuffix(of) + form) for sense in senses]
-                    words.setdefault(stem + added, []).extend(made)
+            made = [sense._replace(form=sense.form.removesuffix(of) + form) for sense in senses]
+            for inflected in _inflected(stem, rule):
+                if inflected not in listed:
+                    words.setdefault(inflected, []).extend(made)
+
+
+def _inflected(stem: str, rule: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the forms of one rule: endings put on, and beginnings put in the place of a first letter."""
+    replaced = fold(rule.get("beginning", ""))
+    for beginning in rule.get("beginnings", [""]):
+        bare = stem.removeprefix(replaced) if beginning else stem
+        yield from (fold(beginning) + bare + fold(added) for added in rule["endings"])
 
 
 def _prefixes(clitics: Mapping[str, list[str]]) -> tuple[Prefix, ...]:

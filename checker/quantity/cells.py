@@ -95,11 +95,12 @@ def _cell(tokens: Sequence[Token], index: int, language: Language) -> tuple[Cell
     if token.sort != "word":
         return _mark(token, language), index + 1
     word = language.analyse(token.form)
-    phrase = _phrase(tokens, index, word.stem, language)
-    if phrase is not None:
+    found = _longest_phrase(tokens, index, language)
+    if found is not None:
+        phrase, prefix = found
         end = index + len(phrase.forms)
         senses = (phrase.sense, *_same_phrase(phrase, language))
-        return _spanning(tokens, index, end, senses, word.prefix), end
+        return _spanning(tokens, index, end, senses, prefix), end
     return Cell(token.start, token.end, word.stem, "word", word.senses, word.prefix, word.suffix), index + 1
 
 
@@ -119,6 +120,17 @@ def _phrase(tokens: Sequence[Token], index: int, first: str, language: Language)
         following = tokens[index + 1 : index + 1 + len(rest)]
         if len(following) == len(rest) and all(t.form == form for t, form in zip(following, rest, strict=True)):
             return phrase
+    return None
+
+
+def _longest_phrase(tokens: Sequence[Token], index: int, language: Language) -> tuple[Phrase, Prefix] | None:
+    """Return the phrase at ``index``, with its clitics where it has any."""
+    form = tokens[index].form
+    for prefix in (NO_PREFIX, *language.prefixes):
+        if form.startswith(prefix.letters):
+            phrase = _phrase(tokens, index, form[len(prefix.letters) :], language)
+            if phrase is not None:
+                return phrase, prefix
     return None
 
 

@@ -107,6 +107,8 @@ def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Lan
     elif cell.has("numerals", "zero") and language.order == "svo":
         noun = find_noun(cells, index + 1, index, language)
         yield Quantity(index, max(noun.end, index + 1), index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
+    elif cell.has("numerals", "one_of_them"):
+        yield Quantity(index, index + 1, index + 1, bounds.exactly(1), Modifier.EXACT, "one", Noun(None, index + 1, of_set=True))
     elif _is_dual(cells, index):
         yield _dual(cells, index, floor, language)
 

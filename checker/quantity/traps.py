@@ -111,6 +111,9 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
         return None
     cued = any(_has(cells, before, "time", key) for before in (index - 1,) for key in ("year_cue", "month")) or _form(cells, index - 1) in {"/", "(", "-"}
     after = _at(cells, index + 1)
+    span = _has(cells, index - 1, "modifiers", "range_open") and after is not None and after.prefix.conjunction and _is_year(after)
+    if span:
+        return Trap("year", index + 2)
     counted = after is not None and (after.has("units") or after.has("function", "partitive"))
     marked = _has(cells, index + 1, "time", "year_mark") and not counted
     bare = after is None or after.sort == "mark" or after.has("units") is False and after.has("function")
