@@ -1,0 +1,1 @@
+"""From claims to questions: facets, origins, persons, groups and candidate pairs."""

@@ -1,0 +1,141 @@
+"""How units, topics and closed values contain or exclude one another.
+
+Three answers for units (part, whole, disjoint) and "unknown"; exclusion is inherited downwards.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Kinship(StrEnum):
+    """How one unit, topic or value stands to another."""
+
+    EQUAL = "equal"
+    PART = "part"
+    WHOLE = "whole"
+    DISJOINT = "disjoint"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taxonomy:
+    """The tables of ``taxonomy.toml``, with ancestors closed."""
+
+    units: Mapping[str, frozenset[str]]
+    disjoint: frozenset[frozenset[str]]
+    topics: Mapping[str, frozenset[str]]
+    siblings: frozenset[frozenset[str]]
+    growing: frozenset[str]
+    values: Mapping[str, Mapping[str, frozenset[str]]]
+    moves: Mapping[str, frozenset[str]]
+    places: Mapping[str, frozenset[str]]
+
+    def unit_kinship(self, a: str | None, b: str | None) -> Kinship:
+        """Return how unit ``a`` stands to ``b``; a missing unit is no difference.
+
+        >>> load_taxonomy().unit_kinship("soldier", "civilian").value
+        'disjoint'
+        """
+        if a is None or b is None:
+            return Kinship.EQUAL
+        return _kinship(a, b, self.units, self.disjoint)
+
+    def topic_kinship(self, a: str, b: str) -> Kinship:
+        """Return how topic ``a`` stands to ``b``; unrelated topics are disjoint.
+
+        >>> load_taxonomy().topic_kinship("killed", "killed_or_injured").value
+        'part'
+        """
+        found = _kinship(a, b, self.topics, frozenset())
+        return Kinship.DISJOINT if found is Kinship.UNKNOWN else found
+
+    def value_kinship(self, topic: str, a: str, b: str) -> Kinship:
+        """Return how a closed answer stands to another; answers of one list that do not contain each other are disjoint.
+
+        >>> load_taxonomy().value_kinship("condition", "unharmed", "slightly_hurt").value
+        'disjoint'
+        """
+        listed = self.values.get(topic, {})
+        if a == b:
+            return Kinship.EQUAL
+        if a not in listed or b not in listed:
+            return Kinship.UNKNOWN
+        found = _kinship(a, b, listed, frozenset())
+        return _shared_parent(a, b, listed) if found is Kinship.UNKNOWN else found
+
+    def place_kinship(self, a: str | None, b: str | None) -> Kinship:
+        """Return how place ``a`` stands to ``b``; an unknown place is no difference.
+
+        >>> load_taxonomy().place_kinship("North", None).value
+        'equal'
+        """
+        if a is None or b is None or a == b:
+            return Kinship.EQUAL
+        found = _kinship(a, b, self.places, frozenset())
+        return Kinship.DISJOINT if found is Kinship.UNKNOWN else found
+
+
+def _shared_parent(a: str, b: str, listed: Mapping[str, frozenset[str]]) -> Kinship:
+    """Grades of one state (slightly hurt, in hospital) can hold together; opposite states cannot."""
+    both = (listed[a] & listed[b]) - {"alive"}
+    return Kinship.UNKNOWN if both else Kinship.DISJOINT
+
+
+def _kinship(a: str, b: str, above: Mapping[str, frozenset[str]], disjoint: frozenset[frozenset[str]]) -> Kinship:
+    if a == b:
+        return Kinship.EQUAL
+    over_a, over_b = above.get(a, frozenset()), above.get(b, frozenset())
+    if b in over_a:
+        return Kinship.PART
+    if a in over_b:
+        return Kinship.WHOLE
+    excluded = any(frozenset((x, y)) in disjoint for x in (*over_a, a) for y in (*over_b, b))
+    return Kinship.DISJOINT if excluded else Kinship.UNKNOWN
+
+
+def close_parents(parents: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    """Return for each key everything above it.
+
+    >>> sorted(close_parents({"child": ["civilian"], "civilian": ["person"]})["child"])
+    ['civilian', 'person']
+    """
+    closed: dict[str, frozenset[str]] = {}
+    for key in parents:
+        above: set[str] = set()
+        pending = list(parents[key])
+        while pending:
+            parent = pending.pop()
+            if parent not in above:
+                above.add(parent)
+                pending.extend(parents.get(parent, []))
+        closed[key] = frozenset(above)
+    return closed
+
+
+@cache
+def load_taxonomy() -> Taxonomy:
+    """Load the shipped taxonomy.
+
+    >>> "killed" in load_taxonomy().growing
+    True
+    """
+    content = tomllib.loads(files("checker.language").joinpath("data/taxonomy.toml").read_text(encoding="utf-8"))
+    return Taxonomy(
+        units=close_parents(content["parents"]),
+        disjoint=frozenset(frozenset(pair) for pair in content["disjoint"]["pairs"]),
+        topics=close_parents(content["topic_parents"]),
+        siblings=frozenset(frozenset(pair) for pair in content["siblings"]["pairs"]),
+        growing=frozenset(content["grows"]["topics"]),
+        values={topic: close_parents(listed) for topic, listed in content["values"].items()},
+        moves=close_parents(content["moves"]),
+        places={},
+    )
