@@ -22,7 +22,7 @@ class Settings:
     date_uncertainty_hours: float = 12.0
     """Half-width of an as-of time taken from a date alone: that whole day."""
 
-    unit_slip_minimum: int = 2
+    unit_slip_minimum: int = 8
     """Smallest number whose repetition on two things by one origin is suspicious (ones are everywhere)."""
 
     max_bytes: int = 20_000_000

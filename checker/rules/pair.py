@@ -1,0 +1,233 @@
+"""Two claims side by side, with everything the rows of the table ask about them.
+
+Symmetric: swapping the sides changes no answer. Deliberately decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.language.taxonomy import Kinship
+from checker.model import Kind
+from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
+
+if TYPE_CHECKING:
+    from checker.align.facets import Facets
+    from checker.language.taxonomy import Taxonomy
+    from checker.settings import Settings
+
+_TIME = re.compile(r"(\S+) (\d\d)-(\d\d)$")
+_FLIPPED = {Kinship.PART: Kinship.WHOLE, Kinship.WHOLE: Kinship.PART}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two facets under one taxonomy and one set of settings."""
+
+    left: Facets
+    right: Facets
+    taxonomy: Taxonomy
+    settings: Settings
+
+    @property
+    def is_quantity(self) -> bool:
+        """Both sides are counts."""
+        return self.left.kind is Kind.QUANTITY and self.right.kind is Kind.QUANTITY
+
+    @property
+    def topic(self) -> Kinship:
+        """How the left topic stands to the right one; different persons or kinds are different questions."""
+        if self.left.kind is not self.right.kind or self.left.entity != self.right.entity:
+            return Kinship.DISJOINT
+        return self.taxonomy.topic_kinship(self.left.topic, self.right.topic)
+
+    @property
+    def unit(self) -> Kinship:
+        """How the left unit stands to the right one."""
+        return self.taxonomy.unit_kinship(self.left.unit, self.right.unit)
+
+    @property
+    def place(self) -> Kinship:
+        """How the left place stands to the right one."""
+        return self.taxonomy.place_kinship(self.left.place, self.right.place)
+
+    @property
+    def windows_differ(self) -> bool:
+        """Both counting windows are known and differ."""
+        known = self.left.window is not None and self.right.window is not None
+        return known and self.left.window != self.right.window
+
+    @property
+    def part(self) -> Facets | None:
+        """The side that is part of the other, by unit, place or topic; None where neither or both are."""
+        kinships = {self.unit, self.place, self.topic}
+        if Kinship.PART in kinships and Kinship.WHOLE not in kinships:
+            return self.left
+        if Kinship.WHOLE in kinships and Kinship.PART not in kinships:
+            return self.right
+        return None
+
+    @property
+    def crosses(self) -> bool:
+        """One side is narrower in one facet and wider in another, so neither holds the other."""
+        kinships = {self.unit, self.place, self.topic}
+        return Kinship.PART in kinships and Kinship.WHOLE in kinships
+
+    @property
+    def whole(self) -> Facets | None:
+        """The side that holds the part."""
+        part = self.part
+        if part is None:
+            return None
+        return self.right if part is self.left else self.left
+
+    @property
+    def part_fits(self) -> bool:
+        """The part's least number does not exceed the whole's greatest."""
+        part, whole = self.part, self.whole
+        if part is None or whole is None:
+            return False
+        low, high = part.interval.low, whole.interval.high
+        soft_high = soft(whole.interval).high
+        limit = high if high is None or soft_high is None else max(high, soft_high)
+        return low is None or limit is None or low <= limit
+
+    @property
+    def value(self) -> Kinship:
+        """How the left answer of a closed list stands to the right one."""
+        left, right = self.left.value or "", self.right.value or ""
+        if self.left.kind is Kind.TIME:
+            return _time_kinship(left, right)
+        return self.taxonomy.value_kinship(self.left.topic, left, right)
+
+    @property
+    def values_clash(self) -> bool:
+        """Two closed answers that cannot both hold."""
+        return not self.is_quantity and self.value is Kinship.DISJOINT and not self.denied_once
+
+    @property
+    def denied_once(self) -> bool:
+        """Exactly one side denies its own statement."""
+        return self.left.denied is not self.right.denied
+
+    @property
+    def same_origin(self) -> bool:
+        """Both sides name one origin, or are copies of one text."""
+        named = self.left.origin is not None and self.left.origin == self.right.origin
+        copied = self.left.copy_group is not None and self.left.copy_group == self.right.copy_group
+        return named or copied
+
+    @property
+    def two_origins(self) -> bool:
+        """Both sides name an origin, and not the same."""
+        return self.left.origin is not None and self.right.origin is not None and not self.same_origin
+
+    @property
+    def gap_hours(self) -> float | None:
+        """Hours between the as-of times after both uncertainties are subtracted; None where a time is unknown."""
+        if self.left.superseded is not self.right.superseded:
+            return float("inf")
+        if self.left.as_of_hours is None or self.right.as_of_hours is None:
+            return None
+        apart = abs(self.left.as_of_hours - self.right.as_of_hours)
+        return max(0.0, apart - self.left.uncertainty_hours - self.right.uncertainty_hours)
+
+    @property
+    def is_apart(self) -> bool:
+        """The as-of times are known and further apart than the setting calls simultaneous."""
+        gap = self.gap_hours
+        return gap is not None and gap > self.settings.simultaneous_hours
+
+    @property
+    def later(self) -> Facets:
+        """The side with the later as-of time; a superseded figure is the earlier one."""
+        if self.left.superseded is not self.right.superseded:
+            return self.right if self.left.superseded else self.left
+        return self.left if (self.left.as_of_hours or 0.0) > (self.right.as_of_hours or 0.0) else self.right
+
+    @property
+    def earlier(self) -> Facets:
+        """The other side."""
+        return self.right if self.later is self.left else self.left
+
+    @property
+    def intervals_meet(self) -> bool:
+        """Some number satisfies both counts."""
+        return meets(self.left.interval, self.right.interval)
+
+    @property
+    def intervals_equal(self) -> bool:
+        """Both counts have the same hard bounds."""
+        return same_bounds(self.left.interval, self.right.interval)
+
+    @property
+    def soft_apart(self) -> bool:
+        """A soft band exists, and the bands do not meet."""
+        left, right = self.left.interval, self.right.interval
+        return (is_soft(left) or is_soft(right)) and is_disjoint(soft(left), soft(right))
+
+    @property
+    def soft_reaches(self) -> bool:
+        """The hard intervals are disjoint, but a soft band reaches the other side."""
+        left, right = self.left.interval, self.right.interval
+        if self.intervals_meet or not (is_soft(left) or is_soft(right)):
+            return False
+        return meets(soft(left), right) or meets(left, soft(right)) or meets(soft(left), soft(right))
+
+    @property
+    def later_is_higher(self) -> bool:
+        """Every number of the later side exceeds every number of the earlier one."""
+        return is_above(self.later.interval, self.earlier.interval)
+
+    @property
+    def may_grow(self) -> bool:
+        """The fact is one that grows with time, and neither side is a denial or a flat zero."""
+        sides = (self.left, self.right)
+        flat = any(side.interval.high == 0 or side.denied or side.cue == "deny" for side in sides)
+        return all(side.topic in self.taxonomy.growing for side in sides) and not flat
+
+    @property
+    def disjoint_counts(self) -> bool:
+        """Two counts of one question that no number and no soft band satisfies."""
+        return self.is_quantity and self.part is None and not self.intervals_meet and not self.soft_reaches
+
+    @property
+    def moves_in_time(self) -> bool:
+        """Disjoint counts of a growing fact at clearly different times: rows of update and fall."""
+        return self.disjoint_counts and self.is_apart and self.may_grow
+
+    @property
+    def one_text(self) -> bool:
+        """Both stand in the same field of one report."""
+        return self.left.report is not None and self.left.report == self.right.report and self.left.field == self.right.field
+
+    @property
+    def same_unusual_number(self) -> bool:
+        """Both give the same exact number, large enough not to recur by chance, in two reports of one origin."""
+        left, right = self.left.interval, self.right.interval
+        exact = left.low is not None and left.low == left.high and same_bounds(left, right)
+        large = left.low is not None and left.low >= self.settings.unit_slip_minimum
+        apart = self.left.report is None or self.left.report != self.right.report
+        return exact and large and apart and self.same_origin
+
+
+def _time_kinship(left: str, right: str) -> Kinship:
+    """Compare ``2021-11-07 03-07`` values: overlapping hours of one day agree."""
+    a, b = _TIME.match(left), _TIME.match(right)
+    if a is None or b is None:
+        return Kinship.EQUAL if left == right else Kinship.UNKNOWN
+    if a.group(1) != b.group(1):
+        return Kinship.DISJOINT
+    overlap = a.group(2) < b.group(3) and b.group(2) < a.group(3)
+    return Kinship.EQUAL if overlap else Kinship.DISJOINT
+
+
+def flipped(kinship: Kinship) -> Kinship:
+    """Return the same kinship seen from the other side.
+
+    >>> flipped(Kinship.PART).value
+    'whole'
+    """
+    return _FLIPPED.get(kinship, kinship)

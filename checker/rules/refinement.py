@@ -1,0 +1,29 @@
+"""One interval lies inside the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.model import Level, RelationName
+from checker.quantity.interval import contains
+from checker.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from checker.rules.pair import Pair
+
+
+def check(pair: Pair) -> bool:
+    """Say whether the row holds."""
+    nested = contains(pair.left.interval, pair.right.interval) or contains(pair.right.interval, pair.left.interval)
+    return pair.is_quantity and pair.part is None and pair.intervals_meet and nested
+
+
+RULE = Rule(
+    code="C2",
+    name="refinement",
+    title="one refines the other",
+    level=Level.SILENT,
+    relation=RelationName.COMPATIBLE,
+    sentence="one figure lies inside the other",
+    check=check,
+)

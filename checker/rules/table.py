@@ -1,0 +1,52 @@
+"""Walk the decision table: the first rule that holds names the relation of a pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.rules import ALL_RULES
+from checker.rules.pair import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.align.facets import Facets
+    from checker.language.taxonomy import Taxonomy
+    from checker.rules.rule import Rule
+    from checker.settings import Settings
+
+
+class Verdict(NamedTuple):
+    """The rule that decided, and the facets that neither text gives."""
+
+    rule: Rule
+    missing: tuple[str, ...]
+
+
+def relate(
+    left: Facets, right: Facets, *, taxonomy: Taxonomy, settings: Settings, rules: Sequence[Rule] = ALL_RULES
+) -> Verdict:
+    """Return the first rule of the table that holds; the order of the sides does not matter.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> from checker.model import Interval
+    >>> from checker.settings import Settings
+    >>> six, seven = (Facets(topic="injured", unit="guard", interval=Interval(low=n, high=n)) for n in (6, 7))
+    >>> relate(six, seven, taxonomy=load_taxonomy(), settings=Settings()).rule.code
+    'X1'
+    """
+    pair = Pair(left, right, taxonomy, settings)
+    rule = next((rule for rule in rules if rule.check(pair)), rules[-1])
+    return Verdict(rule, _missing(pair))
+
+
+def _missing(pair: Pair) -> tuple[str, ...]:
+    """Name the facets that were compared as if they agreed because a side does not give them."""
+    sides = (pair.left, pair.right)
+    unknown = {
+        "time": any(side.as_of_hours is None for side in sides),
+        "place": (pair.left.place is None) is not (pair.right.place is None),
+        "window": (pair.left.window is None) is not (pair.right.window is None),
+    }
+    return tuple(name for name, is_missing in unknown.items() if is_missing)
