@@ -14,7 +14,7 @@ from checker.extract.attribution import Passage, bare_start, chain_at, find_spee
 from checker.extract.factuality import judge_factuality
 from checker.extract.implicit import find_implicit
 from checker.extract.scope import background, counting_window
-from checker.extract.status import find_statements
+from checker.extract.status import find_aliases, find_statements
 from checker.extract.topics import Attachment, Scene, attach_topics, whole_of
 from checker.language.loader import load_languages
 from checker.language.roles import load_roles
@@ -46,6 +46,7 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     language: str | None = None
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 class Context(NamedTuple):
@@ -88,12 +89,14 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
         return Extraction(skipped=(Skipped(reason=reason, kind="language", report=report.id),), language=code)
     claims: list[Claim] = []
     skipped: list[Skipped] = []
+    aliases: dict[tuple[str, str], None] = {}
     for field in ("title", "text"):
         context = Context(report, field, report.body(field), language, _published_year(report))
         for reading in read_field(context):
             claims.extend(_claims(reading, len(claims)))
             skipped.extend(_skipped(reading))
-    return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code)
+            aliases.update(dict.fromkeys(find_aliases(context.text, reading.scene)))
+    return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code, aliases=tuple(aliases))
 
 
 def _published_year(report: Report) -> int | None:
@@ -221,13 +224,18 @@ def _default_topic(reading: Reading, quantity: Quantity) -> str:
 
 def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
     if quantity.noun.unit is not None:
-        narrower = reading.scene.roles.narrowed.get(quantity.noun.unit)
-        return narrower if narrower in reading.mentioned else quantity.noun.unit
+        return _narrowed(reading, quantity.noun.unit)
     head = quantity.noun.head
     if head is not None and topic == "other":
         return reading.scene.cells[head].form
     default = reading.scene.roles.default_unit.get(topic)
-    return default if default is not None else _antecedent(reading, quantity)
+    return default if default is not None else _narrowed(reading, _antecedent(reading, quantity))
+
+
+def _narrowed(reading: Reading, unit: str | None) -> str | None:
+    """Return the narrower unit that the report has named before, for a broader word that means it again."""
+    narrower = reading.scene.roles.narrowed.get(unit or "")
+    return narrower if narrower in reading.mentioned else unit
 
 
 def _antecedent(reading: Reading, quantity: Quantity) -> str | None:

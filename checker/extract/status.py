@@ -23,6 +23,8 @@ _PERSON_TABLES = ("condition", "presence", "custody")
 _SUBJECT_WINDOW = 7
 _AGENT_WINDOW = 9
 _SITE_LENGTH = 9
+_NAME_LENGTH = 6
+_JOINTS = frozenset({"al", "el", "bin", "ibn", "de", "van"})
 _STOPS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
 
 
@@ -182,3 +184,31 @@ def _launch_sites(text: str, scene: Scene) -> Iterator[Statement]:
         if end > index + 1:
             value = text[scene.cells[index + 1].start : scene.cells[end - 1].end]
             yield Statement(Kind.PLACE, "launch_site", value, None, index, end, index)
+
+
+def find_aliases(text: str, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield ``(title, name)`` where a title is followed by a name.
+
+    >>> from checker.extract.scene import read_scene
+    >>> sentence = "Prime Minister Mustafa al-Kadhimi spoke."
+    >>> list(find_aliases(sentence, read_scene(sentence, "en")))
+    [('title:prime_minister', 'name:kzm')]
+    """
+    for index, cell in enumerate(scene.cells):
+        title = cell.sense("status", "title")
+        if title is None:
+            continue
+        name = _last_name(text, scene, index + 1)
+        if name:
+            yield f"title:{title.form}", f"name:{name}"
+
+
+def _last_name(text: str, scene: Scene, start: int) -> str | None:
+    last: Cell | None = None
+    for cell in scene.cells[start : start + _NAME_LENGTH]:
+        capital = text[cell.start].isupper() or scene.language.order == "vso"
+        if cell.sort == "word" and not cell.senses and (capital or cell.form in _JOINTS):
+            last = cell
+        elif not (cell.form in {"-", "'"} or cell.has("units", "person")):
+            break
+    return name_key(bare_name(last.form, scene.language), scene.language) if last is not None else None

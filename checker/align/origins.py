@@ -1,0 +1,71 @@
+"""Say who stands behind a claim: the last link of its chain, made comparable, and texts that copy one another.
+
+Sources that name nobody ("officials", "a security source") are one origin inside a report and another in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.text.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from checker.language.loader import Languages
+    from checker.model import Claim, Report
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_COPY = 40
+
+
+def origin_key(claim: Claim, language: str | None, languages: Languages) -> str | None:
+    """Return a key that is equal for equal origins, or None where the outlet speaks for itself.
+
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.language.loader import load_languages
+    >>> from checker.model import Report
+    >>> claim = extract_claims(Report(id="a", text="The Health Ministry said 5 people died.")).claims[0]
+    >>> origin_key(claim, "en", load_languages())
+    'health ministry'
+    """
+    if not claim.attribution:
+        return None
+    link = claim.attribution[-1]
+    spoken = languages.by_code.get(language or "")
+    if spoken is None:
+        return link.source
+    words = [fold(word) for word in _WORD.findall(link.source)]
+    analysed = [spoken.analyse(word) for word in words]
+    generic = any(sense.key == "generic" for word in analysed for sense in word.senses)
+    named = any(not word.senses for word in analysed) or any(_is_body(word.senses) for word in analysed)
+    kept = [word.stem for word in analysed if not any(s.file == "function" for s in word.senses)]
+    if generic and (link.source_class == "anonymous" or not named):
+        return f"{claim.report}:generic"
+    return " ".join(kept) or link.source.lower()
+
+
+def _is_body(senses: Iterable[object]) -> bool:
+    return any(getattr(s, "file", "") == "attribution" and s.key == "noun" for s in senses) and not any(  # type: ignore[attr-defined]
+        getattr(s, "key", "") == "generic" for s in senses
+    )
+
+
+def copy_groups(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
+    """Return for each claim whose sentence stands word for word in another report the key of that sentence.
+
+    >>> copy_groups([], {})
+    {}
+    """
+    holders: dict[str, set[str]] = defaultdict(set)
+    keys: dict[str, str] = {}
+    for claim in claims:
+        text = reports[claim.report].body(claim.field)[claim.sentence.start : claim.sentence.end]
+        key = " ".join(fold(word) for word in _WORD.findall(text))
+        keys[claim.id] = key
+        holders[key].add(claim.report)
+    return {
+        identifier: key for identifier, key in keys.items() if len(key) >= _SHORTEST_COPY and len(holders[key]) > 1
+    }

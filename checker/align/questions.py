@@ -1,0 +1,91 @@
+"""Group claims by the question they answer, and pick the pairs worth comparing.
+
+A question is event, kind, topic, unit and person. Pairs come from one family of topics of one event; inside a family
+claims with equal values are put together first.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.align.facets import Facets
+    from checker.language.taxonomy import Taxonomy
+    from checker.model import Claim
+
+
+class Compared(NamedTuple):
+    """A claim with its facets and the number of its group."""
+
+    claim: Claim
+    facets: Facets
+    group: int
+
+
+def question_key(facets: Facets) -> str:
+    """Return the question in the form ``topic|unit``.
+
+    >>> from checker.align.facets import Facets
+    >>> question_key(Facets(topic="killed", unit="person"))
+    'killed|person'
+    """
+    return f"{facets.topic}|{facets.entity or facets.unit or ''}".rstrip("|")
+
+
+def group_claims(claims: Sequence[Claim], facets: Mapping[str, Facets]) -> tuple[tuple[Group, ...], list[Compared]]:
+    """Return the groups in order of their first claim, and each claim with its group."""
+    members: dict[tuple[str | None, str, str, str | None, str | None], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        facet = facets[claim.id]
+        members[(facet.event, facet.kind, facet.topic, facet.unit, facet.entity)].append(claim)
+    groups: list[Group] = []
+    compared: list[Compared] = []
+    for number, (key, found) in enumerate(members.items()):
+        event, _, topic, unit, _ = key
+        facet = facets[found[0].id]
+        groups.append(
+            Group(
+                id=f"g{number + 1}",
+                event=event,
+                question=question_key(facet),
+                kind=facet.kind,
+                topic=topic,
+                unit=unit,
+                claims=tuple(claim.id for claim in found),
+            )
+        )
+        compared.extend(Compared(claim, facets[claim.id], number) for claim in found)
+    return tuple(groups), compared
+
+
+def families(compared: Iterable[Compared], taxonomy: Taxonomy) -> Iterator[list[Compared]]:
+    """Yield the claims of one event whose topics belong to one family, most general topic first."""
+    found: dict[tuple[str | None, str, str], list[Compared]] = defaultdict(list)
+    for item in compared:
+        top = min(taxonomy.topics.get(item.facets.topic, frozenset()), key=len, default=None)
+        family = _top(item.facets.topic, taxonomy) if top is not None else item.facets.topic
+        if family == "other":
+            family = f"other|{item.facets.unit}"
+        found[(item.facets.event, item.facets.kind, family)].append(item)
+    yield from found.values()
+
+
+def _top(topic: str, taxonomy: Taxonomy) -> str:
+    above = taxonomy.topics.get(topic, frozenset())
+    return next((candidate for candidate in sorted(above) if not taxonomy.topics.get(candidate)), topic)
+
+
+def by_value(family: Iterable[Compared]) -> list[list[Compared]]:
+    """Put claims together whose facets are equal but for who printed them."""
+    found: dict[object, list[Compared]] = defaultdict(list)
+    for item in family:
+        f = item.facets
+        found[
+            (f.topic, f.unit, f.entity, f.place, f.window, f.interval, f.value, f.increment, f.no_report, f.denied, f.hedged, f.superseded, f.cue)
+        ].append(item)
+    return list(found.values())

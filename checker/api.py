@@ -1,0 +1,118 @@
+"""The pipeline on one screen: extract, align, compare, judge.
+
+Takes reports, gives an ``Analysis``; reads no file and renders nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from checker.align.as_of import with_as_of
+from checker.align.facets import facets_of
+from checker.align.origins import copy_groups, origin_key
+from checker.align.persons import resolve_persons
+from checker.align.questions import group_claims
+from checker.extract.claims import extract_claims
+from checker.language.loader import load_languages
+from checker.language.taxonomy import load_taxonomy
+from checker.model import Analysis
+from checker.rules import ALL_RULES
+from checker.rules.compare import compare_claims, gap_ledger, spell_out
+from checker.rules.findings import make_findings
+from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from checker.language.loader import Languages
+    from checker.model import Claim, Finding, Report, Skipped
+    from checker.rules.rule import Rule
+
+
+def extract_reports(
+    reports: Sequence[Report], settings: Settings | None = None, *, languages: Languages | None = None
+) -> Analysis:
+    """Return the claims of all reports, with ids unique in the run.
+
+    >>> from checker.model import Report
+    >>> [c.id for c in extract_reports([Report(id="a", text="Two men died. Three fled the city.")]).claims]
+    ['c1', 'c2']
+    """
+    settings = settings or Settings()
+    analysis, _ = _extracted(reports, settings, languages or load_languages())
+    return analysis
+
+
+def _extracted(
+    reports: Sequence[Report], settings: Settings, languages: Languages
+) -> tuple[Analysis, dict[str, tuple[tuple[str, str], ...]]]:
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    read: list[Report] = []
+    aliases: dict[str, tuple[tuple[str, str], ...]] = {}
+    for report in reports:
+        extraction = extract_claims(report, languages)
+        offset = len(claims)
+        claims.extend(_renumbered(with_as_of(claim, report, settings), offset) for claim in extraction.claims)
+        skipped.extend(extraction.skipped)
+        read.append(replace(report, language=extraction.language))
+        aliases[report.id] = extraction.aliases
+    return Analysis(reports=tuple(read), claims=tuple(claims), skipped=tuple(skipped)), aliases
+
+
+def _renumbered(claim: Claim, offset: int) -> Claim:
+    whole = claim.scope.subset_of
+    scope = replace(claim.scope, subset_of=f"c{int(whole) + offset}") if whole is not None else claim.scope
+    return replace(claim, id=f"c{int(claim.id) + offset}", scope=scope)
+
+
+def check_reports(  # noqa: PLR0913 - every collaborator is an argument
+    reports: Sequence[Report],
+    settings: Settings | None = None,
+    *,
+    languages: Languages | None = None,
+    rules: Sequence[Rule] = ALL_RULES,
+    with_relations: bool = False,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> Analysis:
+    """Return claims, groups, relations and findings of reports; events are never mixed.
+
+    >>> from checker.model import Report
+    >>> pair = [Report(id="a", text="Six guards were hurt."), Report(id="b", text="Seven guards were hurt.")]
+    >>> [finding.code for finding in check_reports(pair).findings]
+    ['X1']
+    """
+    settings, languages, taxonomy = settings or Settings(), languages or load_languages(), load_taxonomy()
+    analysis, aliases = _extracted(reports, settings, languages)
+    by_id = {report.id: report for report in analysis.reports}
+    events = {report.id: report.event for report in analysis.reports}
+    claims = resolve_persons(analysis.claims, events, aliases)
+    copies = copy_groups(claims, by_id)
+    facets = {
+        claim.id: facets_of(
+            claim,
+            events[claim.report],
+            by_id[claim.report].source,
+            origin_key(claim, by_id[claim.report].language, languages),
+            copies.get(claim.id),
+        )
+        for claim in claims
+    }
+    groups, compared = group_claims(claims, facets)
+    judged = compare_claims(compared, taxonomy=taxonomy, settings=settings, rules=rules)
+    findings = tuple(finding for finding in make_findings(judged, by_id) if _is_wanted(finding, select, ignore))
+    relations = spell_out(compared, taxonomy=taxonomy, settings=settings, rules=rules) if with_relations else ()
+    return Analysis(
+        reports=analysis.reports,
+        claims=claims,
+        groups=groups,
+        relations=relations,
+        findings=findings,
+        skipped=(*analysis.skipped, *gap_ledger(judged)),
+    )
+
+
+def _is_wanted(finding: Finding, select: Collection[str], ignore: Collection[str]) -> bool:
+    return finding.code not in ignore and (not select or finding.code in select)

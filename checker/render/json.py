@@ -1,0 +1,171 @@
+"""Write an ``Analysis`` as the documented JSON: keys in the order of the contract, more keys behind them."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from checker.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
+
+SCHEMA = "checker/1"
+JsonObject = dict[str, Any]
+
+
+def analysis_json(analysis: Analysis, *, with_relations: bool) -> str:
+    """Return one JSON object with everything a run found.
+
+    >>> from checker.model import Analysis
+    >>> analysis_json(Analysis(), with_relations=False)[:22]
+    '{\\n "schema": "checker/1'
+    """
+    return json.dumps(analysis_object(analysis, with_relations=with_relations), ensure_ascii=False, indent=1)
+
+
+def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
+    """Return the same as plain Python values."""
+    found: JsonObject = {
+        "schema": SCHEMA,
+        "reports": [report_object(report) for report in analysis.reports],
+        "claims": [claim_object(claim) for claim in analysis.claims],
+        "groups": [group_object(group) for group in analysis.groups],
+    }
+    if with_relations:
+        found["relations"] = [relation_object(relation) for relation in analysis.relations]
+    found["findings"] = [finding_object(finding) for finding in analysis.findings]
+    found["skipped"] = [skipped_object(item) for item in analysis.skipped]
+    return found
+
+
+def claims_jsonl(analysis: Analysis) -> Iterator[str]:
+    """Yield one claim a line.
+
+    >>> from checker.model import Analysis
+    >>> list(claims_jsonl(Analysis()))
+    []
+    """
+    for claim in analysis.claims:
+        yield json.dumps(claim_object(claim), ensure_ascii=False)
+
+
+def report_object(report: Report) -> JsonObject:
+    """Return one report."""
+    return {
+        "id": report.id,
+        "event": report.event,
+        "language": report.language,
+        "source": report.source,
+        "published_at": report.published_at,
+        "title": report.title,
+        "path": report.path,
+    }
+
+
+def claim_object(claim: Claim) -> JsonObject:
+    """Return one claim."""
+    interval = claim.interval
+    return {
+        "id": claim.id,
+        "report": claim.report,
+        "field": claim.field,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "sentence": [claim.sentence.start, claim.sentence.end],
+        "kind": claim.kind.value,
+        "topic": claim.topic,
+        "unit": claim.unit,
+        "unit_text": claim.unit_text,
+        "low": _number(interval.low),
+        "high": _number(interval.high),
+        "soft_low": _number(interval.soft_low),
+        "soft_high": _number(interval.soft_high),
+        "modifier": claim.modifier.value,
+        "value": None if claim.kind is Kind.QUANTITY else claim.value,
+        "polarity": claim.polarity.value,
+        "certainty": claim.certainty.value,
+        "count": claim.count.value,
+        "entity": claim.entity,
+        "scope": {
+            "place": claim.scope.place,
+            "window": claim.scope.window,
+            "subset_of": claim.scope.subset_of,
+            "background": claim.scope.background,
+        },
+        "attribution": [
+            {"source": link.source, "start": link.start, "end": link.end, "class": link.source_class}
+            for link in claim.attribution
+        ],
+        "as_of": claim.as_of.instant.isoformat() if claim.as_of is not None else None,
+        "as_of_uncertainty_hours": claim.as_of.uncertainty_hours if claim.as_of is not None else None,
+        "cue": claim.cue,
+        "pattern": claim.pattern,
+    }
+
+
+def _number(value: Number | None) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def group_object(group: Group) -> JsonObject:
+    """Return one group."""
+    return {
+        "id": group.id,
+        "event": group.event,
+        "question": group.question,
+        "kind": group.kind.value,
+        "topic": group.topic,
+        "unit": group.unit,
+        "claims": list(group.claims),
+    }
+
+
+def relation_object(relation: Relation) -> JsonObject:
+    """Return one relation."""
+    return {
+        "a": relation.a,
+        "b": relation.b,
+        "relation": relation.relation.value,
+        "code": relation.code,
+        "explanation": relation.explanation,
+        "missing": list(relation.missing),
+    }
+
+
+def finding_object(finding: Finding) -> JsonObject:
+    """Return one finding."""
+    return {
+        "id": finding.id,
+        "code": finding.code,
+        "name": finding.name,
+        "level": finding.level.value,
+        "event": finding.event,
+        "question": finding.question,
+        "claims": list(finding.claims),
+        "message": finding.message,
+        "report": finding.report,
+        "start": finding.start,
+        "end": finding.end,
+    }
+
+
+def skipped_object(item: Skipped) -> JsonObject:
+    """Return one thing that was not used."""
+    return {
+        "line": item.line,
+        "report": item.report,
+        "reason": item.reason,
+        "kind": item.kind,
+        "path": item.path,
+        "field": item.field,
+        "start": item.start,
+        "end": item.end,
+        "text": item.text,
+        "claims": list(item.claims),
+        "count": item.count,
+    }
