@@ -6,7 +6,8 @@ Offsets are code points, half-open, into the field as received. ``None`` bounds 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -177,14 +178,14 @@ class Claim:
     pattern: str
     unit: str | None = None
     unit_text: str | None = None
-    interval: Interval = field(default_factory=Interval)
+    interval: Interval = dataclasses.field(default_factory=Interval)
     modifier: Modifier = Modifier.EXACT
     value: str | None = None
     entity: str | None = None
     polarity: Polarity = Polarity.ASSERTED
     certainty: Certainty = Certainty.STATED
     count: Count = Count.TOTAL
-    scope: Scope = field(default_factory=Scope)
+    scope: Scope = dataclasses.field(default_factory=Scope)
     attribution: tuple[Attribution, ...] = ()
     as_of: AsOf | None = None
     cue: str | None = None

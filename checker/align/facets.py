@@ -43,7 +43,9 @@ class Facets:
     subset: bool = False
 
 
-def facets_of(claim: Claim, event: str | None, outlet: str | None, origin: str | None, copy_group: str | None) -> Facets:
+def facets_of(
+    claim: Claim, event: str | None, outlet: str | None, origin: str | None, copy_group: str | None
+) -> Facets:
     """Return the facets of a claim; ``origin`` is the normalised last link of its chain.
 
     A claim about a background event gets an event of its own.

@@ -66,6 +66,4 @@ def copy_groups(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[
         key = " ".join(fold(word) for word in _WORD.findall(text))
         keys[claim.id] = key
         holders[key].add(claim.report)
-    return {
-        identifier: key for identifier, key in keys.items() if len(key) >= _SHORTEST_COPY and len(holders[key]) > 1
-    }
+    return {identifier: key for identifier, key in keys.items() if len(key) >= _SHORTEST_COPY and len(holders[key]) > 1}

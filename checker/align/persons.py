@@ -5,7 +5,6 @@ One report that writes "Prime Minister Ali Hasan" lets "the prime minister" of a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,14 +32,3 @@ def resolve_persons(
 def _resolved(claim: Claim, event: str | None, titles: Mapping[tuple[str | None, str], str]) -> Claim:
     title = titles.get((event, claim.entity or ""))
     return claim if title is None else replace(claim, entity=title)
-
-
-def events_of_reports(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str | None]:
-    """Return the event of each report.
-
-    >>> events_of_reports([("a", "x")])
-    {'a': 'x'}
-    """
-    found: dict[str, str | None] = defaultdict(lambda: None)
-    found.update(dict(pairs))
-    return found

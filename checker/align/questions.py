@@ -86,6 +86,20 @@ def by_value(family: Iterable[Compared]) -> list[list[Compared]]:
     for item in family:
         f = item.facets
         found[
-            (f.topic, f.unit, f.entity, f.place, f.window, f.interval, f.value, f.increment, f.no_report, f.denied, f.hedged, f.superseded, f.cue)
+            (
+                f.topic,
+                f.unit,
+                f.entity,
+                f.place,
+                f.window,
+                f.interval,
+                f.value,
+                f.increment,
+                f.no_report,
+                f.denied,
+                f.hedged,
+                f.superseded,
+                f.cue,
+            )
         ].append(item)
     return list(found.values())

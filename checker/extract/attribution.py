@@ -18,11 +18,34 @@ if TYPE_CHECKING:
     from checker.language.loader import Language
     from checker.quantity.cells import Cell
 
-_PUNCTUATION = frozenset({",", "\u060c", ".", ";", ":", "!", "?", "\u061f", "\u061b", '"', "\u201c", "\u201d", "\u00ab", "\u00bb", "(", ")", "\u2014", "\u2013", "--"})
+_PUNCTUATION = frozenset(
+    {
+        ",",
+        "\u060c",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        "\u061f",
+        "\u061b",
+        '"',
+        "\u201c",
+        "\u201d",
+        "\u00ab",
+        "\u00bb",
+        "(",
+        ")",
+        "\u2014",
+        "\u2013",
+        "--",
+    }
+)
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb", "'"})
 _COMMAS = frozenset({",", "\u060c"})
 _LONGEST_SOURCE = 12
 _HEADING = 7
+_SHORTEST_CLAUSE = 4
 _CLASSES = ("anonymous", "medical", "military", "witness", "agency", "official")
 
 
@@ -68,9 +91,9 @@ def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list
     return found
 
 
-def chain_at(speeches: Sequence[Speech], index: int, single: bool = True) -> tuple[Attribution, ...]:  # noqa: FBT001, FBT002
+def chain_at(speeches: Sequence[Speech], index: int) -> tuple[Attribution, ...]:
     """Return the chain that governs the cell at ``index``; a head and a tail around it form one chain."""
-    if len(speeches) == 1 and single:
+    if len(speeches) == 1:
         return speeches[0].chain
     head = next((s for s in reversed(speeches) if s.at <= index and not s.tail), None)
     tail = next((s for s in speeches if s.at > index and s.tail), None)
@@ -155,7 +178,9 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
     if cell.form in passage.language.options.get("source_prepositions", ()):
         return not _names_place(passage, index)
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
-        return cell.prefix.preposition in passage.language.options.get("addressee", ()) and cell.has("attribution", "class_agency")
+        return cell.prefix.preposition in passage.language.options.get("addressee", ()) and cell.has(
+            "attribution", "class_agency"
+        )
     if cell.has("attribution", "stop") or cell.has("attribution", "verb") or cell.has("function", "boundary"):
         return True
     if cell.has("topics") and not cell.has("units"):
@@ -169,7 +194,13 @@ def _names_place(passage: Passage, index: int) -> bool:
     """Say whether a preposition goes on naming the source ("an official in the police"), not where or when it spoke."""
     before, after = passage.cells[index - 1], passage.cells[index + 1] if index + 1 < len(passage.cells) else None
     breaks = passage.language.options.get("source_breaks", ())
-    named = after is not None and after.sort == "word" and after.form not in breaks and not after.has("time") and not after.has("topics")
+    named = (
+        after is not None
+        and after.sort == "word"
+        and after.form not in breaks
+        and not after.has("time")
+        and not after.has("topics")
+    )
     return before.has("attribution", "noun") and not before.prefix.definite and named
 
 
@@ -189,7 +220,9 @@ def bare_start(text: str, cell: Cell) -> int:
     """Skip the proclitics of the first word; the article stays part of the name."""
     if not cell.prefix.letters:
         return cell.start
-    skip = len(cell.prefix.letters) - (2 if cell.prefix.definite and cell.prefix.letters.endswith("\u0627\u0644") else 0)
+    skip = len(cell.prefix.letters) - (
+        2 if cell.prefix.definite and cell.prefix.letters.endswith("\u0627\u0644") else 0
+    )
     begin = cell.start
     if not fold(text[cell.start : cell.end]).startswith(cell.prefix.letters):
         return begin
@@ -210,11 +243,17 @@ def _verb_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> 
     if end > index + 1 and not _is_object(cells, index + 1):
         chain: tuple[Attribution, ...] = (_link(passage, index + 1, end),)
         return _with_relay(passage, index, end, chain)
-    complement = index + 1 < len(cells) and (cells[index + 1].has("attribution", "complementizer") or cells[index + 1].form in {":", '"', "\u00ab"})
+    complement = index + 1 < len(cells) and (
+        cells[index + 1].has("attribution", "complementizer") or cells[index + 1].form in {":", '"', "\u00ab"}
+    )
     start = _subject_start(passage, index)
     while start < index and cells[start].has("function", "auxiliary"):
         start += 1
-    if start < index and any(cell.has("attribution", "noun") or not cell.senses for cell in cells[start:index]) and (complement or _has_source(cells, start, index)):
+    if (
+        start < index
+        and any(cell.has("attribution", "noun") or not cell.senses for cell in cells[start:index])
+        and (complement or _has_source(cells, start, index))
+    ):
         return Speech((_link(passage, start, index),), index, index + 1, tail=not complement and _closes(cells, index))
     if complement and last:
         return Speech(last, index, index + 1, tail=False)
@@ -246,7 +285,11 @@ def _with_relay(passage: Passage, index: int, end: int, chain: tuple[Attribution
 
 def _closes(cells: Sequence[Cell], index: int) -> bool:
     """Say whether the sentence or clause ends after ``index``, so that the cue governs what came before."""
-    return index + 1 >= len(cells) or cells[index + 1].form in {".", "\u06d4"} or all(c.sort == "mark" for c in cells[index + 1 :])
+    return (
+        index + 1 >= len(cells)
+        or cells[index + 1].form in {".", "\u06d4"}
+        or all(c.sort == "mark" for c in cells[index + 1 :])
+    )
 
 
 def _subject_start(passage: Passage, index: int) -> int:
@@ -254,7 +297,12 @@ def _subject_start(passage: Passage, index: int) -> int:
     cells = passage.cells
     while start > 0 and index - start < _LONGEST_SOURCE:
         cell = cells[start - 1]
-        if cell.form in _PUNCTUATION or cell.has("function", "boundary") or cell.has("attribution", "verb") or cell.has("attribution", "complementizer"):
+        if (
+            cell.form in _PUNCTUATION
+            or cell.has("function", "boundary")
+            or cell.has("attribution", "verb")
+            or cell.has("attribution", "complementizer")
+        ):
             break
         if cell.has("function", "relative") or cell.has("factuality", "negation"):
             break
@@ -267,7 +315,9 @@ def _subject_start(passage: Passage, index: int) -> int:
 def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> Speech | None:
     cells = passage.cells
     verb_start = index
-    while verb_start > 0 and (cells[verb_start - 1].has("function", "adverb") or cells[verb_start - 1].has("function", "have")):
+    while verb_start > 0 and (
+        cells[verb_start - 1].has("function", "adverb") or cells[verb_start - 1].has("function", "have")
+    ):
         verb_start -= 1
     before = cells[verb_start - 1] if verb_start else None
     if before is None:
@@ -300,16 +350,22 @@ def _has_name(passage: Passage, start: int, stop: int) -> bool:
 
 
 def _is_tail(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether nothing is said after the verb: ``..., police said.``, ``..., police said on Monday.``"""
+    """Say whether nothing is said after the verb, as in ``..., police said on Monday``."""
     rest = [cell for cell in cells[index + 1 :] if cell.sort != "mark"]
-    return not any(cell.has("attribution", "complementizer") for cell in rest[:3]) and not any(cell.has("topics") or cell.sort == "number" for cell in rest) and index > 3  # noqa: PLR2004
+    return (
+        not any(cell.has("attribution", "complementizer") for cell in rest[:3])
+        and not any(cell.has("topics") or cell.sort == "number" for cell in rest)
+        and index >= _SHORTEST_CLAUSE
+    )
 
 
 def _left_subject(passage: Passage, stop: int) -> tuple[int, int]:
     """Return the cells of the subject; an apposition between commas is stepped over."""
     cells = passage.cells
     if cells[stop - 1].form in _COMMAS:
-        comma = next((i for i in range(stop - 2, max(-1, stop - 2 - _LONGEST_SOURCE), -1) if cells[i].form in _COMMAS), None)
+        comma = next(
+            (i for i in range(stop - 2, max(-1, stop - 2 - _LONGEST_SOURCE), -1) if cells[i].form in _COMMAS), None
+        )
         if comma is None or comma == 0:
             return stop, stop
         start, end = _walk_left(passage, comma), comma
@@ -322,9 +378,13 @@ def _walk_left(passage: Passage, stop: int) -> int:
     cells = passage.cells
     while start > 0 and stop - start < _LONGEST_SOURCE:
         cell = cells[start - 1]
-        if cell.form in _PUNCTUATION or cell.has("attribution", "verb") and not cell.has("attribution", "noun"):
+        if cell.form in _PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
             break
-        if cell.has("function", "boundary") or cell.has("function", "relative") or (cell.has("topics") and not cell.has("units")):
+        if (
+            cell.has("function", "boundary")
+            or cell.has("function", "relative")
+            or (cell.has("topics") and not cell.has("units"))
+        ):
             break
         if cell.has("function", "conjunction") and not _has_source(cells, start, stop):
             break
@@ -343,7 +403,13 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
     if start >= len(cells) or cells[start].sort != "word" or cells[start].has("attribution", "complementizer"):
         return None
     end = _phrase_end(passage, start)
-    while end < len(cells) and end > start and cells[end].form == "." and cells[end - 1].end == cells[end].start and end + 1 < len(cells):
+    while (
+        end < len(cells)
+        and end > start
+        and cells[end].form == "."
+        and cells[end - 1].end == cells[end].start
+        and end + 1 < len(cells)
+    ):
         end = _phrase_end(passage, end + 1)
     if end == start or not (_has_source(cells, start, end) or _has_name(passage, start, end)):
         return None

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extract.attribution import Speech
+    from checker.extract.status import Statement
     from checker.language.loader import Language, Languages
     from checker.model import Attribution, Report, Span
+    from checker.quantity.cells import Cell
 
 _YEAR = re.compile(r"(\d{4})")
 _QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
@@ -117,7 +119,9 @@ def read_field(context: Context) -> Iterator[Reading]:
         piece = context.text[sentence.start : sentence.end]
         carried = last if not speeches and last and (quoted or piece[:1] in {'"', "\u201c", "\u00ab"}) else ()
         mentioned |= {sense.key for cell in cells for sense in cell.senses if sense.file == "units"}
-        reading = _read(context, sentence, cells, speeches, carried)._replace(mentioned=frozenset(mentioned), last_unit=last_unit)
+        reading = _read(context, sentence, cells, speeches, carried)._replace(
+            mentioned=frozenset(mentioned), last_unit=last_unit
+        )
         last_unit = _last_unit(reading) or last_unit
         yield reading
         quoted ^= len(_QUOTE.findall(piece)) % 2 == 1
@@ -127,11 +131,17 @@ def read_field(context: Context) -> Iterator[Reading]:
 
 
 def _read(
-    context: Context, sentence: Span, cells: Sequence, speeches: Sequence[Speech], carried: tuple[Attribution, ...]
+    context: Context,
+    sentence: Span,
+    cells: Sequence[Cell],
+    speeches: Sequence[Speech],
+    carried: tuple[Attribution, ...],
 ) -> Reading:
     roles = load_roles()
     if not any(cell.sort == "number" or _triggers(cell) for cell in cells):
-        return Reading(context, sentence, Scene(cells, [], context.language, roles), (), (), speeches, carried, frozenset(), None)
+        return Reading(
+            context, sentence, Scene(cells, [], context.language, roles), (), (), speeches, carried, frozenset(), None
+        )
     found, unread = find_quantities(cells, context.language)
     implicit = find_implicit(cells, found, context.language, roles)
     quantities = sorted([*found, *implicit], key=lambda quantity: quantity.start)
@@ -141,11 +151,13 @@ def _read(
 
 def _last_unit(reading: Reading) -> str | None:
     """Return the last unit that was counted, for "two of them" in the next sentence."""
-    units = [q.noun.unit for q in reading.scene.quantities if q.noun.unit and not reading.scene.roles.is_measure(q.noun.unit)]
+    units = [
+        q.noun.unit for q in reading.scene.quantities if q.noun.unit and not reading.scene.roles.is_measure(q.noun.unit)
+    ]
     return units[-1] if units else None
 
 
-def _triggers(cell) -> bool:
+def _triggers(cell: Cell) -> bool:
     return any(sense.file in {"topics", "numerals", "units"} for sense in cell.senses)
 
 
@@ -168,12 +180,15 @@ def _claims(reading: Reading, offset: int) -> Iterator[Claim]:
 
 def _is_claim(reading: Reading, quantity: Quantity, attachment: Attachment | None) -> bool:
     if quantity.shape in _STRICT_SHAPES:
-        return attachment is not None and attachment.cost <= _STRICT_COST and attachment.way not in {"default", "coordinated"}
+        return (
+            attachment is not None
+            and attachment.cost <= _STRICT_COST
+            and attachment.way not in {"default", "coordinated"}
+        )
     if quantity.shape in {"zero", "no_report"}:
         return attachment is not None
     if attachment is not None:
-        zero = False
-        return judge_factuality(reading.scene.cells, quantity.start, attachment.predicate, zero=zero).asserted
+        return judge_factuality(reading.scene.cells, quantity.start, attachment.predicate, zero=False).asserted
     return quantity.noun.head is not None and not _names_source(reading, quantity)
 
 
@@ -219,7 +234,9 @@ def _quantity_claim(
 def _default_topic(reading: Reading, quantity: Quantity) -> str:
     roles = reading.scene.roles
     narrower = roles.narrowed.get(quantity.noun.unit or "")
-    return roles.default_topic[narrower] if narrower in roles.default_topic and narrower in reading.mentioned else "other"
+    return (
+        roles.default_topic[narrower] if narrower in roles.default_topic and narrower in reading.mentioned else "other"
+    )
 
 
 def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
@@ -241,10 +258,12 @@ def _narrowed(reading: Reading, unit: str | None) -> str | None:
 def _antecedent(reading: Reading, quantity: Quantity) -> str | None:
     """Return the unit of the nearest count before that the same topic could be about."""
     before = [q for q in reading.scene.quantities if q.end <= quantity.start and q.noun.unit is not None]
-    return next((q.noun.unit for q in reversed(before) if not reading.scene.roles.is_measure(q.noun.unit)), reading.last_unit)
+    return next(
+        (q.noun.unit for q in reversed(before) if not reading.scene.roles.is_measure(q.noun.unit)), reading.last_unit
+    )
 
 
-def _span(text: str, cells: Sequence, start: int, end: int) -> tuple[int, int]:
+def _span(text: str, cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
     return bare_start(text, cells[start]), cells[end - 1].end
 
 
@@ -252,7 +271,7 @@ def _chain(reading: Reading, index: int) -> tuple[Attribution, ...]:
     return chain_at(reading.speeches, index) if reading.speeches else reading.carried
 
 
-def _statement_claim(reading: Reading, statement, identifier: str) -> Claim:
+def _statement_claim(reading: Reading, statement: Statement, identifier: str) -> Claim:
     cells, context = reading.scene.cells, reading.context
     start, end = _span(context.text, cells, statement.start, statement.end)
     factuality = judge_factuality(cells, statement.start, statement.predicate, zero=False)
@@ -287,8 +306,14 @@ def _skipped(reading: Reading) -> Iterator[Skipped]:
             yield _skip(context, cells, quantity.start, quantity.end, "no counted noun and no known predicate")
 
 
-def _skip(context: Context, cells: Sequence, start: int, end: int, reason: str) -> Skipped:
+def _skip(context: Context, cells: Sequence[Cell], start: int, end: int, reason: str) -> Skipped:
     first, last = cells[start].start, cells[end - 1].end
     return Skipped(
-        reason=reason, kind="number", report=context.report.id, field=context.field, start=first, end=last, text=context.text[first:last]
+        reason=reason,
+        kind="number",
+        report=context.report.id,
+        field=context.field,
+        start=first,
+        end=last,
+        text=context.text[first:last],
     )

@@ -54,19 +54,34 @@ def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: La
 
 def _is_agent(cells: Sequence[Cell], index: int, found: Sequence[Quantity], roles: Roles) -> bool:
     """Say whether the noun behind a verb is who did it, because a counted object follows in the clause."""
-    predicate = next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None) if index else None
+    predicate = (
+        next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None)
+        if index
+        else None
+    )
     if predicate is None:
         return False
-    for quantity in found:
-        between = cells[index + 1 : quantity.start]
-        if index < quantity.start <= index + _OBJECT_WINDOW and not _interrupted(between) and not cells[quantity.start].prefix.conjunction:
-            if not any(cell.has("function", "preposition") or cell.prefix.letters for cell in between):
-                return roles.admits(predicate.key, quantity.noun.unit, known=True)
-    return False
+    objects = (quantity for quantity in found if _stands_behind(cells, index, quantity))
+    return any(roles.admits(predicate.key, quantity.noun.unit, known=True) for quantity in objects)
+
+
+def _stands_behind(cells: Sequence[Cell], index: int, quantity: Quantity) -> bool:
+    """Say whether a count follows the noun at ``index`` as the object of the same verb."""
+    if not index < quantity.start <= index + _OBJECT_WINDOW or cells[quantity.start].prefix.conjunction:
+        return False
+    between = cells[index + 1 : quantity.start]
+    return not _interrupted(between) and not any(c.has("function", "preposition") or c.prefix.letters for c in between)
 
 
 def _interrupted(cells: Sequence[Cell]) -> bool:
-    return any(c.form in _STOPS or c.prefix.conjunction or c.has("topics") or c.has("function", "boundary") or c.has("function", "subset") for c in cells)
+    return any(
+        c.form in _STOPS
+        or c.prefix.conjunction
+        or c.has("topics")
+        or c.has("function", "boundary")
+        or c.has("function", "subset")
+        for c in cells
+    )
 
 
 def _candidates(
@@ -130,7 +145,9 @@ def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Q
     if language.order == "vso" and cell.has("numerals", "zero") and not cell.prefix.definite:
         window = range(max(0, index - 4), index)
         predicate = next((i for i in reversed(window) if cells[i].has("topics")), None)
-        if predicate is not None and any(cells[i].has("factuality", "negation") for i in range(max(0, predicate - 2), predicate)):
+        if predicate is not None and any(
+            cells[i].has("factuality", "negation") for i in range(max(0, predicate - 2), predicate)
+        ):
             yield _made(index, index + 1, exactly(0), "zero", Noun(None, index + 1))
     if cell.has("function", "any") and index + 1 < len(cells) and cells[index + 1].has("units"):
         governed = range(max(0, index - _NEGATION_WINDOW), index)
@@ -193,12 +210,18 @@ def _form(cell: Cell) -> str:
 
 def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
     """Read ``one of the guards``."""
-    return cells[index - 1].has("numerals", "one_of") and _form(cells[index]) == "plural" and cells[index].prefix.definite
+    return (
+        cells[index - 1].has("numerals", "one_of") and _form(cells[index]) == "plural" and cells[index].prefix.definite
+    )
 
 
 def _subset_member(cells: Sequence[Cell], index: int) -> bool:
     """Read ``among them a child``."""
-    return cells[index - 1].has("function", "subset") and _form(cells[index]) == "singular" and not cells[index].prefix.definite
+    return (
+        cells[index - 1].has("function", "subset")
+        and _form(cells[index]) == "singular"
+        and not cells[index].prefix.definite
+    )
 
 
 def _lone_victim(cells: Sequence[Cell], index: int) -> bool:

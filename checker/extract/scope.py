@@ -34,6 +34,11 @@ def background(cells: Sequence[Cell], published_year: int | None) -> str | None:
     for cell in cells:
         if cell.has("time", "background"):
             return cell.form
-        if published_year is not None and cell.sort == "number" and _YEAR.match(cell.form) and int(cell.form) < published_year:
+        if (
+            published_year is not None
+            and cell.sort == "number"
+            and _YEAR.match(cell.form)
+            and int(cell.form) < published_year
+        ):
             return cell.form
     return None

@@ -24,7 +24,6 @@ _SUBJECT_WINDOW = 7
 _AGENT_WINDOW = 9
 _SITE_LENGTH = 9
 _NAME_LENGTH = 6
-_JOINTS = frozenset({"al", "el", "bin", "ibn", "de", "van"})
 _STOPS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
 
 
@@ -94,7 +93,12 @@ def _is_name(text: str, scene: Scene, index: int) -> bool:
     if scene.language.order == "svo":
         return text[cell.start].isupper()
     before = scene.cells[index - 1] if index else None
-    named = before is None or before.has("attribution", "complementizer") or before.has("status", "title") or before.has("function", "boundary")
+    named = (
+        before is None
+        or before.has("attribution", "complementizer")
+        or before.has("status", "title")
+        or before.has("function", "boundary")
+    )
     articles = [prefix.letters for prefix in scene.language.prefixes if prefix.definite]
     return named and cell.form.startswith(tuple(articles))
 
@@ -207,7 +211,11 @@ def _last_name(text: str, scene: Scene, start: int) -> str | None:
     last: Cell | None = None
     for cell in scene.cells[start : start + _NAME_LENGTH]:
         capital = text[cell.start].isupper() or scene.language.order == "vso"
-        if cell.sort == "word" and not cell.senses and (capital or cell.form in _JOINTS):
+        if (
+            cell.sort == "word"
+            and not cell.senses
+            and (capital or cell.form in scene.language.options.get("name_joints", ()))
+        ):
             last = cell
         elif not (cell.form in {"-", "'"} or cell.has("units", "person")):
             break

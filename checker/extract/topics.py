@@ -141,7 +141,9 @@ def _right_offers(scene: Scene, number: int) -> Iterator[Attachment]:
             continue
         for sense in _predicates(cell):
             if _offers_left(scene, index, sense, number):
-                yield Attachment(sense.key, index, f"before-{sense.form}", cost + _right_bias(scene) + _weak(scene, sense))
+                yield Attachment(
+                    sense.key, index, f"before-{sense.form}", cost + _right_bias(scene) + _weak(scene, sense)
+                )
             if _ends_search(scene, index, sense):
                 return
         cost += _COMMA_COST if cell.form in _COMMAS else _step(cell)
@@ -189,7 +191,9 @@ def _subject_only(scene: Scene, index: int, number: int) -> bool:
 
 
 def _ends_search(scene: Scene, index: int, sense: Sense) -> bool:
-    return sense.form in {"verbs", "verbal_nouns", "tolls"} or (sense.form == "participles" and _takes_object(scene, index))
+    return sense.form in {"verbs", "verbal_nouns", "tolls"} or (
+        sense.form == "participles" and _takes_object(scene, index)
+    )
 
 
 def _takes_object(scene: Scene, index: int) -> bool:
@@ -207,7 +211,13 @@ def _takes_object(scene: Scene, index: int) -> bool:
         return before is None or scene.quantities[before].noun.head is not None
     if before is not None and scene.quantities[before].end == index and not _opens_object(cell):
         return False
-    return _opens_object(cell) or (cell.sort == "word" and not cell.has("function") and not cell.has("attribution") and before is None and cell.has("units"))
+    return _opens_object(cell) or (
+        cell.sort == "word"
+        and not cell.has("function")
+        and not cell.has("attribution")
+        and before is None
+        and cell.has("units")
+    )
 
 
 def _opens_object(cell: Cell) -> bool:
@@ -272,7 +282,10 @@ def _between_cost(scene: Scene, right: int) -> float:
     start = scene.quantities[right].start
     cell = scene.cells[start]
     before = scene.cells[start - 1] if start else None
-    joined = cell.prefix.conjunction or (before is not None and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in _COMMAS))
+    joined = cell.prefix.conjunction or (
+        before is not None
+        and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in _COMMAS)
+    )
     return _COORDINATED_COST if joined else _QUANTITY_COST
 
 
@@ -281,7 +294,9 @@ def _is_stop(cell: Cell) -> bool:
 
 
 def _is_boundary(cell: Cell) -> bool:
-    return cell.has("function", "boundary") or (cell.has("attribution", "verb") and not cell.has("topics") and not cell.has("function", "auxiliary"))
+    return cell.has("function", "boundary") or (
+        cell.has("attribution", "verb") and not cell.has("topics") and not cell.has("function", "auxiliary")
+    )
 
 
 def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -> Attachment | None:

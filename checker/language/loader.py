@@ -154,7 +154,9 @@ def load_language(code: str) -> Language:
     """
     found = load_languages().by_code.get(code)
     if found is None:
-        raise LanguageDataError(f"no language data for {code!r}; shipped: {', '.join(sorted(load_languages().by_code))}")
+        raise LanguageDataError(
+            f"no language data for {code!r}; shipped: {', '.join(sorted(load_languages().by_code))}"
+        )
     return found
 
 

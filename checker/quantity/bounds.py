@@ -110,7 +110,12 @@ def _is_move(cells: Sequence[Cell], index: int) -> bool:
 def _second(cells: Sequence[Cell], number: NumberSpan, floor: int, language: Language) -> NumberSpan | None:
     """Return the far end of a range; ``and`` joins only after ``between``."""
     index = number.end
-    if number.start > floor and _opens_range(cells[number.start - 1]) and index < len(cells) and cells[index].has("units"):
+    if (
+        number.start > floor
+        and _opens_range(cells[number.start - 1])
+        and index < len(cells)
+        and cells[index].has("units")
+    ):
         index += 1
     if index >= len(cells):
         return None
@@ -147,7 +152,14 @@ def apply_modifiers(cells: Sequence[Cell], span: Bounded, end: int, floor: int) 
 def _before(cells: Sequence[Cell], start: int, floor: int) -> tuple[int, Modifier | None]:
     found: Modifier | None = None
     while start > floor:
-        sense = next((s for s in cells[start - 1].senses if s.file == "modifiers" and s.form == "before" and s.key in _MODIFIERS), None)
+        sense = next(
+            (
+                s
+                for s in cells[start - 1].senses
+                if s.file == "modifiers" and s.form == "before" and s.key in _MODIFIERS
+            ),
+            None,
+        )
         if sense is None:
             break
         found = found if found not in {None, Modifier.EXACT} else _MODIFIERS[sense.key]
@@ -158,7 +170,9 @@ def _before(cells: Sequence[Cell], start: int, floor: int) -> tuple[int, Modifie
 def _after(cells: Sequence[Cell], end: int) -> Modifier | None:
     if end >= len(cells):
         return None
-    sense = next((s for s in cells[end].senses if s.file == "modifiers" and s.form == "after" and s.key in _MODIFIERS), None)
+    sense = next(
+        (s for s in cells[end].senses if s.file == "modifiers" and s.form == "after" and s.key in _MODIFIERS), None
+    )
     return None if sense is None else _MODIFIERS[sense.key]
 
 

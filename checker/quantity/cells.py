@@ -85,7 +85,7 @@ def _lone_proclitic(tokens: Sequence[Token], index: int, language: Language) -> 
     if index + 1 == len(tokens) or tokens[index].sort != "word" or not language.prefixes:
         return None
     found = next((prefix for prefix in language.prefixes if prefix.letters == form), None)
-    if found is None or found.definite and tokens[index + 1].start != tokens[index].end:
+    if found is None or (found.definite and tokens[index + 1].start != tokens[index].end):
         return None
     return found
 

@@ -46,10 +46,11 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     >>> find_noun(build_cells(tokenise("three of his bodyguards fled"), en), 1, 0, en).unit
     'guard'
     """
-    index, flags = _skip_more(cells, index)
-    if index < len(cells) and cells[index].has("function", "partitive_them") and not _opens_named_set(cells, index):
-        return Noun(None, index + 1, of_set=True, **flags)
-    of_set = index < len(cells) and index > number_start and (cells[index].has("function", "partitive") or cells[index].has("function", "partitive_them"))
+    more = _skip_more(cells, index)
+    index = more.end
+    if index < len(cells) and cells[index].has("function", "partitive_them"):
+        return Noun(None, index + 1, of_set=True, others=more.others, increment=more.increment)
+    of_set = number_start < index < len(cells) and cells[index].has("function", "partitive")
     if _follows_its_noun(cells, number_start, language):
         before = _before(cells, number_start, index)
         if before.head is not None:
@@ -57,10 +58,12 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     start = index + 1 if of_set else index
     found = _after(cells, start, language, of_set=of_set)
     if found is not None:
-        tail, more = _skip_more(cells, found.end)
-        return found._replace(end=tail, **{**flags, **{key: value for key, value in more.items() if value}})
-    if flags:
-        return Noun(None, index, **flags)
+        tail = _skip_more(cells, found.end)
+        return found._replace(
+            end=tail.end, others=more.others or tail.others, increment=more.increment or tail.increment
+        )
+    if more.others or more.increment:
+        return Noun(None, index, others=more.others, increment=more.increment)
     return _before(cells, number_start, index)
 
 
@@ -70,26 +73,26 @@ def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Langua
     return language.order == "vso" and number is not None and number.form in {"1", "2"}
 
 
-def _opens_named_set(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether "of the", "of his" goes on to name the set."""
-    last = cells[index].form.rpartition(" ")[2]
-    return " " in cells[index].form and index + 1 < len(cells) and cells[index + 1].sort == "word" and last not in _THEM
+class _More(NamedTuple):
+    """What "more" and "others" around a noun say, and where they end."""
+
+    end: int
+    others: bool = False
+    increment: bool = False
 
 
-_THEM = frozenset({"them", "those", "these", "whom", "which"})
-
-
-def _skip_more(cells: Sequence[Cell], index: int) -> tuple[int, dict[str, bool]]:
-    flags: dict[str, bool] = {}
-    while index < len(cells):
-        if cells[index].has("modifiers", "others") and not cells[index].prefix.conjunction:
-            flags["others"] = True
-        elif cells[index].has("modifiers", "increment") and cells[index].sense("modifiers", "increment").form == "after":  # type: ignore[union-attr]
-            flags["increment"] = True
+def _skip_more(cells: Sequence[Cell], index: int) -> _More:
+    more = _More(index)
+    while more.end < len(cells):
+        cell = cells[more.end]
+        if cell.has("modifiers", "others") and not cell.prefix.conjunction:
+            more = more._replace(others=True)
+        elif any(sense.key == "increment" and sense.form == "after" for sense in cell.senses):
+            more = more._replace(increment=True)
         else:
             break
-        index += 1
-    return index, flags
+        more = more._replace(end=more.end + 1)
+    return more
 
 
 def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: bool) -> Noun | None:
@@ -98,12 +101,12 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
     index = start
     while index < len(cells) and index - start <= _WINDOW:
         cell = cells[index]
-        if _possessive(cells, index):
+        if _possessive(cells, index, language):
             index += 2
             unknown = []
             continue
         unit = _unit(cell)
-        if unit is not None and _possessive(cells, index + 1):
+        if unit is not None and _possessive(cells, index + 1, language):
             index += 3
             continue
         if unit is not None and not cell.prefix.conjunction:
@@ -120,10 +123,11 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
     return _unknown_head(cells, unknown, language, of_set=of_set)
 
 
-def _possessive(cells: Sequence[Cell], index: int) -> bool:
-    return (
-        index + 2 < len(cells) and cells[index].form in {"'", "\u2019"} and cells[index + 1].form == "s" and cells[index + 1].start == cells[index].end
-    )
+def _possessive(cells: Sequence[Cell], index: int, language: Language) -> bool:
+    """Say whether an apostrophe and its letter stand at ``index``, glued together."""
+    if index + 1 >= len(cells) or cells[index].end != cells[index + 1].start:
+        return False
+    return cells[index].form + cells[index + 1].form in language.options.get("possessives", ())
 
 
 def _unit(cell: Cell) -> str | None:
@@ -144,7 +148,11 @@ def _continues(cells: Sequence[Cell], index: int) -> bool:
     if following.sense("units") is None or following.prefix.letters or following.has("topics"):
         return False
     singular = any(s.file == "units" and s.form in {"nouns.singular", "collectives"} for s in cell.senses)
-    return singular and any(s.file == "units" and s.form in {"nouns.plural", "collectives"} for s in following.senses) and not cell.prefix.letters
+    return (
+        singular
+        and any(s.file == "units" and s.form in {"nouns.plural", "collectives"} for s in following.senses)
+        and not cell.prefix.letters
+    )
 
 
 def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
@@ -154,7 +162,9 @@ def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
         return False
     if any(sense.file == "topics" and not sense.form.startswith("counted") for sense in cell.senses):
         return False
-    return not any(sense.file in _BLOCKING_FILES or sense.file in {"modifiers", "time"} for sense in cell.senses) or cell.has("numerals", "ordinal")
+    return not any(
+        sense.file in _BLOCKING_FILES or sense.file in {"modifiers", "time"} for sense in cell.senses
+    ) or cell.has("numerals", "ordinal")
 
 
 def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language, *, of_set: bool) -> Noun | None:
@@ -177,7 +187,12 @@ def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:
         unit = _unit(cells[index])
         if unit is not None and _agrees(cells, index, number_start):
             return Noun(index, end, unit, start=index)
-        if cells[index].has("function") or cells[index].has("topics") or cells[index].prefix.conjunction or unit is not None:
+        if (
+            cells[index].has("function")
+            or cells[index].has("topics")
+            or cells[index].prefix.conjunction
+            or unit is not None
+        ):
             break
         index, steps = index - 1, steps + 1
     return Noun(None, end)
@@ -189,4 +204,8 @@ def _agrees(cells: Sequence[Cell], index: int, number_start: int) -> bool:
         return False
     definite = cells[number_start].prefix.definite and cells[index].prefix.definite
     forms = {sense.form.rpartition(".")[2] for sense in cells[index].senses if sense.file == "units"}
-    return definite or (number.form == "1" and "singular" in forms) or (number.form == "2" and bool(forms & {"dual", "plural"}))
+    return (
+        definite
+        or (number.form == "1" and "singular" in forms)
+        or (number.form == "2" and bool(forms & {"dual", "plural"}))
+    )

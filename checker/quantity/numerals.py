@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from checker.model import Number
     from checker.quantity.cells import Cell
 
-_SYSTEMS = ("0123456789", "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669", "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9")
+_SYSTEMS = (
+    "0123456789",
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669",
+    "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
+)
 _LATIN = str.maketrans("".join(_SYSTEMS[1:]), _SYSTEMS[0] * 2)
 _PARTS = re.compile(r"[.,\u066b\u066c]")
 _THOUSAND = 1000
@@ -90,7 +94,9 @@ def _opens_scale(cells: Sequence[Cell], index: int) -> bool:
     cell = cells[index]
     if cell.has("numerals", "point"):
         return index + 1 < len(cells) and cells[index + 1].has("numerals", "scale")
-    return cell.has("numerals", "scale") and not cell.has("numerals", "vague") and not cell.suffix and len(cell.form) > 1
+    return (
+        cell.has("numerals", "scale") and not cell.has("numerals", "vague") and not cell.suffix and len(cell.form) > 1
+    )
 
 
 def _from_digits(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan:
@@ -126,7 +132,7 @@ def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], *, revers
     if cell.sort != "number" or cell.prefix.letters or cell.start - before.end != 1 or not text.isdigit():
         return False
     if reversed_groups and groups[0] == "000":
-        return len(text) <= _GROUP and not text.startswith("0") or text == "000"
+        return (len(text) <= _GROUP and not text.startswith("0")) or text == "000"
     return text == "000" and len(groups[0]) <= _GROUP and groups[0].isdigit()
 
 
@@ -242,10 +248,12 @@ def _fits(value: int, current: int, total: int, joined: bool, language: Language
     rest = current % _HUNDRED
     if language.scheme == "units_before_tens":
         tens_after_units = joined and 0 < rest < 10 and value % 10 == 0 and 10 < value < _HUNDRED  # noqa: PLR2004
-        return tens_after_units or (joined and rest == 0 and (current or total) > 0 and _descends(value, current, total))
+        return tens_after_units or (
+            joined and rest == 0 and (current or total) > 0 and _descends(value, current, total)
+        )
     if rest == 0:
         return (current or total) > 0 and _descends(value, current, total)
-    return not joined and rest % 10 == 0 and 20 <= rest and 0 < value < 10  # noqa: PLR2004
+    return not joined and rest % 10 == 0 and rest >= 20 and 0 < value < 10  # noqa: PLR2004
 
 
 def _descends(value: int, current: int, total: int) -> bool:

@@ -59,8 +59,8 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
     index = 0
     while index < len(cells):
         step = _read_at(cells, index, quantities[-1].end if quantities else 0, language)
-        for item in step:
-            (quantities if isinstance(item, Quantity) else unread).append(item)  # type: ignore[arg-type]
+        quantities.extend(item for item in step if isinstance(item, Quantity))
+        unread.extend(item for item in step if isinstance(item, Unread))
         index = max((item.end for item in step), default=index + 1)
     return quantities, unread
 
@@ -75,7 +75,9 @@ def _read_at(cells: Sequence[Cell], index: int, floor: int, language: Language) 
     return list(_without_number(cells, index, floor, language))
 
 
-def _from_number(cells: Sequence[Cell], number: NumberSpan, floor: int, language: Language) -> Iterator[Quantity | Unread]:
+def _from_number(
+    cells: Sequence[Cell], number: NumberSpan, floor: int, language: Language
+) -> Iterator[Quantity | Unread]:
     if number.value is None:
         yield Unread(number.start, number.end, "ambiguous separator")
         return
@@ -91,7 +93,14 @@ def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language:
     bounded = bounds.apply_modifiers(cells, span, end, floor)
     start = min(bounded.start, noun.start if noun.start is not None else bounded.start)
     return Quantity(
-        max(start, floor), bounded.end, span.end, bounded.interval, bounded.modifier, shape, noun, increment=noun.increment
+        max(start, floor),
+        bounded.end,
+        span.end,
+        bounded.interval,
+        bounded.modifier,
+        shape,
+        noun,
+        increment=noun.increment,
     )
 
 
@@ -108,7 +117,9 @@ def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Lan
         noun = find_noun(cells, index + 1, index, language)
         yield Quantity(index, max(noun.end, index + 1), index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
     elif cell.has("numerals", "one_of_them"):
-        yield Quantity(index, index + 1, index + 1, bounds.exactly(1), Modifier.EXACT, "one", Noun(None, index + 1, of_set=True))
+        yield Quantity(
+            index, index + 1, index + 1, bounds.exactly(1), Modifier.EXACT, "one", Noun(None, index + 1, of_set=True)
+        )
     elif _is_dual(cells, index):
         yield _dual(cells, index, floor, language)
 
@@ -123,18 +134,16 @@ def _vague(cells: Sequence[Cell], index: int, key: str, floor: int, language: La
     low, soft_low, soft_high = (int(part) for part in key.split())
     interval = Interval(low=low, soft_low=soft_low, soft_high=soft_high)
     noun = find_noun(cells, index + 1, index, language)
+    modified = index > floor and any(s.file == "modifiers" and s.form == "before" for s in cells[index - 1].senses)
+    start = index - 1 if modified else index
     end = max(noun.end, index + 1)
-    start = index
-    if index > floor and cells[index - 1].has("modifiers") and cells[index - 1].sense("modifiers").form == "before":  # type: ignore[union-attr]
-        start = index - 1
     return Quantity(start, end, index + 1, interval, Modifier.VAGUE, "vague", noun, increment=noun.increment)
 
 
 def _is_dual(cells: Sequence[Cell], index: int) -> bool:
-    return _dual_form(cells[index]) == "dual" or (
-        _dual_form(cells[index]) == "dual_construct" and index + 1 < len(cells) and bool(cells[index + 1].senses or cells[index + 1].sort == "word")
-        and cells[index + 1].has("units")
-    )
+    form = _dual_form(cells[index])
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    return form == "dual" or (form == "dual_construct" and following is not None and following.has("units"))
 
 
 def _dual_form(cell: Cell) -> str | None:
@@ -148,7 +157,11 @@ def _dual_form(cell: Cell) -> str | None:
 def _dual(cells: Sequence[Cell], index: int, floor: int, language: Language) -> Quantity:
     noun = find_noun(cells, index, index, language)
     end = max(noun.end, index + 1)
-    while end < len(cells) and (_dual_form(cells[end]) == "dual" or _two(cells[end])) and not cells[end].prefix.conjunction:
+    while (
+        end < len(cells)
+        and (_dual_form(cells[end]) == "dual" or _two(cells[end]))
+        and not cells[end].prefix.conjunction
+    ):
         unit = cells[end].sense("units")
         noun = noun._replace(unit=unit.key, end=end + 1) if unit is not None and unit.key != "person" else noun
         end += 1

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}$")
 _CLOCK_DIGITS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]$")
 _DAY_LIMIT = 31
-_LATIN = str.maketrans("\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9", "01234567890123456789")
+_LATIN = str.maketrans(
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
+    "01234567890123456789",
+)
 
 
 class Trap(NamedTuple):
@@ -80,7 +83,7 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
         return Trap("date", end + 1 if nearby is not None and _is_year(nearby) else end)
     if _has(cells, index - 1, "time", "month") and _small(cells[index]):
         end = index + 1
-        if _form(cells, end) in {"st", "nd", "rd", "th"}:
+        if _has(cells, end, "numerals", "ordinal_suffix"):
             end += 1
         year = end + (_form(cells, end) == ",")
         nearby = _at(cells, year)
@@ -90,12 +93,21 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
 
 def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:
     end = index
-    while _form(cells, end + 1) in {"/", "-", "."} and _glued(cells, end, end + 1) and _glued(cells, end + 1, end + 2) and cells[end + 2].sort == "number":
+    while (
+        _form(cells, end + 1) in {"/", "-", "."}
+        and _glued(cells, end, end + 1)
+        and _glued(cells, end + 1, end + 2)
+        and cells[end + 2].sort == "number"
+    ):
         end += 2
     if end - index >= 4 or (end > index and _form(cells, index + 1) == "/"):  # noqa: PLR2004
         return Trap("date", end + 1)
     dotted = cells[index].form.replace(".", "")
-    return Trap("date", index + 1) if cells[index].form.count(".") > 1 and dotted.isdigit() and len(dotted) in {6, 7, 8} else None
+    return (
+        Trap("date", index + 1)
+        if cells[index].form.count(".") > 1 and dotted.isdigit() and len(dotted) in {6, 7, 8}
+        else None
+    )
 
 
 def _is_year(cell: Cell) -> bool:
@@ -103,21 +115,34 @@ def _is_year(cell: Cell) -> bool:
 
 
 def _small(cell: Cell) -> bool:
-    return cell.sort == "number" and cell.form.translate(_LATIN).isdigit() and int(cell.form.translate(_LATIN)) <= _DAY_LIMIT
+    return (
+        cell.sort == "number"
+        and cell.form.translate(_LATIN).isdigit()
+        and int(cell.form.translate(_LATIN)) <= _DAY_LIMIT
+    )
 
 
 def _year(cells: Sequence[Cell], index: int) -> Trap | None:
     if not _is_year(cells[index]):
         return None
-    cued = any(_has(cells, before, "time", key) for before in (index - 1,) for key in ("year_cue", "month")) or _form(cells, index - 1) in {"/", "(", "-"}
+    cued = any(_has(cells, before, "time", key) for before in (index - 1,) for key in ("year_cue", "month")) or _form(
+        cells, index - 1
+    ) in {"/", "(", "-"}
     after = _at(cells, index + 1)
-    span = _has(cells, index - 1, "modifiers", "range_open") and after is not None and after.prefix.conjunction and _is_year(after)
+    span = (
+        _has(cells, index - 1, "modifiers", "range_open")
+        and after is not None
+        and after.prefix.conjunction
+        and _is_year(after)
+    )
     if span:
         return Trap("year", index + 2)
     counted = after is not None and (after.has("units") or after.has("function", "partitive"))
     marked = _has(cells, index + 1, "time", "year_mark") and not counted
-    bare = after is None or after.sort == "mark" or after.has("units") is False and after.has("function")
-    return Trap("year", index + 1) if (cued and not counted) or marked or (bare and not _modified(cells, index)) else None
+    bare = after is None or after.sort == "mark" or (after.has("units") is False and after.has("function"))
+    return (
+        Trap("year", index + 1) if (cued and not counted) or marked or (bare and not _modified(cells, index)) else None
+    )
 
 
 def _modified(cells: Sequence[Cell], index: int) -> bool:
@@ -127,14 +152,23 @@ def _modified(cells: Sequence[Cell], index: int) -> bool:
 
 
 def _clock(cells: Sequence[Cell], index: int) -> Trap | None:
-    if _form(cells, index + 1) == ":" and _glued(cells, index, index + 1) and _glued(cells, index + 1, index + 2) and _at(cells, index + 2) is not None:
+    if (
+        _form(cells, index + 1) == ":"
+        and _glued(cells, index, index + 1)
+        and _glued(cells, index + 1, index + 2)
+        and _at(cells, index + 2) is not None
+    ):
         return Trap("clock time", index + 3)
     if _has(cells, index + 1, "time", "clock") and not cells[index].has("units"):
         return Trap("clock time", index + 2)
     if _has(cells, index - 1, "time", "clock_before"):
         return Trap("clock time", index + 1)
     digits = cells[index].form.translate(_LATIN)
-    return Trap("clock time", index + 2) if _CLOCK_DIGITS.match(digits) and _has(cells, index + 1, "time", "clock") else None
+    return (
+        Trap("clock time", index + 2)
+        if _CLOCK_DIGITS.match(digits) and _has(cells, index + 1, "time", "clock")
+        else None
+    )
 
 
 def _ordinal_suffix(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -152,18 +186,18 @@ def _model(cells: Sequence[Cell], index: int) -> Trap | None:
             return Trap("model name", index + 1)
     before = _at(cells, index - 1)
     latin = before is not None and before.sort == "word" and before.form.isascii()
-    return Trap("model name", index + 1) if latin and _glued(cells, index - 1, index) and not _is_currency_letter(cells[index - 1]) else None
-
-
-def _is_currency_letter(cell: Cell) -> bool:
-    return len(cell.form) == 1 and cell.form in {"e", "p", "r"}
+    return Trap("model name", index + 1) if latin and _glued(cells, index - 1, index) else None
 
 
 def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
     before = index - 1
     if _form(cells, before) in {".", "(", ":"} and _has(cells, before - 1, "function", "designator"):
         before -= 1
-    named = _has(cells, before, "function", "designator") and not _has(cells, index + 1, "units", "") and not _counts(cells, index + 1)
+    named = (
+        _has(cells, before, "function", "designator")
+        and not _has(cells, index + 1, "units", "")
+        and not _counts(cells, index + 1)
+    )
     return Trap("designation", index + 1) if named and cells[index].sort == "number" else None
 
 
@@ -174,8 +208,13 @@ def _counts(cells: Sequence[Cell], index: int) -> bool:
 
 def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
     following = _form(cells, index + 1)
-    first = index == 0 or _form(cells, index - 1) in {"\n"}
-    if first and cells[index].sort == "number" and following in {")", ".", "-", "\u2013"} and not _glued(cells, index + 1, index + 2):
+    first = index == 0 or _form(cells, index - 1) == "\n"
+    if (
+        first
+        and cells[index].sort == "number"
+        and following in {")", ".", "-", "\u2013"}
+        and not _glued(cells, index + 1, index + 2)
+    ):
         return Trap("numbering", index + 1)
     bracketed = _form(cells, index - 1) == "[" and following == "]"
     return Trap("footnote", index + 1) if bracketed else None

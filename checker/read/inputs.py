@@ -66,20 +66,23 @@ def _read_one(name: str, settings: Settings, encoding: str | None) -> ReadResult
     if name == "-":
         return _from_bytes(sys.stdin.buffer.read(settings.max_bytes + 1), "stdin", "", settings, encoding)
     path = Path(name)
-    if path.is_dir():
-        return _read_folder(path, settings, encoding)
     try:
-        size = path.stat().st_size
-        if size > settings.max_bytes:
+        if path.is_dir():
+            return _read_folder(path, settings, encoding)
+        if path.stat().st_size > settings.max_bytes:
             return ReadResult(problems=(_too_large(name, settings),))
         raw = path.read_bytes()
-    except FileNotFoundError:
-        return ReadResult(problems=(f"{name}: no such file or folder; check the name",))
-    except OSError as error:
-        return ReadResult(problems=(f"{name}: cannot be read ({error.strerror}); check its rights",))
-    except ValueError:
-        return ReadResult(problems=(f"{name!r}: not a usable file name; check the name",))
+    except (OSError, ValueError) as error:
+        return ReadResult(problems=(_unreadable(name, error),))
     return _from_bytes(raw, name, path.suffix.lower(), settings, encoding)
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{name}: no such file or folder; check the name"
+    if isinstance(error, OSError):
+        return f"{name}: cannot be read ({error.strerror}); check its rights"
+    return f"{name!r}: not a usable file name; check the name"
 
 
 def _too_large(name: str, settings: Settings) -> str:

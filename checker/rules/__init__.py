@@ -21,6 +21,7 @@ from checker.rules.part_fits import RULE as C4
 from checker.rules.plain_contradiction import RULE as X1
 from checker.rules.refinement import RULE as C2
 from checker.rules.rounding import RULE as C6
+from checker.rules.rule import Rule, page
 from checker.rules.same_value import RULE as C1
 from checker.rules.sourced_dispute import RULE as D1
 from checker.rules.state_forward import RULE as U4
@@ -28,8 +29,34 @@ from checker.rules.status_clash import RULE as X9
 from checker.rules.two_floors import RULE as D4
 from checker.rules.unexplained_fall import RULE as X5
 from checker.rules.unit_slip import RULE as X8
-from checker.rules.rule import Rule, page
 
-ALL_RULES: tuple[Rule, ...] = (N1, X8, N2, N3, N4, N5, C5, C4, X2, D2, D3, D4, C1, C6, C2, C3, U4, U1, U2, X5, X3, X9, D1, X10, X6, X1)
+ALL_RULES: tuple[Rule, ...] = (
+    N1,
+    X8,
+    N2,
+    N3,
+    N4,
+    N5,
+    C5,
+    C4,
+    X2,
+    D2,
+    D3,
+    D4,
+    C1,
+    C6,
+    C2,
+    C3,
+    U4,
+    U1,
+    U2,
+    X5,
+    X3,
+    X9,
+    D1,
+    X10,
+    X6,
+    X1,
+)
 
 __all__ = ["ALL_RULES", "Rule", "page"]

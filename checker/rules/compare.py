@@ -79,7 +79,9 @@ def gap_ledger(judged: Iterable[Judged]) -> Iterator[Skipped]:
         counts[key] += 1
         claims.setdefault(key, {}).update(dict.fromkeys((pair.left.claim.id, pair.right.claim.id)))
     for (question, reason), count in counts.items():
-        yield Skipped(reason=f"{question}: {reason}", kind="pair", claims=tuple(claims[(question, reason)]), count=count)
+        yield Skipped(
+            reason=f"{question}: {reason}", kind="pair", claims=tuple(claims[(question, reason)]), count=count
+        )
 
 
 def _reason(pair: Judged) -> str:

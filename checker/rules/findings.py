@@ -44,7 +44,9 @@ def make_findings(judged: Iterable[Judged], reports: Mapping[str, Report]) -> tu
     for pair in judged:
         rule = pair.verdict.rule
         if rule.level in _ORDER:
-            bundles[(pair.left.facets.event, _question(pair), "clash" if rule.code in _CLASHES else rule.code)].append(pair)
+            bundles[(pair.left.facets.event, _question(pair), "clash" if rule.code in _CLASHES else rule.code)].append(
+                pair
+            )
     drafts = [_finding(event, question, pairs, reports) for (event, question, _), pairs in bundles.items()]
     ordered = sorted(drafts, key=lambda draft: (_ORDER[draft.level], -len(draft.claims)))
     return tuple(_numbered(draft, number) for number, draft in enumerate(ordered, 1))
@@ -69,7 +71,11 @@ def _finding(event: str | None, question: str, pairs: Sequence[Judged], reports:
     if not claims:
         raise ValueError(f"a finding on {question} needs claims to point at")
     rule = _gravest(pairs)
-    missing = sorted({facet for pair in pairs for facet in pair.verdict.missing}) if rule.level in CONTRADICTING_LEVELS else []
+    missing = (
+        sorted({facet for pair in pairs for facet in pair.verdict.missing})
+        if rule.level in CONTRADICTING_LEVELS
+        else []
+    )
     return Finding(
         id="",
         code=rule.code,

@@ -201,7 +201,11 @@ class Pair:
     @property
     def one_text(self) -> bool:
         """Both stand in the same field of one report."""
-        return self.left.report is not None and self.left.report == self.right.report and self.left.field == self.right.field
+        return (
+            self.left.report is not None
+            and self.left.report == self.right.report
+            and self.left.field == self.right.field
+        )
 
     @property
     def same_unusual_number(self) -> bool:

@@ -15,7 +15,9 @@ def check(pair: Pair) -> bool:
     """Say whether the row holds."""
     floors = pair.left.interval.high is None and pair.right.interval.high is None
     at_once = not pair.is_apart
-    return pair.is_quantity and pair.part is None and floors and not pair.intervals_equal and pair.same_origin and at_once
+    return (
+        pair.is_quantity and pair.part is None and floors and not pair.intervals_equal and pair.same_origin and at_once
+    )
 
 
 RULE = Rule(

@@ -1,0 +1,57 @@
+"""Find contradictions between news reports of one event, in Arabic and English.
+
+>>> import checker
+>>> "check" in checker.__all__
+True
+
+Importing this package loads neither pandas nor numpy; the names below are loaded when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.api import check_reports, extract_reports
+    from checker.model import Analysis, Claim, Finding, Group, Interval, Relation, Report
+    from checker.notebook import Result, check, extract
+    from checker.settings import Settings
+
+_HOMES = {
+    "Analysis": "checker.model",
+    "Claim": "checker.model",
+    "Finding": "checker.model",
+    "Group": "checker.model",
+    "Interval": "checker.model",
+    "Relation": "checker.model",
+    "Report": "checker.model",
+    "Result": "checker.notebook",
+    "Settings": "checker.settings",
+    "check": "checker.notebook",
+    "check_reports": "checker.api",
+    "extract": "checker.notebook",
+    "extract_reports": "checker.api",
+}
+
+__all__ = [
+    "Analysis",
+    "Claim",
+    "Finding",
+    "Group",
+    "Interval",
+    "Relation",
+    "Report",
+    "Result",
+    "Settings",
+    "check",
+    "check_reports",
+    "extract",
+    "extract_reports",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'checker' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

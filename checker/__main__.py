@@ -1,0 +1,5 @@
+"""Run ``python -m checker``."""
+
+from checker.cli import main
+
+main()

@@ -1,0 +1,271 @@
+"""The command line: parse, call, render, exit code; no logic.
+
+Exit codes: 0 nothing found, 1 at least one finding of level error, warning or dispute, 2 a run that cannot be trusted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from checker.errors import CheckerError
+from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.model import Analysis
+    from checker.read.inputs import ReadResult
+
+FOUND, UNTRUSTED = 1, 2
+
+app = typer.Typer(
+    name="checker",
+    help="Find contradictions between news reports of one event, in Arabic and English.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+)
+
+
+class CheckFormat(StrEnum):
+    """How ``check`` prints its result."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+class ExtractFormat(StrEnum):
+    """How ``extract`` prints its result."""
+
+    JSONL = "jsonl"
+
+
+class Colour(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+Inputs = Annotated[list[str], typer.Argument(help="Text, JSONL or CSV files, folders, or - for standard input.")]
+OutputFile = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the result to this file, whole or not at all.")
+]
+Relations = Annotated[bool, typer.Option("--relations", help="Spell out the relation of every comparable pair (JSON).")]
+Select = Annotated[list[str] | None, typer.Option("--select", help="Show only findings of these codes.")]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Leave out findings of these codes.")]
+MaxBytes = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse files larger than this many bytes.")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="Read files in this encoding instead of guessing.")]
+Language = Annotated[str | None, typer.Option("--lang", help="Take reports without a language as this one (ar or en).")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
+ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the terminal output.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 even when contradictions were found.")]
+
+
+@app.command()
+def check(  # noqa: PLR0913 - one parameter an option
+    inputs: Inputs,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="full, concise or json.")
+    ] = CheckFormat.FULL,
+    output: OutputFile = None,
+    relations: Relations = False,  # noqa: FBT002 - a flag of the command line
+    select: Select = None,
+    ignore: Ignore = None,
+    max_bytes: MaxBytes = Settings().max_bytes,
+    encoding: Encoding = None,
+    lang: Language = None,
+    verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
+    color: ColourOption = Colour.AUTO,
+    exit_zero: ExitZero = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Check reports against one another and print the contradictions."""
+    read = _read(inputs, max_bytes, encoding, lang)
+    _run_check(read, output_format, output, relations, _codes(select), _codes(ignore), verbose, color, exit_zero)
+
+
+@app.command()
+def demo(
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", "-f", help="full, concise or json.")
+    ] = CheckFormat.FULL,
+    verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
+    color: ColourOption = Colour.AUTO,
+) -> None:
+    """Check the packaged sample reports: one attack as ten outlets told it, in Arabic and English."""
+    from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
+
+    _run_check(read_demo(), output_format, None, False, (), (), verbose, color, False)  # noqa: FBT003
+
+
+@app.command()
+def extract(  # noqa: PLR0913 - one parameter an option
+    inputs: Inputs,
+    output_format: Annotated[ExtractFormat, typer.Option("--format", "-f", help="jsonl.")] = ExtractFormat.JSONL,  # noqa: ARG001
+    output: OutputFile = None,
+    max_bytes: MaxBytes = Settings().max_bytes,
+    encoding: Encoding = None,
+    lang: Language = None,
+) -> None:
+    """Print the claims of reports, one JSON object a line."""
+    from checker.api import extract_reports  # noqa: PLC0415 - keeps --help fast
+    from checker.render.json import claims_jsonl  # noqa: PLC0415
+
+    read = _read(inputs, max_bytes, encoding, lang)
+    analysis = extract_reports(read.reports, Settings(max_bytes=max_bytes))
+    _emit("".join(f"{line}\n" for line in claims_jsonl(analysis)), output)
+    _say_problems(read)
+    raise typer.Exit(UNTRUSTED if read.problems else 0)
+
+
+@app.command()
+def explain(code: Annotated[str, typer.Argument(help="A code such as D1.")]) -> None:
+    """Print the manual page of a rule: what it finds, why it matters, its cases and near misses."""
+    from checker.rules import ALL_RULES, page  # noqa: PLC0415 - keeps --help fast
+
+    rule = next((rule for rule in ALL_RULES if rule.code.lower() == code.lower()), None)
+    if rule is None:
+        _fail(f"{code}: no rule has this code; 'checker rules' lists them")
+    _emit(page(rule), None)
+
+
+@app.command()
+def rules() -> None:
+    """List the rules in the order of the decision table: code, level, relation, name."""
+    from checker.rules import ALL_RULES  # noqa: PLC0415 - keeps --help fast
+
+    lines = [f"{r.code:4} {r.level.value:8} {r.relation.value:15} {r.title} ({r.name})" for r in ALL_RULES]
+    _emit("\n".join(lines) + "\n", None)
+
+
+def _read(inputs: list[str], max_bytes: int, encoding: str | None, lang: str | None) -> ReadResult:
+    from dataclasses import replace  # noqa: PLC0415 - keeps --help fast
+
+    from checker.read.inputs import read_inputs  # noqa: PLC0415
+
+    _refuse_unknown_options(encoding, lang)
+    found = read_inputs(inputs, Settings(max_bytes=max_bytes), encoding=encoding)
+    if lang is None:
+        return found
+    return replace(found, reports=tuple(replace(r, language=r.language or lang) for r in found.reports))
+
+
+def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:
+    import codecs  # noqa: PLC0415 - keeps --help fast
+
+    from checker.language.loader import load_languages  # noqa: PLC0415
+
+    if encoding is not None:
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            _fail(f"--encoding {encoding}: no such encoding; try utf-8 or windows-1256")
+    if lang is not None and lang not in load_languages().by_code:
+        _fail(f"--lang {lang}: no such language; use {' or '.join(sorted(load_languages().by_code))}")
+
+
+def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
+    from checker.rules import ALL_RULES  # noqa: PLC0415 - keeps --help fast
+
+    codes = tuple(code.strip().upper() for value in values or () for code in value.split(",") if code.strip())
+    known = {rule.code for rule in ALL_RULES} | {"CC901"}
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        _fail(f"{unknown[0]}: no rule has this code; 'checker rules' lists them")
+    return codes
+
+
+def _run_check(  # noqa: PLR0913 - one parameter an option
+    read: ReadResult,
+    output_format: CheckFormat,
+    output: Path | None,
+    relations: bool,  # noqa: FBT001
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    verbose: bool,  # noqa: FBT001
+    color: Colour,
+    exit_zero: bool,  # noqa: FBT001
+) -> NoReturn:
+    from checker.api import check_reports  # noqa: PLC0415 - keeps --help fast
+    from checker.model import CONTRADICTING_LEVELS  # noqa: PLC0415
+    from checker.read.notes import with_input  # noqa: PLC0415
+
+    analysis = check_reports(read.reports, with_relations=relations, select=select, ignore=ignore)
+    analysis = with_input(analysis, read, select, ignore)
+    _emit(_rendered(analysis, output_format, relations, verbose, color, to_file=output is not None), output)
+    _say_problems(read)
+    found = any(finding.level in CONTRADICTING_LEVELS for finding in analysis.findings)
+    raise typer.Exit(UNTRUSTED if read.problems else FOUND if found and not exit_zero else 0)
+
+
+def _rendered(  # noqa: PLR0913 - one parameter an option
+    analysis: Analysis,
+    output_format: CheckFormat,
+    relations: bool,  # noqa: FBT001
+    verbose: bool,  # noqa: FBT001
+    color: Colour,
+    *,
+    to_file: bool,
+) -> str:
+    if output_format is CheckFormat.JSON:
+        from checker.render.json import analysis_json  # noqa: PLC0415 - one renderer a run
+
+        return analysis_json(analysis, with_relations=relations) + "\n"
+    from checker.render.terminal import Style, render_concise, render_full  # noqa: PLC0415
+    from checker.rules.findings import describe  # noqa: PLC0415
+
+    terminal = sys.stdout.isatty() and not to_file
+    painted = color is Colour.ALWAYS or (color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
+    style = Style(colour=painted, isolates=terminal)
+    if output_format is CheckFormat.CONCISE:
+        return render_concise(analysis, describe, style=style) + "\n"
+    return render_full(analysis, describe, style=style, verbose=verbose) + "\n"
+
+
+def _emit(text: str, output: Path | None) -> None:
+    if output is not None:
+        from checker.render.files import write_atomically  # noqa: PLC0415 - only with --output
+
+        try:
+            write_atomically(output, text)
+        except CheckerError as error:
+            _fail(str(error))
+        return
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def _say_problems(read: ReadResult) -> None:
+    for problem in read.problems:
+        typer.echo(f"checker: {problem}", err=True)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"checker: {message}", err=True)
+    raise typer.Exit(UNTRUSTED)
+
+
+def main() -> None:
+    """Run the command line; an error of the package becomes one sentence and exit code 2."""
+    try:
+        app()
+    except CheckerError as error:
+        typer.echo(f"checker: {error}", err=True)
+        sys.exit(UNTRUSTED)
+
+
+if __name__ == "__main__":
+    main()

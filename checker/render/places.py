@@ -1,0 +1,30 @@
+"""Where a claim stands, in the words a person or an editor program uses: name, line, column (1-based, code points)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.model import Claim, Report
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and column of an offset.
+
+    >>> line_and_column("ab\\ncd", 4)
+    (2, 2)
+    """
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def place_of(claim: Claim, report: Report) -> str:
+    """Return ``name:line:column`` of a claim; a title is named as such."""
+    line, column = line_and_column(report.body(claim.field), claim.start)
+    name = report.id if report.line is not None or not report.path else report.path
+    return f"{name}:title:{column}" if claim.field == "title" else f"{name}:{line}:{column}"
+
+
+def sentence_of(claim: Claim, report: Report) -> str:
+    """Return the sentence of a claim as received."""
+    return report.body(claim.field)[claim.sentence.start : claim.sentence.end]
