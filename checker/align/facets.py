@@ -63,7 +63,7 @@ def facets_of(
         value=claim.value,
         increment=claim.count is Count.INCREMENT,
         no_report=claim.modifier is Modifier.NO_REPORT,
-        denied=claim.polarity is Polarity.DENIED or claim.cue == "deny",
+        denied=claim.polarity is Polarity.DENIED,
         hedged=claim.certainty is Certainty.HEDGED,
         superseded=claim.certainty is Certainty.SUPERSEDED,
         origin=origin,

@@ -19,7 +19,7 @@ from checker.extract.topics import Attachment, Scene, attach_topics, whole_of
 from checker.language.loader import load_languages
 from checker.language.roles import load_roles
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
-from checker.quantity.cells import build_cells
+from checker.quantity.cells import build_cells, find_answers
 from checker.quantity.quantities import Quantity, Unread, find_quantities
 from checker.text.language_id import identify_language
 from checker.text.sentences import split_sentences
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from checker.extract.status import Statement
     from checker.language.loader import Language, Languages
     from checker.model import Attribution, Report, Span
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Answer, Cell
 
 _YEAR = re.compile(r"(\d{4})")
 _QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
@@ -113,13 +113,15 @@ def read_field(context: Context) -> Iterator[Reading]:
     mentioned: set[str] = set()
     last_unit: str | None = None
     for sentence in split_sentences(context.text, context.language.abbreviations):
-        cells = build_cells(tokenise(context.text, sentence.start, sentence.end), context.language)
+        tokens = tokenise(context.text, sentence.start, sentence.end)
+        cells = build_cells(tokens, context.language)
+        answers = find_answers(tokens, context.language)
         passage = Passage(context.text, cells, context.language)
         speeches = find_speech(passage, last)
         piece = context.text[sentence.start : sentence.end]
         carried = last if not speeches and last and (quoted or piece[:1] in {'"', "\u201c", "\u00ab"}) else ()
         mentioned |= {sense.key for cell in cells for sense in cell.senses if sense.file == "units"}
-        reading = _read(context, sentence, cells, speeches, carried)._replace(
+        reading = _read(context, sentence, cells, answers, speeches, carried)._replace(
             mentioned=frozenset(mentioned), last_unit=last_unit
         )
         last_unit = _last_unit(reading) or last_unit
@@ -130,22 +132,31 @@ def read_field(context: Context) -> Iterator[Reading]:
         last = speeches[-1].chain if speeches else last
 
 
-def _read(
+def _read(  # noqa: PLR0913 - the parts of one reading
     context: Context,
     sentence: Span,
     cells: Sequence[Cell],
+    answers: Sequence[Answer],
     speeches: Sequence[Speech],
     carried: tuple[Attribution, ...],
 ) -> Reading:
     roles = load_roles()
     if not any(cell.sort == "number" or _triggers(cell) for cell in cells):
         return Reading(
-            context, sentence, Scene(cells, [], context.language, roles), (), (), speeches, carried, frozenset(), None
+            context,
+            sentence,
+            Scene(cells, [], context.language, roles, answers),
+            (),
+            (),
+            speeches,
+            carried,
+            frozenset(),
+            None,
         )
     found, unread = find_quantities(cells, context.language)
     implicit = find_implicit(cells, found, context.language, roles)
     quantities = sorted([*found, *implicit], key=lambda quantity: quantity.start)
-    scene = Scene(cells, quantities, context.language, roles)
+    scene = Scene(cells, quantities, context.language, roles, answers)
     return Reading(context, sentence, scene, unread, attach_topics(scene), speeches, carried, frozenset(), None)
 
 

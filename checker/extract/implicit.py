@@ -119,7 +119,7 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
 
 
 def _opens_any(cells: Sequence[Cell], index: int) -> bool:
-    return index > 0 and cells[index - 1].has("function", "any")
+    return index > 0 and cells[index - 1].has("factuality", "any")
 
 
 def _unit(cell: Cell) -> str | None:
@@ -146,10 +146,10 @@ def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Q
         window = range(max(0, index - 4), index)
         predicate = next((i for i in reversed(window) if cells[i].has("topics")), None)
         if predicate is not None and any(
-            cells[i].has("factuality", "negation") for i in range(max(0, predicate - 2), predicate)
+            cells[i].has("factuality", "negation") for i in range(max(0, predicate - 2), predicate + 1)
         ):
             yield _made(index, index + 1, exactly(0), "zero", Noun(None, index + 1))
-    if cell.has("function", "any") and index + 1 < len(cells) and cells[index + 1].has("units"):
+    if cell.has("factuality", "any") and index + 1 < len(cells) and cells[index + 1].has("units"):
         governed = range(max(0, index - _NEGATION_WINDOW), index)
         if any(cells[i].has("factuality", "deny") or cells[i].has("factuality", "negation") for i in governed):
             noun = Noun(index + 1, index + 2, _unit(cells[index + 1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.extract.topics import Scene
 from checker.language.loader import load_language
 from checker.language.roles import load_roles
-from checker.quantity.cells import build_cells
+from checker.quantity.cells import build_cells, find_answers
 from checker.quantity.quantities import find_quantities
 from checker.text.tokens import tokenise
 
@@ -17,6 +17,7 @@ def read_scene(text: str, code: str) -> Scene:
     2
     """
     language = load_language(code)
-    cells = build_cells(tokenise(text), language)
+    tokens = tokenise(text)
+    cells = build_cells(tokens, language)
     quantities, _ = find_quantities(cells, language)
-    return Scene(cells, quantities, language, load_roles())
+    return Scene(cells, quantities, language, load_roles(), find_answers(tokens, language))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from checker.extract.topics import Scene
     from checker.model import Report
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Answer, Cell
 
 _PERSON_TABLES = ("condition", "presence", "custody")
 _SUBJECT_WINDOW = 7
@@ -58,16 +58,15 @@ def find_statements(text: str, scene: Scene, report: Report) -> Iterator[Stateme
 
 def _person_statements(text: str, scene: Scene) -> Iterator[Statement]:
     seen: set[tuple[str, str]] = set()
-    for index, cell in enumerate(scene.cells):
+    for index in range(len(scene.cells)):
         for table in _PERSON_TABLES:
-            sense = cell.sense("status", table)
-            if sense is None or scene.quantity_at(index) is not None:
+            answer = scene.answer_at(index, table)
+            subject = _subject(text, scene, index) if answer is not None and scene.quantity_at(index) is None else None
+            if answer is None or subject is None or (subject[1], table) in seen:
                 continue
-            subject = _subject(text, scene, index)
-            if subject is not None and (subject[1], table) not in seen:
-                start, entity = subject
-                seen.add((entity, table))
-                yield Statement(Kind.STATUS, table, sense.form, entity, start, index + 1, index)
+            seen.add((subject[1], table))
+            end = scene.cell_at(answer.end) + 1
+            yield Statement(Kind.STATUS, table, answer.sense.form, subject[1], subject[0], end, index)
 
 
 def _subject(text: str, scene: Scene, index: int) -> tuple[int, str] | None:
@@ -76,14 +75,19 @@ def _subject(text: str, scene: Scene, index: int) -> tuple[int, str] | None:
         cell = scene.cells[before]
         if cell.form in _STOPS or scene.quantity_at(before) is not None:
             return None
-        title = cell.sense("status", "title")
+        title = scene.answer_at(before, "title")
         if title is not None:
-            return before, f"title:{title.form}"
+            return before, f"title:{title.sense.form}"
         if _is_name(text, scene, before):
             return before, f"name:{name_key(bare_name(cell.form, scene.language), scene.language)}"
-        if cell.has("units"):
+        if cell.has("units") and not _inside_title(scene, before):
             return None
     return None
+
+
+def _inside_title(scene: Scene, index: int) -> bool:
+    cell = scene.cells[index]
+    return any(a.sense.key == "title" and a.start < cell.start < a.end for a in scene.answers)
 
 
 def _is_name(text: str, scene: Scene, index: int) -> bool:
@@ -104,15 +108,16 @@ def _is_name(text: str, scene: Scene, index: int) -> bool:
 
 
 def _weapons(scene: Scene) -> Iterator[Statement]:
-    for index, cell in enumerate(scene.cells):
-        sense = cell.sense("status", "weapon")
-        if sense is not None and scene.quantity_at(index) is None and _near_event(scene.cells, index):
-            yield Statement(Kind.CATEGORY, "weapon", sense.form, None, index, index + 1, index)
+    for index in range(len(scene.cells)):
+        answer = scene.answer_at(index, "weapon")
+        if answer is not None and scene.quantity_at(index) is None and _near_event(scene, index, answer):
+            end = scene.cell_at(answer.end) + 1
+            yield Statement(Kind.CATEGORY, "weapon", answer.sense.form, None, index, end, index)
 
 
-def _near_event(cells: Sequence[Cell], index: int) -> bool:
-    window = cells[max(0, index - 6) : index + 7]
-    return any(cell.has("status", "event") for cell in window) or " " in cells[index].form
+def _near_event(scene: Scene, index: int, answer: Answer) -> bool:
+    near = range(max(0, index - 6), min(len(scene.cells), index + 7))
+    return any(scene.answer_at(i, "event") is not None for i in near) or scene.cells[index].end < answer.end
 
 
 def _agents(scene: Scene) -> Iterator[Statement]:
@@ -121,28 +126,25 @@ def _agents(scene: Scene) -> Iterator[Statement]:
         if not cell.has("topics", "shot_down"):
             continue
         agent = _nearest_agent(scene, index)
-        if agent is not None:
-            sense = scene.cells[agent].sense("status", "agent")
-            if sense is not None:
-                start, end = min(agent, index), max(agent, index) + 1
-                yield Statement(Kind.CATEGORY, "shot_down_by", sense.form, None, start, end, index)
-                return
+        answer = scene.answer_at(agent, "agent") if agent is not None else None
+        if agent is not None and answer is not None:
+            start, end = min(agent, index), max(scene.cell_at(answer.end), index) + 1
+            yield Statement(Kind.CATEGORY, "shot_down_by", answer.sense.form, None, start, end, index)
+            return
 
 
 def _nearest_agent(scene: Scene, index: int) -> int | None:
     near = range(max(0, index - _AGENT_WINDOW), min(len(scene.cells), index + _AGENT_WINDOW))
-    agents = [i for i in near if scene.cells[i].has("status", "agent") and scene.quantity_at(i) is None]
+    agents = [i for i in near if scene.answer_at(i, "agent") is not None and scene.quantity_at(i) is None]
     return min(agents, key=lambda i: abs(i - index), default=None)
 
 
 def _times(scene: Scene, report: Report) -> Iterator[Statement]:
     """Read when it happened: part of day and day beside the event."""
-    if not any(cell.has("status", "event") for cell in scene.cells):
-        return
     for index, cell in enumerate(scene.cells):
         part = cell.sense("time", "part_of_day")
         day = _day_beside(scene.cells, index)
-        if part is None or day is None or not _event_before(scene.cells, index):
+        if part is None or day is None or not _event_before(scene, index):
             continue
         value = _time_value(scene.cells[day], part.form, report.published_at)
         if value is not None:
@@ -151,8 +153,8 @@ def _times(scene: Scene, report: Report) -> Iterator[Statement]:
             return
 
 
-def _event_before(cells: Sequence[Cell], index: int) -> bool:
-    return any(cell.has("status", "event") for cell in cells[max(0, index - 14) : index])
+def _event_before(scene: Scene, index: int) -> bool:
+    return any(scene.answer_at(i, "event") is not None for i in range(max(0, index - 14), index))
 
 
 def _day_beside(cells: Sequence[Cell], index: int) -> int | None:
@@ -179,14 +181,15 @@ def _time_value(cell: Cell, band: str, published: str | None) -> str | None:
 
 
 def _launch_sites(text: str, scene: Scene) -> Iterator[Statement]:
-    for index, cell in enumerate(scene.cells):
-        if not cell.has("status", "launch"):
+    for index in range(len(scene.cells)):
+        answer = scene.answer_at(index, "launch")
+        if answer is None:
             continue
-        end = index + 1
-        while end < len(scene.cells) and end - index <= _SITE_LENGTH and scene.cells[end].sort != "mark":
+        start = end = scene.cell_at(answer.end) + 1
+        while end < len(scene.cells) and end - start < _SITE_LENGTH and scene.cells[end].sort != "mark":
             end += 1
-        if end > index + 1:
-            value = text[scene.cells[index + 1].start : scene.cells[end - 1].end]
+        if end > start:
+            value = text[scene.cells[start].start : scene.cells[end - 1].end]
             yield Statement(Kind.PLACE, "launch_site", value, None, index, end, index)
 
 
@@ -198,13 +201,11 @@ def find_aliases(text: str, scene: Scene) -> Iterator[tuple[str, str]]:
     >>> list(find_aliases(sentence, read_scene(sentence, "en")))
     [('title:prime_minister', 'name:kzm')]
     """
-    for index, cell in enumerate(scene.cells):
-        title = cell.sense("status", "title")
-        if title is None:
-            continue
-        name = _last_name(text, scene, index + 1)
-        if name:
-            yield f"title:{title.form}", f"name:{name}"
+    for index in range(len(scene.cells)):
+        title = scene.answer_at(index, "title")
+        name = _last_name(text, scene, scene.cell_at(title.end) + 1) if title is not None else None
+        if title is not None and name:
+            yield f"title:{title.sense.form}", f"name:{name}"
 
 
 def _last_name(text: str, scene: Scene, start: int) -> str | None:

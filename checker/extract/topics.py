@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from checker.language.loader import Language, Sense
     from checker.language.roles import Roles
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Answer, Cell
     from checker.quantity.quantities import Quantity
 
 _LEFT_WINDOW = 16
@@ -38,6 +38,16 @@ class Scene(NamedTuple):
     quantities: Sequence[Quantity]
     language: Language
     roles: Roles
+    answers: Sequence[Answer] = ()
+
+    def answer_at(self, index: int, table: str) -> Answer | None:
+        """Return the closed answer of ``table`` that begins at cell ``index``."""
+        cell = self.cells[index]
+        return next((a for a in self.answers if a.sense.key == table and cell.start <= a.start < cell.end), None)
+
+    def cell_at(self, end: int) -> int:
+        """Return the cell that ends at or behind the code point ``end``."""
+        return next((n for n, cell in enumerate(self.cells) if cell.end >= end), len(self.cells) - 1)
 
     def quantity_at(self, index: int) -> int | None:
         """Return the number of the quantity that covers cell ``index``."""

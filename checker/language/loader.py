@@ -57,6 +57,7 @@ class Phrase(NamedTuple):
 
 NO_PREFIX = Prefix("", conjunction=False, preposition="", definite=False)
 _MINIMUM_STEM = 2
+_ANSWERS = "status"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,7 @@ class Language:
     suffixes: tuple[tuple[str, str], ...]
     words: Mapping[str, tuple[Sense, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    answers: Mapping[str, tuple[Phrase, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
     memo: dict[str, Word] = field(default_factory=dict, compare=False, repr=False)
 
@@ -176,16 +178,26 @@ def _read_language(folder: Traversable) -> Language:
     about = _read_toml(folder.joinpath("language.toml"))
     words: dict[str, list[Sense]] = {}
     phrases: dict[str, list[Phrase]] = {}
+    answers: dict[str, list[Phrase]] = {}
     for surface, sense in _entries(folder):
-        _add(words, phrases, surface, sense)
+        if sense.file == _ANSWERS:
+            forms = tuple(token.form for token in tokenise(surface))
+            answers.setdefault(forms[0], []).append(Phrase(forms, sense))
+        else:
+            _add(words, phrases, surface, sense)
     _add_inflections(words, about)
     try:
-        return _language(about, words, phrases)
+        return _language(about, words, phrases, answers)
     except KeyError as error:
         raise LanguageDataError(f"{folder.name}/language.toml: key {error} is missing") from error
 
 
-def _language(about: Mapping[str, Any], words: dict[str, list[Sense]], phrases: dict[str, list[Phrase]]) -> Language:
+def _language(
+    about: Mapping[str, Any],
+    words: dict[str, list[Sense]],
+    phrases: dict[str, list[Phrase]],
+    answers: dict[str, list[Phrase]],
+) -> Language:
     clitics = about.get("clitics", {})
     numbers = about["numbers"]
     return Language(
@@ -202,9 +214,14 @@ def _language(about: Mapping[str, Any], words: dict[str, list[Sense]], phrases: 
         prefixes=_prefixes(clitics),
         suffixes=tuple((fold(letters), fold(restored)) for letters, restored in clitics.get("suffixes", [])),
         words={form: tuple(dict.fromkeys(senses)) for form, senses in words.items()},
-        phrases={first: tuple(sorted(rows, key=lambda row: -len(row.forms))) for first, rows in phrases.items()},
+        phrases=_longest_first(phrases),
+        answers=_longest_first(answers),
         options=_folded(about.get("options", {})),
     )
+
+
+def _longest_first(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    return {first: tuple(sorted(rows, key=lambda row: -len(row.forms))) for first, rows in phrases.items()}
 
 
 def _folded(options: Mapping[str, Any]) -> dict[str, Any]:

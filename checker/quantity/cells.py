@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.language.loader import NO_PREFIX, Phrase, Prefix, Sense
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.language.loader import Language
     from checker.text.tokens import Token
@@ -114,8 +114,10 @@ def _spanning(tokens: Sequence[Token], index: int, end: int, senses: tuple[Sense
     return Cell(tokens[index].start, tokens[end - 1].end, form, "word", senses, prefix, suffix=False)
 
 
-def _phrase(tokens: Sequence[Token], index: int, first: str, language: Language) -> Phrase | None:
-    for phrase in language.phrases.get(first, ()):
+def _phrase(
+    tokens: Sequence[Token], index: int, first: str, phrases: Mapping[str, tuple[Phrase, ...]]
+) -> Phrase | None:
+    for phrase in phrases.get(first, ()):
         rest = phrase.forms[1:]
         following = tokens[index + 1 : index + 1 + len(rest)]
         if len(following) == len(rest) and all(t.form == form for t, form in zip(following, rest, strict=True)):
@@ -128,7 +130,7 @@ def _longest_phrase(tokens: Sequence[Token], index: int, language: Language) -> 
     form = tokens[index].form
     for prefix in (NO_PREFIX, *language.prefixes):
         if form.startswith(prefix.letters):
-            phrase = _phrase(tokens, index, form[len(prefix.letters) :], language)
+            phrase = _phrase(tokens, index, form[len(prefix.letters) :], language.phrases)
             if phrase is not None:
                 return phrase, prefix
     return None
@@ -138,3 +140,49 @@ def _same_phrase(phrase: Phrase, language: Language) -> Iterator[Sense]:
     for other in language.phrases[phrase.forms[0]]:
         if other.forms == phrase.forms and other.sense != phrase.sense:
             yield other.sense
+
+
+class Answer(NamedTuple):
+    """An answer of a closed list over the code points ``start`` to ``end``; it may overlap cells."""
+
+    start: int
+    end: int
+    sense: Sense
+
+
+def find_answers(tokens: Sequence[Token], language: Language) -> list[Answer]:
+    """Return the closed answers a sentence names, longest first at each word.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.text.tokens import tokenise
+    >>> [a.sense.form for a in find_answers(tokenise("the premier was not hurt"), load_language("en"))]
+    ['prime_minister', 'unharmed']
+    """
+    found: list[Answer] = []
+    index = 0
+    while index < len(tokens):
+        phrases = _answers_at(tokens, index, language)
+        size = len(phrases[0].forms) if phrases else 1
+        end = tokens[index + size - 1].end
+        found.extend(Answer(tokens[index].start, end, phrase.sense) for phrase in phrases)
+        index += size
+    return found
+
+
+def _answers_at(tokens: Sequence[Token], index: int, language: Language) -> list[Phrase]:
+    form = tokens[index].form
+    for prefix in (NO_PREFIX, *language.prefixes):
+        if not form.startswith(prefix.letters):
+            continue
+        for stem in _with_and_without_suffix(form[len(prefix.letters) :], language):
+            phrase = _phrase(tokens, index, stem, language.answers)
+            if phrase is not None:
+                return [other for other in language.answers[phrase.forms[0]] if other.forms == phrase.forms]
+    return []
+
+
+def _with_and_without_suffix(stem: str, language: Language) -> Iterator[str]:
+    yield stem
+    for letters, restored in language.suffixes:
+        if stem.endswith(letters):
+            yield stem[: len(stem) - len(letters)] + restored
