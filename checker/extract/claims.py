@@ -84,7 +84,7 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
     [('killed', 12, 'police')]
     """
     languages = languages if languages is not None else load_languages()
-    code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.common_words())
+    code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.traits())
     language = languages.by_code.get(code or "")
     if language is None:
         reason = f"language {code or 'unknown'} is not one of {', '.join(sorted(languages.by_code))}"

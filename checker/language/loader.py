@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import LanguageDataError
 from checker.language.schema import LEXICON_FILES, check_lists, surfaces
+from checker.text.language_id import Traits
 from checker.text.tokens import fold, tokenise
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Language:
     code: str
     name: str
     direction: str
-    common: frozenset[str]
+    traits: Traits
     abbreviations: frozenset[str]
     scheme: str
     order: str
@@ -123,9 +124,9 @@ class Languages:
 
     by_code: Mapping[str, Language]
 
-    def common_words(self) -> dict[str, frozenset[str]]:
-        """Return for each code the words that identify the language."""
-        return {code: language.common for code, language in self.by_code.items()}
+    def traits(self) -> dict[str, Traits]:
+        """Return for each code what identifies the language."""
+        return {code: language.traits for code, language in self.by_code.items()}
 
 
 def load_languages(root: Traversable | None = None) -> Languages:
@@ -204,7 +205,7 @@ def _language(
         code=about["code"],
         name=about["name"],
         direction=about["direction"],
-        common=frozenset(fold(word) for word in about["common"]),
+        traits=Traits(frozenset(fold(about["letters"])), frozenset(fold(word) for word in about["common"])),
         abbreviations=frozenset(word.lower() for word in about["abbreviations"]),
         scheme=numbers["scheme"],
         order=about["order"],

@@ -112,7 +112,7 @@ def _typed(values: pd.Series[Any], kind: str) -> pd.Series[Any]:
     import pandas as pd  # noqa: PLC0415 - as above
 
     if kind.startswith("datetime64"):
-        return pd.to_datetime(values, utc=True, errors="coerce", format="ISO8601").astype(kind)
+        values = pd.to_datetime(values, utc=True, errors="coerce", format="ISO8601")
     return values.astype(pd.api.types.pandas_dtype(kind))
 
 

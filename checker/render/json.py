@@ -22,7 +22,7 @@ def analysis_json(analysis: Analysis, *, with_relations: bool) -> str:
 
     >>> from checker.model import Analysis
     >>> analysis_json(Analysis(), with_relations=False)[:22]
-    '{\\n "schema": "checker/1'
+    '{\\n "schema": "checker/'
     """
     return json.dumps(analysis_object(analysis, with_relations=with_relations), ensure_ascii=False, indent=1)
 
