@@ -169,8 +169,8 @@ def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:
             codecs.lookup(encoding)
         except LookupError:
             _fail(f"--encoding {encoding}: no such encoding; try utf-8 or windows-1256")
-    if lang is not None and lang not in load_languages().by_code:
-        _fail(f"--lang {lang}: no such language; use {' or '.join(sorted(load_languages().by_code))}")
+    if lang is not None and lang not in load_languages().folders:
+        _fail(f"--lang {lang}: no such language; use {' or '.join(sorted(load_languages().folders))}")
 
 
 def _codes(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def origin_key(claim: Claim, language: str | None, languages: Languages) -> str 
     if not claim.attribution:
         return None
     link = claim.attribution[-1]
-    spoken = languages.by_code.get(language or "")
+    spoken = languages.get(language)
     if spoken is None:
         return link.source
     words = [fold(word) for word in _WORD.findall(link.source)]

@@ -84,10 +84,10 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
     [('killed', 12, 'police')]
     """
     languages = languages if languages is not None else load_languages()
-    code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.traits())
-    language = languages.by_code.get(code or "")
+    code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.traits)
+    language = languages.get(code)
     if language is None:
-        reason = f"language {code or 'unknown'} is not one of {', '.join(sorted(languages.by_code))}"
+        reason = f"language {code or 'unknown'} is not one of {', '.join(sorted(languages.folders))}"
         return Extraction(skipped=(Skipped(reason=reason, kind="language", report=report.id),), language=code)
     claims: list[Claim] = []
     skipped: list[Skipped] = []

@@ -68,7 +68,6 @@ class Language:
     code: str
     name: str
     direction: str
-    traits: Traits
     abbreviations: frozenset[str]
     scheme: str
     order: str
@@ -120,26 +119,45 @@ class Language:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Languages:
-    """The languages of a run, by code."""
+    """The languages of a run; the lexicon of each is read when the first report needs it."""
 
-    by_code: Mapping[str, Language]
+    traits: Mapping[str, Traits]
+    folders: Mapping[str, Traversable]
+    loaded: dict[str, Language] = field(default_factory=dict, compare=False, repr=False)
 
-    def traits(self) -> dict[str, Traits]:
-        """Return for each code what identifies the language."""
-        return {code: language.traits for code, language in self.by_code.items()}
+    def get(self, code: str | None) -> Language | None:
+        """Return a language by code, or None when there are no data for it.
+
+        >>> load_languages().get("xx") is None
+        True
+        """
+        if code is None or code not in self.folders:
+            return None
+        if code not in self.loaded:
+            self.loaded[code] = _read_language(self.folders[code])
+        return self.loaded[code]
 
 
 def load_languages(root: Traversable | None = None) -> Languages:
     """Load every language folder under ``root`` (default: the shipped data).
 
-    >>> sorted(load_languages().by_code)[:2]
+    >>> sorted(load_languages().folders)[:2]
     ['ar', 'en']
 
     Raises ``LanguageDataError`` with file and key when the data break the schema.
     """
     if root is None:
         return _shipped_languages()
-    return Languages(by_code={folder.name: _read_language(folder) for folder in _folders(root)})
+    folders = {folder.name: folder for folder in _folders(root)}
+    traits = {code: _traits(_read_toml(folder.joinpath("language.toml")), code) for code, folder in folders.items()}
+    return Languages(traits=traits, folders=folders)
+
+
+def _traits(about: Mapping[str, Any], code: str) -> Traits:
+    try:
+        return Traits(frozenset(fold(about["letters"])), frozenset(fold(word) for word in about["common"]))
+    except KeyError as error:
+        raise LanguageDataError(f"{code}/language.toml: key {error} is missing") from error
 
 
 @cache
@@ -155,11 +173,10 @@ def load_language(code: str) -> Language:
 
     Raises ``LanguageDataError`` when no such language is shipped.
     """
-    found = load_languages().by_code.get(code)
+    languages = load_languages()
+    found = languages.get(code)
     if found is None:
-        raise LanguageDataError(
-            f"no language data for {code!r}; shipped: {', '.join(sorted(load_languages().by_code))}"
-        )
+        raise LanguageDataError(f"no language data for {code!r}; shipped: {', '.join(sorted(languages.folders))}")
     return found
 
 
@@ -182,7 +199,7 @@ def _read_language(folder: Traversable) -> Language:
     answers: dict[str, list[Phrase]] = {}
     for surface, sense in _entries(folder):
         if sense.file == _ANSWERS:
-            forms = tuple(token.form for token in tokenise(surface))
+            forms = _forms(surface)
             answers.setdefault(forms[0], []).append(Phrase(forms, sense))
         else:
             _add(words, phrases, surface, sense)
@@ -205,7 +222,6 @@ def _language(
         code=about["code"],
         name=about["name"],
         direction=about["direction"],
-        traits=Traits(frozenset(fold(about["letters"])), frozenset(fold(word) for word in about["common"])),
         abbreviations=frozenset(word.lower() for word in about["abbreviations"]),
         scheme=numbers["scheme"],
         order=about["order"],
@@ -247,36 +263,68 @@ def _form(listing: str, form: str) -> str:
     return f"{listing}.{form}" if form in {"singular", "plural"} else form
 
 
+def _forms(surface: str) -> tuple[str, ...]:
+    """Return the folded tokens of a surface form; plain words, the common case, need no tokeniser."""
+    if surface.replace(" ", "").isalpha():
+        return tuple(fold(word) for word in surface.split(" "))
+    return tuple(token.form for token in tokenise(surface))
+
+
 def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Phrase]], surface: str, sense: Sense) -> None:
-    forms = tuple(token.form for token in tokenise(surface))
+    forms = _forms(surface)
     if len(forms) == 1:
         words.setdefault(forms[0], []).append(sense)
     elif forms:
         phrases.setdefault(forms[0], []).append(Phrase(forms, sense))
 
 
+class _Inflection(NamedTuple):
+    """A rule that derives forms: folded endings, and beginnings put in the place of a first letter."""
+
+    of: str
+    form: str
+    ending: str
+    unless: tuple[str, ...]
+    endings: tuple[str, ...]
+    beginning: str
+    beginnings: tuple[str, ...]
+
+
+def _inflection(rule: Mapping[str, Any]) -> _Inflection:
+    return _Inflection(
+        rule["of"],
+        rule["form"],
+        fold(rule["ending"]),
+        tuple(fold(other) for other in rule.get("unless", [])),
+        tuple(fold(ending) for ending in rule["endings"]),
+        fold(rule.get("beginning", "")),
+        tuple(fold(beginning) for beginning in rule.get("beginnings", [""])),
+    )
+
+
 def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) -> None:
     """Add the forms that the language derives by rule (duals, plurals, the accusative), never over a listed form."""
     listed = set(words)
-    for rule in about.get("inflection", []):
-        ending, of, form = fold(rule["ending"]), rule["of"], rule["form"]
-        for word in [word for word in listed if word.endswith(ending)]:
-            stem = word[: len(word) - len(ending)]
-            senses = [sense for sense in words[word] if sense.form.endswith(of)]
-            if any(stem.endswith(fold(other)) for other in rule.get("unless", [])) or not senses:
+    senses_of = {word: tuple(senses) for word, senses in words.items()}
+    for rule in map(_inflection, about.get("inflection", [])):
+        for word, senses in senses_of.items():
+            stem = word[: len(word) - len(rule.ending)]
+            if not word.endswith(rule.ending) or (rule.unless and stem.endswith(rule.unless)):
                 continue
-            made = [sense._replace(form=sense.form.removesuffix(of) + form) for sense in senses]
-            for inflected in _inflected(stem, rule):
+            made = [
+                s._replace(form=s.form.removesuffix(rule.of) + rule.form) for s in senses if s.form.endswith(rule.of)
+            ]
+            for inflected in _inflected(stem, rule) if made else ():
                 if inflected not in listed:
                     words.setdefault(inflected, []).extend(made)
 
 
-def _inflected(stem: str, rule: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the forms of one rule: endings put on, and beginnings put in the place of a first letter."""
-    replaced = fold(rule.get("beginning", ""))
-    for beginning in rule.get("beginnings", [""]):
-        bare = stem.removeprefix(replaced) if beginning else stem
-        yield from (fold(beginning) + bare + fold(added) for added in rule["endings"])
+def _inflected(stem: str, rule: _Inflection) -> Iterator[str]:
+    """Yield the forms of one rule."""
+    for beginning in rule.beginnings:
+        bare = stem.removeprefix(rule.beginning) if beginning else stem
+        for ending in rule.endings:
+            yield beginning + bare + ending
 
 
 def _prefixes(clitics: Mapping[str, list[str]]) -> tuple[Prefix, ...]:

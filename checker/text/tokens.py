@@ -23,6 +23,7 @@ _WORD = rf"{_LETTER}(?:[{MARKS}]*{_LETTER})*[{MARKS}]*"
 TOKEN = re.compile(rf"(?P<url>{_URL})|(?P<number>{_SEPARATED})|(?P<word>{_WORD})|(?P<mark>[^\s{INVISIBLE}])")
 
 _DROP = re.compile(f"[{MARKS}]")
+_FIRST_PRESENTATION = "\ufb50"
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _ALEFS = str.maketrans(
     {
@@ -58,7 +59,7 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    if _PRESENTATION.search(word):
+    if max(word) >= _FIRST_PRESENTATION and _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     return _DROP.sub("", word).translate(_ALEFS).lower()
 
