@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.align.as_of import with_as_of
-from checker.align.facets import facets_of
-from checker.align.origins import copy_groups, origin_key
+from checker.align.facts import read_facets
 from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
 from checker.extract.claims import extract_claims
@@ -18,7 +17,7 @@ from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Analysis
 from checker.rules import ALL_RULES
-from checker.rules.compare import compare_claims, gap_ledger, spell_out
+from checker.rules.compare import Judge, compare_claims, gap_ledger, spell_out
 from checker.rules.findings import make_findings
 from checker.settings import Settings
 
@@ -87,30 +86,20 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     settings, languages, taxonomy = settings or Settings(), languages or load_languages(), load_taxonomy()
     analysis, aliases = _extracted(reports, settings, languages)
     by_id = {report.id: report for report in analysis.reports}
-    events = {report.id: report.event for report in analysis.reports}
-    claims = resolve_persons(analysis.claims, events, aliases)
-    copies = copy_groups(claims, by_id)
-    facets = {
-        claim.id: facets_of(
-            claim,
-            events[claim.report],
-            by_id[claim.report].source,
-            origin_key(claim, by_id[claim.report].language, languages),
-            copies.get(claim.id),
-        )
-        for claim in claims
-    }
+    claims = resolve_persons(analysis.claims, {report.id: report.event for report in analysis.reports}, aliases)
+    facets = read_facets(claims, by_id, languages)
     groups, compared = group_claims(claims, facets)
-    judged = compare_claims(compared, taxonomy=taxonomy, settings=settings, rules=rules)
-    findings = tuple(finding for finding in make_findings(judged, by_id) if _is_wanted(finding, select, ignore))
-    relations = spell_out(compared, taxonomy=taxonomy, settings=settings, rules=rules) if with_relations else ()
+    judge = Judge(taxonomy, settings, rules)
+    judged = compare_claims(compared, judge)
+    findings = make_findings(judged, by_id)
+    relations, left_out = spell_out(compared, judge) if with_relations else ((), ())
     return Analysis(
         reports=analysis.reports,
         claims=claims,
         groups=groups,
         relations=relations,
-        findings=findings,
-        skipped=(*analysis.skipped, *gap_ledger(judged)),
+        findings=tuple(finding for finding in findings if _is_wanted(finding, select, ignore)),
+        skipped=(*analysis.skipped, *gap_ledger(judged), *left_out),
     )
 
 

@@ -1,31 +1,38 @@
-"""Reduce a claim to the facets that the decision table looks at.
-
-Two claims with equal facets compare alike, so the comparison works on distinct facets and not on claims.
-"""
+"""Reduce a claim to the facets that the decision table looks at."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.surroundings import Surroundings
 from checker.model import Certainty, Count, Interval, Kind, Modifier, Polarity
 
 if TYPE_CHECKING:
     from checker.model import Claim
 
+_SINGLE_SHAPES = frozenset({"singular", "one"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What the table compares; times in hours, ``None`` where the text gives nothing."""
+    """What the table compares; times in hours, ``None`` where the text gives nothing.
 
+    ``whole`` is the claim that the text itself calls the whole; ``selected`` a part told by more than its unit;
+    ``incidental`` one case told on its own below the lead; ``about`` tells apart figures whose topic no list knows.
+    """
+
+    claim: str | None = None
     event: str | None = None
     kind: Kind = Kind.QUANTITY
     topic: str = "other"
     unit: str | None = None
     entity: str | None = None
+    about: str | None = None
     place: str | None = None
     window: str | None = None
-    interval: Interval = field(default_factory=Interval)
+    interval: Interval = dataclasses.field(default_factory=Interval)
     value: str | None = None
     increment: bool = False
     no_report: bool = False
@@ -40,19 +47,31 @@ class Facets:
     as_of_hours: float | None = None
     uncertainty_hours: float = 0.0
     cue: str | None = None
-    subset: bool = False
+    whole: str | None = None
+    selected: bool = False
+    incidental: bool = False
+    around: Surroundings = dataclasses.field(default_factory=Surroundings)
 
 
-def facets_of(
-    claim: Claim, event: str | None, outlet: str | None, origin: str | None, copy_group: str | None
-) -> Facets:
-    """Return the facets of a claim; ``origin`` is the normalised last link of its chain.
+class Standing(NamedTuple):
+    """Where a claim comes from: its event, who printed it, who said it, and the copies it belongs to."""
+
+    event: str | None = None
+    outlet: str | None = None
+    origin: str | None = None
+    copy_group: str | None = None
+
+
+def facets_of(claim: Claim, standing: Standing, around: Surroundings, whole: Claim | None = None) -> Facets:
+    """Return the facets of a claim; ``whole`` is the claim that the text calls its whole.
 
     A claim about a background event gets an event of its own.
     """
     background = claim.scope.background
+    single = claim.interval.low == claim.interval.high == 1 and not _SINGLE_SHAPES.isdisjoint(claim.pattern.split("."))
     return Facets(
-        event=event if background is None else f"{event}|{background}",
+        claim=claim.id,
+        event=standing.event if background is None else f"{standing.event}|{background}",
         kind=claim.kind,
         topic=claim.topic,
         unit=claim.unit,
@@ -66,13 +85,16 @@ def facets_of(
         denied=claim.polarity is Polarity.DENIED,
         hedged=claim.certainty is Certainty.HEDGED,
         superseded=claim.certainty is Certainty.SUPERSEDED,
-        origin=origin,
-        outlet=outlet,
+        origin=standing.origin,
+        outlet=standing.outlet,
         report=claim.report,
         field=claim.field,
-        copy_group=copy_group,
+        copy_group=standing.copy_group,
         as_of_hours=claim.as_of.instant.timestamp() / 3600 if claim.as_of is not None else None,
         uncertainty_hours=claim.as_of.uncertainty_hours if claim.as_of is not None else 0.0,
         cue=claim.cue,
-        subset=claim.scope.subset_of is not None,
+        whole=claim.scope.subset_of,
+        selected=whole is not None and (whole.topic, whole.unit) == (claim.topic, claim.unit),
+        incidental=single and not around.is_lead,
+        around=around,
     )

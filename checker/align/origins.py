@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from checker.text.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from checker.language.loader import Languages
     from checker.model import Claim, Report
@@ -67,3 +67,25 @@ def copy_groups(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[
         keys[claim.id] = key
         holders[key].add(claim.report)
     return {identifier: key for identifier, key in keys.items() if len(key) >= _SHORTEST_COPY and len(holders[key]) > 1}
+
+
+def merge_origins(keys: Mapping[str, str | None], is_name: Callable[[str], bool]) -> dict[str, str | None]:
+    """Return the keys with a shorter form of one origin replaced by its longest form in the event.
+
+    Two words must agree, or one that is a name; a form that fits two longer ones stays as it is.
+
+    >>> merge_origins({"1": "omar hadi ministry spokesman", "2": "hadi"}, lambda word: word in {"omar", "hadi"})["2"]
+    'omar hadi ministry spokesman'
+    """
+    words = {key: frozenset(key.split()) for key in keys.values() if key is not None and ":" not in key}
+    longest = {key: _longest_form(key, words, is_name) for key in words}
+    return {claim: key if key is None else longest.get(key, key) for claim, key in keys.items()}
+
+
+def _longest_form(key: str, words: Mapping[str, frozenset[str]], is_name: Callable[[str], bool]) -> str:
+    own = words[key]
+    if len(own) == 1 and not is_name(key):
+        return key
+    wider = [other for other, theirs in words.items() if own < theirs]
+    top = [other for other in wider if not any(words[other] < words[more] for more in wider)]
+    return top[0] if len(top) == 1 else key

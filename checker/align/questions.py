@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.topics_unknown import LONE
 from checker.model import Group
 
 if TYPE_CHECKING:
@@ -34,19 +35,20 @@ def question_key(facets: Facets) -> str:
     >>> question_key(Facets(topic="killed", unit="person"))
     'killed|person'
     """
-    return f"{facets.topic}|{facets.entity or facets.unit or ''}".rstrip("|")
+    about = "" if facets.about is None or facets.about.startswith(LONE) else facets.about
+    return "|".join(part for part in (facets.topic, facets.entity or facets.unit, about) if part)
 
 
 def group_claims(claims: Sequence[Claim], facets: Mapping[str, Facets]) -> tuple[tuple[Group, ...], list[Compared]]:
     """Return the groups in order of their first claim, and each claim with its group."""
-    members: dict[tuple[str | None, str, str, str | None, str | None], list[Claim]] = defaultdict(list)
+    members: dict[tuple[str | None, str, str, str | None, str | None, str | None], list[Claim]] = defaultdict(list)
     for claim in claims:
         facet = facets[claim.id]
-        members[(facet.event, facet.kind, facet.topic, facet.unit, facet.entity)].append(claim)
+        members[(facet.event, facet.kind, facet.topic, facet.unit, facet.entity, facet.about)].append(claim)
     groups: list[Group] = []
     compared: list[Compared] = []
     for number, (key, found) in enumerate(members.items()):
-        event, _, topic, unit, _ = key
+        event, _, topic, unit, *_ = key
         facet = facets[found[0].id]
         groups.append(
             Group(
@@ -70,7 +72,7 @@ def families(compared: Iterable[Compared], taxonomy: Taxonomy) -> Iterator[list[
         top = min(taxonomy.topics.get(item.facets.topic, frozenset()), key=len, default=None)
         family = _top(item.facets.topic, taxonomy) if top is not None else item.facets.topic
         if family == "other":
-            family = f"other|{item.facets.unit}"
+            family = f"other|{item.facets.unit}|{item.facets.about}"
         found[(item.facets.event, item.facets.kind, family)].append(item)
     yield from found.values()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,7 +128,7 @@ def load_taxonomy() -> Taxonomy:
     >>> "killed" in load_taxonomy().growing
     True
     """
-    content = tomllib.loads(files("checker.language").joinpath("data/taxonomy.toml").read_text(encoding="utf-8"))
+    content = _read("taxonomy.toml")
     return Taxonomy(
         units=close_parents(content["parents"]),
         disjoint=frozenset(frozenset(pair) for pair in content["disjoint"]["pairs"]),
@@ -137,5 +137,9 @@ def load_taxonomy() -> Taxonomy:
         growing=frozenset(content["grows"]["topics"]),
         values={topic: close_parents(listed) for topic, listed in content["values"].items()},
         moves=close_parents(content["moves"]),
-        places={},
+        places=close_parents(_read("places.toml")["inside"]),
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("checker.language").joinpath(f"data/{name}").read_text(encoding="utf-8"))

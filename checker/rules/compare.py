@@ -1,16 +1,18 @@
 """Compare the claims of each event, value group against value group.
 
-Gives the verdicts that speak (contradictions, notes, gaps); the silent pairs are spelled out only on request.
+Gives the verdicts that speak (contradictions, notes, gaps); the silent pairs are spelled out only on request. Of a value
+that many reports give, a spread of claims stands for the others, so that the cost grows with the claims and not with
+their square.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.questions import by_value, families, question_key
-from checker.model import Kind, Level, Relation, RelationName, Skipped
+from checker.model import Level, Relation, RelationName, Skipped
 from checker.rules.findings import Judged, describe
 from checker.rules.table import relate
 
@@ -20,76 +22,106 @@ if TYPE_CHECKING:
     from checker.align.questions import Compared
     from checker.language.taxonomy import Taxonomy
     from checker.rules.rule import Rule
+    from checker.rules.table import Verdict
     from checker.settings import Settings
 
 
-def compare_claims(
-    compared: Iterable[Compared], *, taxonomy: Taxonomy, settings: Settings, rules: Sequence[Rule]
-) -> list[Judged]:
+class Judge(NamedTuple):
+    """What every comparison needs beside the two claims."""
+
+    taxonomy: Taxonomy
+    settings: Settings
+    rules: Sequence[Rule]
+
+    def relate(self, left: Compared, right: Compared) -> Verdict:
+        """Return the verdict of the table on two claims."""
+        return relate(left.facets, right.facets, taxonomy=self.taxonomy, settings=self.settings, rules=self.rules)
+
+
+def compare_claims(compared: Iterable[Compared], judge: Judge) -> list[Judged]:
     """Return the pairs of different values whose rule has a level that is shown or listed."""
     found: list[Judged] = []
-    for family in families(compared, taxonomy):
+    for family in families(compared, judge.taxonomy):
         for left_values, right_values in combinations(by_value(family), 2):
-            for left, right in product(left_values, right_values):
-                verdict = relate(left.facets, right.facets, taxonomy=taxonomy, settings=settings, rules=rules)
+            for left, right in _pairs(left_values, right_values, judge.settings.claims_compared_per_value):
+                verdict = judge.relate(left, right)
                 if verdict.rule.level is not Level.SILENT and _speaks(left, right):
                     found.append(Judged(left, right, verdict))
     return found
 
 
+def _pairs(left: Sequence[Compared], right: Sequence[Compared], limit: int) -> Iterator[tuple[Compared, Compared]]:
+    """Yield every claim of each side with a spread of the other side; all pairs where both sides are small."""
+    some_left, some_right = _spread(left, limit), _spread(right, limit)
+    yield from product(left, some_right)
+    taken = {item.claim.id for item in some_right}
+    yield from product(some_left, [item for item in right if item.claim.id not in taken])
+
+
+def _spread(items: Sequence[Compared], limit: int) -> Sequence[Compared]:
+    """Return at most ``limit`` claims, evenly over time."""
+    if len(items) <= limit:
+        return items
+    ordered = sorted(items, key=_moment)
+    return [ordered[number * len(ordered) // limit] for number in range(limit)]
+
+
+def _moment(item: Compared) -> tuple[float, str, str, int]:
+    return item.facets.as_of_hours or 0.0, item.claim.report, item.claim.field, item.claim.start
+
+
 def _speaks(left: Compared, right: Compared) -> bool:
-    """Say whether a pair may make a finding: a part beside its whole in one sentence is the text's own business."""
-    return not (left.claim.report == right.claim.report and left.claim.sentence == right.claim.sentence)
+    """Say whether a pair may make a finding: two figures of one sentence do so only as a part and its whole."""
+    one_sentence = left.claim.report == right.claim.report and left.claim.sentence == right.claim.sentence
+    linked = right.claim.id == left.facets.whole or left.claim.id == right.facets.whole
+    return not one_sentence or linked
 
 
-def spell_out(
-    compared: Sequence[Compared], *, taxonomy: Taxonomy, settings: Settings, rules: Sequence[Rule]
-) -> tuple[Relation, ...]:
-    """Return the relation of every pair inside a family of topics, except those of different questions."""
+def spell_out(compared: Sequence[Compared], judge: Judge) -> tuple[tuple[Relation, ...], tuple[Skipped, ...]]:
+    """Return the relation of every pair inside a family of topics but those of different questions, and what was left out."""
     found: list[Relation] = []
-    for family in families(compared, taxonomy):
-        for left, right in combinations(family, 2):
-            verdict = relate(left.facets, right.facets, taxonomy=taxonomy, settings=settings, rules=rules)
-            if verdict.rule.relation is RelationName.NOT_COMPARABLE and verdict.rule.level is Level.SILENT:
-                continue
-            if len(found) < settings.max_relation_pairs_per_event:
-                found.append(_relation(left, right, verdict.rule, verdict.missing))
-    return tuple(found)
+    left_out: list[Skipped] = []
+    room: Counter[str | None] = Counter()
+    for family in families(compared, judge.taxonomy):
+        event = family[0].facets.event
+        pairs = len(family) * (len(family) - 1) // 2
+        room[event] += pairs
+        if room[event] > judge.settings.max_relation_pairs_per_event:
+            reason = f"{question_key(family[0].facets)}: too many pairs to spell out; findings are complete"
+            left_out.append(Skipped(reason=reason, kind="pair", count=pairs))
+            continue
+        found.extend(_relations(family, judge))
+    return tuple(found), tuple(left_out)
 
 
-def _relation(left: Compared, right: Compared, rule: Rule, missing: tuple[str, ...]) -> Relation:
+def _relations(family: Sequence[Compared], judge: Judge) -> Iterator[Relation]:
+    for left, right in combinations(family, 2):
+        verdict = judge.relate(left, right)
+        if verdict.rule.relation is not RelationName.NOT_COMPARABLE or verdict.rule.level is not Level.SILENT:
+            yield _relation(left, right, verdict)
+
+
+def _relation(left: Compared, right: Compared, verdict: Verdict) -> Relation:
+    reason = verdict.doubt or verdict.rule.sentence
     return Relation(
         a=left.claim.id,
         b=right.claim.id,
-        relation=rule.relation,
-        code=rule.code,
-        explanation=f"{describe(left.claim)} against {describe(right.claim)}: {rule.sentence}",
-        missing=missing,
+        relation=verdict.rule.relation,
+        code=verdict.rule.code,
+        explanation=f"{describe(left.claim)} against {describe(right.claim)}: {reason}",
+        missing=verdict.missing,
     )
 
 
 def gap_ledger(judged: Iterable[Judged]) -> Iterator[Skipped]:
-    """Yield what could not be compared, counted by question, not one row each."""
+    """Yield what could not be compared, counted by question and doubt, not one row each."""
     counts: Counter[tuple[str, str]] = Counter()
     claims: dict[tuple[str, str], dict[str, None]] = {}
     for pair in judged:
-        if pair.verdict.rule.level is not Level.LISTED:
+        if pair.verdict.doubt is None:
             continue
-        key = (question_key(pair.left.facets), _reason(pair))
+        key = (question_key(pair.left.facets), pair.verdict.doubt)
         counts[key] += 1
         claims.setdefault(key, {}).update(dict.fromkeys((pair.left.claim.id, pair.right.claim.id)))
-    for (question, reason), count in counts.items():
-        yield Skipped(
-            reason=f"{question}: {reason}", kind="pair", claims=tuple(claims[(question, reason)]), count=count
-        )
-
-
-def _reason(pair: Judged) -> str:
-    left, right = pair.left.facets, pair.right.facets
-    if left.kind is not Kind.QUANTITY:
-        return "two answers in free words that no list relates"
-    if left.increment or right.increment:
-        return "an increment without its base"
-    if left.unit != right.unit:
-        return f"the data do not say how {left.unit} and {right.unit} relate"
-    return "two figures of one text may be about two incidents"
+    for (question, doubt), count in counts.items():
+        yield Skipped(reason=f"{question}: {doubt}", kind="pair", claims=tuple(claims[(question, doubt)]), count=count)

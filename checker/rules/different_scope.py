@@ -1,10 +1,9 @@
-"""Counts over different windows or in places that exclude one another are not compared."""
+"""Counts over different windows, places or days are not compared."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
 from checker.model import Level, RelationName
 from checker.rules.rule import Rule
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return pair.windows_differ or pair.place is Kinship.DISJOINT
+    return pair.scopes_differ
 
 
 RULE = Rule(
@@ -23,6 +22,6 @@ RULE = Rule(
     title="different scope",
     level=Level.SILENT,
     relation=RelationName.NOT_COMPARABLE,
-    sentence="the counting windows or the places differ",
+    sentence="the counting windows, the places or the days differ",
     check=check,
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.rules.rule import Rule
     from checker.rules.table import Verdict
 
-_CLASHES = frozenset({"D1", "D2", "X1", "X9", "X10"})
+_CLASHES = frozenset({"D1", "D2", "X1", "X5", "X9", "X10"})
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.DISPUTE: 2, Level.NOTE: 3}
 _NAMED_SOURCES = 3
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker.language.taxonomy import Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
+from checker.rules.scope import days_apart, locality, places_apart, same_context, selection
 
 if TYPE_CHECKING:
     from checker.align.facets import Facets
@@ -41,6 +42,8 @@ class Pair:
         """How the left topic stands to the right one; different persons or kinds are different questions."""
         if self.left.kind is not self.right.kind or self.left.entity != self.right.entity:
             return Kinship.DISJOINT
+        if self.left.about != self.right.about:
+            return Kinship.DISJOINT
         return self.taxonomy.topic_kinship(self.left.topic, self.right.topic)
 
     @property
@@ -60,9 +63,52 @@ class Pair:
         return known and self.left.window != self.right.window
 
     @property
+    def scopes_differ(self) -> bool:
+        """Counting windows, places or days exclude each other."""
+        if self.windows_differ or self.place is Kinship.DISJOINT:
+            return True
+        if not self.is_quantity:
+            return False
+        apart = places_apart(self.left, self.right, self.taxonomy) or days_apart(self.left, self.right)
+        return apart or self.locality is Kinship.DISJOINT
+
+    @property
+    def locality(self) -> Kinship:
+        """How the place that a report sets against its total stands to the other side's."""
+        return locality(self.left, self.right, self.taxonomy)
+
+    @property
+    def selection(self) -> Kinship:
+        """How a part told by more than its unit stands to the other side."""
+        return selection(self.left, self.right)
+
+    @property
+    def is_explicit_part(self) -> bool:
+        """The text itself calls one side a part of the other."""
+        links = ((self.left.whole, self.right.claim), (self.right.whole, self.left.claim))
+        return any(whole is not None and whole == claim for whole, claim in links)
+
+    @property
+    def same_context(self) -> bool:
+        """The topic is known, or the words near the two figures are mostly the same."""
+        unknown = self.is_quantity and self.left.topic == self.right.topic == "other"
+        return not unknown or same_context(self.left, self.right)
+
+    @property
+    def kinships(self) -> frozenset[Kinship]:
+        """How the left side stands to the right one in every facet that can be narrower or wider.
+
+        Place and kind of case count only where the figures differ: one figure twice is one answer twice.
+        """
+        kinships = frozenset({self.unit, self.place, self.topic})
+        if kinships == {Kinship.EQUAL} and self.intervals_equal:
+            return kinships
+        return kinships | {self.locality, self.selection}
+
+    @property
     def part(self) -> Facets | None:
-        """The side that is part of the other, by unit, place or topic; None where neither or both are."""
-        kinships = {self.unit, self.place, self.topic}
+        """The side that is part of the other in some facet; None where neither or both are."""
+        kinships = self.kinships
         if Kinship.PART in kinships and Kinship.WHOLE not in kinships:
             return self.left
         if Kinship.WHOLE in kinships and Kinship.PART not in kinships:
@@ -72,7 +118,7 @@ class Pair:
     @property
     def crosses(self) -> bool:
         """One side is narrower in one facet and wider in another, so neither holds the other."""
-        kinships = {self.unit, self.place, self.topic}
+        kinships = self.kinships
         return Kinship.PART in kinships and Kinship.WHOLE in kinships
 
     @property
@@ -115,9 +161,18 @@ class Pair:
     @property
     def same_origin(self) -> bool:
         """Both sides name one origin, or are copies of one text."""
-        named = self.left.origin is not None and self.left.origin == self.right.origin
         copied = self.left.copy_group is not None and self.left.copy_group == self.right.copy_group
-        return named or copied
+        return self.names_one_origin or copied
+
+    @property
+    def names_one_origin(self) -> bool:
+        """Both sides name the same origin."""
+        return self.left.origin is not None and self.left.origin == self.right.origin
+
+    @property
+    def is_revised(self) -> bool:
+        """One text gives one of the figures as overtaken by the other."""
+        return self.left.superseded is not self.right.superseded
 
     @property
     def two_origins(self) -> bool:
@@ -127,7 +182,7 @@ class Pair:
     @property
     def gap_hours(self) -> float | None:
         """Hours between the as-of times after both uncertainties are subtracted; None where a time is unknown."""
-        if self.left.superseded is not self.right.superseded:
+        if self.is_revised:
             return float("inf")
         if self.left.as_of_hours is None or self.right.as_of_hours is None:
             return None
@@ -143,7 +198,7 @@ class Pair:
     @property
     def later(self) -> Facets:
         """The side with the later as-of time; a superseded figure is the earlier one."""
-        if self.left.superseded is not self.right.superseded:
+        if self.is_revised:
             return self.right if self.left.superseded else self.left
         return self.left if (self.left.as_of_hours or 0.0) > (self.right.as_of_hours or 0.0) else self.right
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.model import Level
 from checker.rules import ALL_RULES
+from checker.rules.doubts import first_doubt
 from checker.rules.pair import Pair
 
 if TYPE_CHECKING:
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """The rule that decided, and the facets that neither text gives."""
+    """The rule that decided, the facets that neither text gives, and the doubt that stopped the pair."""
 
     rule: Rule
     missing: tuple[str, ...]
+    doubt: str | None = None
 
 
 def relate(
@@ -38,7 +41,7 @@ def relate(
     """
     pair = Pair(left, right, taxonomy, settings)
     rule = next((rule for rule in rules if rule.check(pair)), rules[-1])
-    return Verdict(rule, _missing(pair))
+    return Verdict(rule, _missing(pair), first_doubt(pair) if rule.level is Level.LISTED else None)
 
 
 def _missing(pair: Pair) -> tuple[str, ...]:

@@ -17,9 +17,8 @@ def check(pair: Pair) -> bool:
     if not pair.is_quantity or not pair.same_unusual_number or pair.part is not None:
         return False
     siblings = frozenset((pair.left.topic, pair.right.topic)) in pair.taxonomy.siblings
-    comparable = not pair.windows_differ and pair.place is not Kinship.DISJOINT
     slipped_unit = pair.topic is Kinship.EQUAL and pair.unit is Kinship.DISJOINT
-    return siblings or (comparable and slipped_unit)
+    return not pair.scopes_differ and (siblings or slipped_unit)
 
 
 RULE = Rule(

@@ -1,0 +1,63 @@
+"""Read the facets of all claims of a run: the step between extraction and comparison."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from checker.align.facets import Facets, Standing, facets_of
+from checker.align.origins import copy_groups, merge_origins, origin_key
+from checker.align.surroundings import Surroundings, read_surroundings
+from checker.align.topics_unknown import tell_apart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checker.language.loader import Languages
+    from checker.model import Claim, Report
+
+
+def read_facets(claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages) -> dict[str, Facets]:
+    """Return the facets of each claim, by claim id.
+
+    >>> from checker.language.loader import load_languages
+    >>> read_facets((), {}, load_languages())
+    {}
+    """
+    copies = copy_groups(claims, reports)
+    origins = _origins(claims, reports, languages)
+    around = _around(claims, reports, languages)
+    by_id = {claim.id: claim for claim in claims}
+    facets: dict[str, Facets] = {}
+    for claim in claims:
+        report = reports[claim.report]
+        standing = Standing(report.event, report.source, origins[claim.id], copies.get(claim.id))
+        facets[claim.id] = facets_of(claim, standing, around[claim.id], by_id.get(claim.scope.subset_of or ""))
+    return tell_apart(facets)
+
+
+def _origins(claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages) -> dict[str, str | None]:
+    """Return the origin of each claim; forms of one name are joined inside an event."""
+    by_event: dict[str | None, dict[str, str | None]] = defaultdict(dict)
+    spoken = [found for code in {report.language for report in reports.values()} if (found := languages.get(code))]
+
+    def is_name(word: str) -> bool:
+        return not any(language.analyse(word).senses for language in spoken)
+
+    for claim in claims:
+        report = reports[claim.report]
+        by_event[report.event][claim.id] = origin_key(claim, report.language, languages)
+    return {claim: key for keys in by_event.values() for claim, key in merge_origins(keys, is_name).items()}
+
+
+def _around(claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages) -> dict[str, Surroundings]:
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.report].append(claim)
+    return {
+        identifier: around
+        for report, found in by_report.items()
+        for identifier, around in read_surroundings(
+            reports[report], found, languages.get(reports[report].language)
+        ).items()
+    }

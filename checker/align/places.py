@@ -1,0 +1,104 @@
+"""Find the places that a text names: by the lists of the language data, or by the noun or preposition beside a name.
+
+Gives keys that all languages share for known places, and keys of one language for the others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.language.places import adjective_at, name_at, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language
+    from checker.language.places import PlaceNames
+    from checker.text.tokens import Token
+
+_LONGEST_LOCAL = 3
+
+
+class Place(NamedTuple):
+    """A place named over the code points ``start`` to ``end``; an adjective only mentions it."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    is_mention: bool = False
+
+
+def find_places(text: str, tokens: Sequence[Token], language: Language, names: PlaceNames) -> Iterator[Place]:
+    """Yield the places of a text in order.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.language.places import load_place_names
+    >>> from checker.text.tokens import tokenise
+    >>> text = "Two Iraqis died in Hill district, near Mosul."
+    >>> found = find_places(text, tokenise(text), load_language("en"), load_place_names("en"))
+    >>> [min(place.keys) for place in found]
+    ['iraq', 'local:en:district:hill', 'mosul']
+    """
+    forms = [token.form for token in tokens]
+    index = 0
+    while index < len(tokens):
+        found, size = name_at(forms, index, language.prefixes, names)
+        mention = not found
+        found = found or adjective_at(forms[index], language.prefixes, names)
+        if found:
+            yield Place(tokens[index].start, tokens[index + size - 1].end, found, is_mention=mention)
+        else:
+            yield from _find_local(text, tokens, index, language, names)
+        index += size
+
+
+def _find_local(
+    text: str, tokens: Sequence[Token], index: int, language: Language, names: PlaceNames
+) -> Iterator[Place]:
+    """Yield the place that a noun ("district") or a preposition of place announces beside ``index``."""
+    form = tokens[index].form
+    noun = next((stem for stem in stems(form, language.prefixes) if stem in names.nouns), None)
+    run: Sequence[Token] = ()
+    if noun is not None:
+        joint = index + 1 < len(tokens) and tokens[index + 1].form in names.joints
+        run = _name_run(text, tokens, index + 1 + joint, language) or _run_before(text, tokens, index)
+    elif form in names.locatives:
+        run = _unknown_run(text, tokens, index + 1, language, names)
+    if run:
+        name = " ".join(token.form for token in run)
+        key = f"local:{language.code}:{noun or ''}:{name}"
+        yield Place(min(run[0].start, tokens[index].start), run[-1].end, frozenset({key}))
+
+
+def _unknown_run(
+    text: str, tokens: Sequence[Token], start: int, language: Language, names: PlaceNames
+) -> Sequence[Token]:
+    """Return a capitalised name behind a preposition of place, unless a list or a noun tells more about it."""
+    run = [token for token in _name_run(text, tokens, start, language) if text[token.start].isupper()]
+    behind = tokens[start + len(run)].form if start + len(run) < len(tokens) else ""
+    known = any(token.form in names.names or adjective_at(token.form, language.prefixes, names) for token in run)
+    return [] if known or behind in names.nouns else run
+
+
+def _name_run(text: str, tokens: Sequence[Token], start: int, language: Language) -> list[Token]:
+    """Return the words of a name from ``start`` on: capitals, or in a script without them one unknown word."""
+    run: list[Token] = []
+    for token in tokens[start : start + _LONGEST_LOCAL]:
+        if token.sort != "word" or language.analyse(token.form).senses:
+            break
+        cased = text[token.start].lower() != text[token.start].upper()
+        if cased and not text[token.start].isupper():
+            break
+        run.append(token)
+        if not cased:
+            break
+    return run
+
+
+def _run_before(text: str, tokens: Sequence[Token], index: int) -> list[Token]:
+    run: list[Token] = []
+    for token in reversed(tokens[max(0, index - _LONGEST_LOCAL) : index]):
+        if token.sort != "word" or not text[token.start].isupper():
+            break
+        run.insert(0, token)
+    return run

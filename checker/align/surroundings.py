@@ -1,0 +1,186 @@
+"""Read what stands around a claim: the places and the day of its sentence, the words near it, its position in the report.
+
+Takes a report and its claims, gives what limits each claim. Deliberately decides nothing: the table does.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.align.places import find_places
+from checker.language.places import load_place_names
+from checker.model import Kind
+from checker.text.sentences import split_sentences
+from checker.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from checker.align.places import Place
+    from checker.language.loader import Language
+    from checker.language.places import PlaceNames
+    from checker.model import Claim, Report
+    from checker.text.tokens import Token
+
+_SHORT_LEAD = 60
+_CONTEXT_WORDS = 8
+_SHORTEST_WORD = 3
+_STEM = 5
+_EMPTY: frozenset[str] = frozenset()
+
+
+class Surroundings(NamedTuple):
+    """What limits one claim; ``local`` is a place that the report sets against another place or its total."""
+
+    is_lead: bool = False
+    places: frozenset[str] = _EMPTY
+    mentions: frozenset[str] = _EMPTY
+    local: str | None = None
+    day: str | None = None
+    context: frozenset[str] = _EMPTY
+
+
+class _Field(NamedTuple):
+    """One field of a report, cut once."""
+
+    text: str
+    tokens: Sequence[Token]
+    places: Sequence[Place]
+    lead_end: int
+
+
+def read_surroundings(report: Report, claims: Sequence[Claim], language: Language | None) -> dict[str, Surroundings]:
+    """Return the surroundings of each claim of one report, by claim id.
+
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.language.loader import load_language
+    >>> from checker.model import Report
+    >>> report = Report(id="a", text="Six people were killed in Basra.")
+    >>> found = read_surroundings(report, extract_claims(report).claims, load_language("en"))
+    >>> sorted(found["1"].places)
+    ['basra']
+    """
+    if language is None or not claims:
+        return {claim.id: Surroundings() for claim in claims}
+    names = load_place_names(language.code)
+    fields = {name: _cut(report.body(name), language, names) for name in ("title", "text")}
+    mentions = frozenset(key for field in fields.values() for place in field.places for key in place.keys)
+    frame = _frame(fields.values())
+    near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
+    return {
+        claim.id: _around(report, claim, fields[claim.field], language, mentions)._replace(
+            local=near[claim.id] if _is_contrasted(claim, claims, near) else None
+        )
+        for claim in claims
+    }
+
+
+def _cut(text: str, language: Language, names: PlaceNames | None) -> _Field:
+    tokens = tokenise(text)
+    places = list(find_places(text, tokens, language, names)) if names is not None else []
+    return _Field(text, tokens, places, _lead_end(text, language))
+
+
+def _lead_end(text: str, language: Language) -> int:
+    """Return the end of the first sentence; a dateline or a short opener takes the next one along."""
+    ends = [sentence.end for sentence in split_sentences(text, language.abbreviations)]
+    return next((end for end in ends if end > _SHORT_LEAD), ends[-1] if ends else 0)
+
+
+def _frame(fields: Iterable[_Field]) -> frozenset[str]:
+    """Return the places of the title and the lead, or of the first sentence that names one."""
+    named: set[str] = set()
+    for field in fields:
+        first = field.places[0].start if field.places else 0
+        limit = max(field.lead_end, first + 1)
+        named.update(key for place in field.places if place.start < limit for key in place.keys)
+    return frozenset(named)
+
+
+def _local(field: _Field, claim: Claim, frame: frozenset[str]) -> str | None:
+    """Return the place nearest behind or before the claim in its sentence, unless the report is framed by it."""
+    beside = [place for place in _beside(field, claim) if not place.keys & frame]
+    after = [place for place in beside if place.start >= claim.end]
+    nearest = after[0] if after else (beside[-1] if beside else None)
+    return min(nearest.keys).rpartition(":")[2] if nearest is not None else None
+
+
+def _beside(field: _Field, claim: Claim) -> list[Place]:
+    """Return the places of the sentence that do not belong to the name of a source."""
+    spans = [(link.start, link.end) for link in claim.attribution]
+    return [
+        place
+        for place in field.places
+        if not place.is_mention
+        and claim.sentence.start <= place.start < claim.sentence.end
+        and not any(start <= place.start < end for start, end in spans)
+    ]
+
+
+def _is_contrasted(claim: Claim, claims: Iterable[Claim], near: dict[str, str | None]) -> bool:
+    """Say whether the report gives another figure of the topic for another place, or for none."""
+    return any(
+        other.topic == claim.topic and other.kind is Kind.QUANTITY and near[other.id] != near[claim.id]
+        for other in claims
+        if other.id != claim.id
+    )
+
+
+def _around(report: Report, claim: Claim, field: _Field, language: Language, mentions: frozenset[str]) -> Surroundings:
+    keys = frozenset(key for place in _beside(field, claim) for key in place.keys)
+    return Surroundings(
+        is_lead=claim.field == "title" or claim.sentence.start < field.lead_end,
+        places=keys,
+        mentions=mentions,
+        day=_day(field, claim, language, report.published_at),
+        context=_context(field, claim, language),
+    )
+
+
+def _day(field: _Field, claim: Claim, language: Language, published: str | None) -> str | None:
+    """Return the only weekday that the sentence names: as a date where the report has one, else as its number."""
+    found = {
+        sense.form
+        for token in field.tokens
+        if claim.sentence.start <= token.start < claim.sentence.end and token.sort == "word"
+        for sense in language.analyse(token.form).senses
+        if sense.file == "time" and sense.key == "weekday"
+    }
+    if len(found) != 1:
+        return None
+    number = int(min(found))
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return f"weekday {number}"
+    return str(day - timedelta(days=(day.weekday() - number) % 7))
+
+
+def _context(field: _Field, claim: Claim, language: Language) -> frozenset[str]:
+    """Return the stems of the content words near the claim, number and counted noun left out."""
+    inside = [token for token in field.tokens if claim.sentence.start <= token.start < claim.sentence.end]
+    before = [token for token in inside if token.end <= claim.start and _is_content(token, language)]
+    after = [token for token in inside if token.start >= claim.end and _is_content(token, language)]
+    near = (*before[-_CONTEXT_WORDS:], *after[:_CONTEXT_WORDS])
+    return frozenset(_stem(token.form, language) for token in near)
+
+
+def _is_content(token: Token, language: Language) -> bool:
+    if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
+        return False
+    files = {sense.file for sense in language.analyse(token.form).senses}
+    return not files or "topics" in files
+
+
+def _stem(form: str, language: Language) -> str:
+    """Return the first letters of a word without its article: crude, but alike for the forms of one word."""
+    bare = next(
+        (
+            form[len(prefix.letters) :]
+            for prefix in reversed(language.prefixes)
+            if prefix.definite and form.startswith(prefix.letters) and len(form) - len(prefix.letters) >= _SHORTEST_WORD
+        ),
+        form,
+    )
+    return bare[:_STEM]

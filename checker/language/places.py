@@ -1,0 +1,126 @@
+"""Know the names of places in each language.
+
+Gives ids that all languages share, words stand in ``places.toml``. Deliberately reads no report, and leaves to the taxonomy which place lies in which.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.text.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from checker.language.loader import Prefix
+
+
+class PlaceName(NamedTuple):
+    """A name of a place behind its first word: the folded rest, and the places it may name."""
+
+    rest: tuple[str, ...]
+    places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceNames:
+    """The place words of one language, folded: names and adjectives with their ids, nouns that announce a local name."""
+
+    names: Mapping[str, tuple[PlaceName, ...]]
+    adjectives: Mapping[str, frozenset[str]]
+    endings: tuple[str, ...]
+    nouns: frozenset[str]
+    joints: frozenset[str]
+    locatives: frozenset[str]
+
+
+@cache
+def load_place_names(code: str) -> PlaceNames | None:
+    """Return the place words of one language, or None where it has none.
+
+    >>> load_place_names("en").names["khan"][0].rest
+    ('younis',)
+    """
+    file = files("checker.language").joinpath(f"data/{code}/places.toml")
+    if not file.is_file():
+        return None
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    local = content["local"]
+    return PlaceNames(
+        names=_by_first_word(_by_form(content["names"])),
+        adjectives=_by_form(content["adjectives"]),
+        endings=tuple(fold(ending) for ending in content["endings"]["all"]),
+        nouns=_folded(local["nouns"]),
+        joints=_folded(local["joints"]),
+        locatives=_folded(local["locatives"]),
+    )
+
+
+def _folded(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _by_form(lists: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for identifier, words in lists.items():
+        for word in words:
+            found.setdefault(fold(word), set()).add(identifier)
+    return {form: frozenset(identifiers) for form, identifiers in found.items()}
+
+
+def _by_first_word(forms: Mapping[str, frozenset[str]]) -> dict[str, tuple[PlaceName, ...]]:
+    found: dict[str, list[PlaceName]] = {}
+    for form, places in forms.items():
+        first, *rest = form.split(" ")
+        found.setdefault(first, []).append(PlaceName(tuple(rest), places))
+    return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in found.items()}
+
+
+def name_at(
+    forms: Sequence[str], index: int, prefixes: Sequence[Prefix], names: PlaceNames
+) -> tuple[frozenset[str], int]:
+    """Return the places named at ``index`` and how many words name them; no places and 1 where none is named.
+
+    >>> name_at(["in", "saudi", "arabia"], 1, (), load_place_names("en"))
+    (frozenset({'saudi_arabia'}), 2)
+    """
+    for first in stems(forms[index], prefixes):
+        for name in names.names.get(first, ()):
+            if tuple(forms[index + 1 : index + 1 + len(name.rest)]) == name.rest:
+                return name.places, 1 + len(name.rest)
+    return frozenset(), 1
+
+
+def adjective_at(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> frozenset[str]:
+    """Return the places that an adjective belongs to, none for other words.
+
+    >>> adjective_at("iraqis", (), load_place_names("en"))
+    frozenset({'iraq'})
+    """
+    for stem in stems(form, prefixes, definite=True):
+        for ending in names.endings:
+            found = names.adjectives.get(stem[: len(stem) - len(ending)]) if stem.endswith(ending) else None
+            if found is not None:
+                return found
+    return frozenset()
+
+
+def stems(form: str, prefixes: Sequence[Prefix], *, definite: bool = False) -> Iterator[str]:
+    """Yield a word as it stands and without its proclitics; the article is put back unless ``definite`` drops it.
+
+    >>> list(stems("iraq", ()))
+    ['iraq']
+    """
+    yield form
+    articles = [prefix.letters for prefix in prefixes if prefix.definite and not prefix.preposition] or [""]
+    for prefix in prefixes:
+        if form.startswith(prefix.letters):
+            stem = form[len(prefix.letters) :]
+            if prefix.definite and not definite:
+                yield min(articles, key=len) + stem
+            else:
+                yield stem

@@ -1,0 +1,125 @@
+"""Whether two claims speak of the same place, day and part: what the texts say around the figures.
+
+Pure functions on facets and taxonomy; deliberately decides no code.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from checker.align.topics_unknown import overlaps
+from checker.language.taxonomy import Kinship
+from checker.quantity.interval import same_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.align.facets import Facets
+    from checker.language.taxonomy import Taxonomy
+
+_LOCAL = "local:"
+_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
+_WEEK = 7
+
+
+def places_apart(left: Facets, right: Facets, taxonomy: Taxonomy) -> bool:
+    """Say whether the sentences name places that exclude each other, and neither report mentions the other's.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.align.surroundings import Surroundings
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> kyiv, aden = (Facets(around=Surroundings(places=frozenset({p}))) for p in ("kyiv", "aden"))
+    >>> places_apart(kyiv, aden, load_taxonomy())
+    True
+    """
+    a, b = left.around, right.around
+    one_report = left.report is not None and left.report == right.report
+    seen_a, seen_b = (a.places, b.places) if one_report else (a.places | a.mentions, b.places | b.mentions)
+    known = _known(a.places) and _known(b.places)
+    if known and not _kin(_known(a.places), _known(seen_b), taxonomy) | _kin(
+        _known(b.places), _known(seen_a), taxonomy
+    ):
+        return True
+    return _locals_apart(a.places, b.places, seen_a, seen_b)
+
+
+def _known(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if not key.startswith(_LOCAL))
+
+
+def _kin(some: Iterable[str], others: Iterable[str], taxonomy: Taxonomy) -> bool:
+    return any(taxonomy.place_kinship(one, other) in _KIN for one in some for other in others)
+
+
+def _locals_apart(a: frozenset[str], b: frozenset[str], seen_a: frozenset[str], seen_b: frozenset[str]) -> bool:
+    """Compare names that no list knows: only those announced by the same noun ("district") exclude each other."""
+    own_a, own_b = a - _known(a), b - _known(b)
+    sorts = {_sort(key) for key in own_a} & {_sort(key) for key in own_b}
+    named = any(not sort.endswith(":") for sort in sorts)
+    return named and not (own_a & seen_b or own_b & seen_a)
+
+
+def _sort(key: str) -> str:
+    return key.rpartition(":")[0]
+
+
+def days_apart(left: Facets, right: Facets) -> bool:
+    """Say whether each sentence names one day, and the two are more than a day from each other.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.align.surroundings import Surroundings
+    >>> first, second = (Facets(around=Surroundings(day=day)) for day in ("weekday 3", "weekday 5"))
+    >>> days_apart(first, second)
+    True
+    """
+    one, other = left.around.day, right.around.day
+    if one is None or other is None or one.startswith("weekday") is not other.startswith("weekday"):
+        return False
+    if one.startswith("weekday"):
+        apart = abs(int(one[-1]) - int(other[-1]))
+        return 1 < apart < _WEEK - 1
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) > 1
+
+
+def locality(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
+    """Return how the place that a report sets against its total stands to the other side's.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.align.surroundings import Surroundings
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> locality(Facets(around=Surroundings(local="mosul")), Facets(), load_taxonomy()).value
+    'part'
+    """
+    one, other = left.around.local, right.around.local
+    if one == other:
+        return Kinship.EQUAL
+    if one is None or other is None:
+        return Kinship.WHOLE if one is None else Kinship.PART
+    if one.startswith(_LOCAL) or other.startswith(_LOCAL):
+        return Kinship.DISJOINT if one[: len(_LOCAL) + 2] == other[: len(_LOCAL) + 2] else Kinship.UNKNOWN
+    return taxonomy.place_kinship(one, other)
+
+
+def selection(left: Facets, right: Facets) -> Kinship:
+    """Return how a part told by more than its unit ("two of them badly") stands to the other side.
+
+    >>> from checker.align.facets import Facets
+    >>> selection(Facets(selected=True), Facets()).value
+    'part'
+    """
+    if left.selected is not right.selected:
+        return Kinship.PART if left.selected else Kinship.WHOLE
+    alike = not left.selected or same_bounds(left.interval, right.interval)
+    return Kinship.EQUAL if alike else Kinship.UNKNOWN
+
+
+def same_context(left: Facets, right: Facets) -> bool:
+    """Say whether the words near two figures are mostly the same; asked only where no list knows the topic.
+
+    >>> from checker.align.facets import Facets
+    >>> same_context(Facets(), Facets())
+    True
+    """
+    a, b = left.around.context, right.around.context
+    return overlaps(a, b) or not (a or b)
