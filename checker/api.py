@@ -17,7 +17,7 @@ from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Analysis
 from checker.rules import ALL_RULES
-from checker.rules.compare import Judge, compare_claims, gap_ledger, spell_out
+from checker.rules.compare import Judge, compare_claims, find_sets, gap_ledger, spell_out, with_chains
 from checker.rules.findings import make_findings
 from checker.settings import Settings
 
@@ -87,11 +87,13 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     analysis, aliases = _extracted(reports, settings, languages)
     by_id = {report.id: report for report in analysis.reports}
     claims = resolve_persons(analysis.claims, {report.id: report.event for report in analysis.reports}, aliases)
-    facets = read_facets(claims, by_id, languages)
+    facets = read_facets(claims, by_id, languages, taxonomy)
     groups, compared = group_claims(claims, facets)
     judge = Judge(taxonomy, settings, rules)
+    sets = find_sets(compared, by_id, judge)
+    judge = with_chains(judge, sets)
     judged = compare_claims(compared, judge)
-    findings = make_findings(judged, by_id)
+    findings = make_findings(judged, sets, by_id, taxonomy.growing)
     relations, left_out = spell_out(compared, judge) if with_relations else ((), ())
     return Analysis(
         reports=analysis.reports,

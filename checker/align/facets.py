@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.surroundings import Surroundings
+from checker.language.taxonomy import Kinship
 from checker.model import Certainty, Count, Interval, Kind, Modifier, Polarity
 
 if TYPE_CHECKING:
+    from checker.language.taxonomy import Taxonomy
     from checker.model import Claim
 
+_UNKNOWN_TOPIC = "other"
 _SINGLE_SHAPES = frozenset({"singular", "one"})
 
 
@@ -20,16 +23,19 @@ class Facets:
     """What the table compares; times in hours, ``None`` where the text gives nothing.
 
     ``whole`` is the claim that the text itself calls the whole; ``selected`` a part told by more than its unit;
-    ``incidental`` one case told on its own below the lead; ``about`` tells apart figures whose topic no list knows.
+    ``incidental`` one case told on its own below the lead; ``about`` tells apart figures whose topic no list
+    knows; ``generic`` ones count persons or measure, so that the unit says nothing about the question.
     """
 
     claim: str | None = None
     event: str | None = None
+    background: str | None = None
     kind: Kind = Kind.QUANTITY
     topic: str = "other"
     unit: str | None = None
     entity: str | None = None
     about: str | None = None
+    generic: bool = False
     place: str | None = None
     window: str | None = None
     interval: Interval = dataclasses.field(default_factory=Interval)
@@ -62,25 +68,29 @@ class Standing(NamedTuple):
     copy_group: str | None = None
 
 
-def facets_of(claim: Claim, standing: Standing, around: Surroundings, whole: Claim | None = None) -> Facets:
+def facets_of(
+    claim: Claim, standing: Standing, around: Surroundings, taxonomy: Taxonomy, whole: Claim | None = None
+) -> Facets:
     """Return the facets of a claim; ``whole`` is the claim that the text calls its whole.
 
-    A claim about a background event gets an event of its own.
+    "One of them" counts what its whole counts, so a wider unit of a part gives way to the unit of the whole.
     """
-    background = claim.scope.background
     single = claim.interval.low == claim.interval.high == 1 and not _SINGLE_SHAPES.isdisjoint(claim.pattern.split("."))
+    of_them = whole is not None and whole.topic == claim.topic and _is_as_wide(claim.unit, whole.unit, taxonomy)
     return Facets(
         claim=claim.id,
-        event=standing.event if background is None else f"{standing.event}|{background}",
+        event=standing.event,
+        background=claim.scope.background,
         kind=claim.kind,
         topic=claim.topic,
-        unit=claim.unit,
+        unit=whole.unit if of_them and whole is not None else claim.unit,
         entity=claim.entity,
+        generic=claim.topic == _UNKNOWN_TOPIC and (claim.unit in taxonomy.generic or claim.unit is None),
         place=claim.scope.place,
         window=claim.scope.window,
         interval=claim.interval,
         value=claim.value,
-        increment=claim.count is Count.INCREMENT,
+        increment=claim.count is Count.INCREMENT or around.is_addition,
         no_report=claim.modifier is Modifier.NO_REPORT,
         denied=claim.polarity is Polarity.DENIED,
         hedged=claim.certainty is Certainty.HEDGED,
@@ -93,8 +103,12 @@ def facets_of(claim: Claim, standing: Standing, around: Surroundings, whole: Cla
         as_of_hours=claim.as_of.instant.timestamp() / 3600 if claim.as_of is not None else None,
         uncertainty_hours=claim.as_of.uncertainty_hours if claim.as_of is not None else 0.0,
         cue=claim.cue,
-        whole=claim.scope.subset_of,
-        selected=whole is not None and (whole.topic, whole.unit) == (claim.topic, claim.unit),
+        whole=whole.id if whole is not None else None,
+        selected=of_them,
         incidental=single and not around.is_lead,
         around=around,
     )
+
+
+def _is_as_wide(unit: str | None, other: str | None, taxonomy: Taxonomy) -> bool:
+    return taxonomy.unit_kinship(unit, other) in {Kinship.EQUAL, Kinship.WHOLE}

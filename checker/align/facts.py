@@ -9,30 +9,35 @@ from checker.align.facets import Facets, Standing, facets_of
 from checker.align.origins import copy_groups, merge_origins, origin_key
 from checker.align.surroundings import Surroundings, read_surroundings
 from checker.align.topics_unknown import tell_apart
+from checker.align.wholes import find_wholes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checker.language.loader import Languages
+    from checker.language.taxonomy import Taxonomy
     from checker.model import Claim, Report
 
 
-def read_facets(claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages) -> dict[str, Facets]:
+def read_facets(
+    claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages, taxonomy: Taxonomy
+) -> dict[str, Facets]:
     """Return the facets of each claim, by claim id.
 
     >>> from checker.language.loader import load_languages
-    >>> read_facets((), {}, load_languages())
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> read_facets((), {}, load_languages(), load_taxonomy())
     {}
     """
     copies = copy_groups(claims, reports)
     origins = _origins(claims, reports, languages)
-    around = _around(claims, reports, languages)
-    by_id = {claim.id: claim for claim in claims}
+    around = _around(claims, reports, languages, taxonomy)
+    wholes = find_wholes(claims, taxonomy)
     facets: dict[str, Facets] = {}
     for claim in claims:
         report = reports[claim.report]
         standing = Standing(report.event, report.source, origins[claim.id], copies.get(claim.id))
-        facets[claim.id] = facets_of(claim, standing, around[claim.id], by_id.get(claim.scope.subset_of or ""))
+        facets[claim.id] = facets_of(claim, standing, around[claim.id], taxonomy, wholes.get(claim.id))
     return tell_apart(facets)
 
 
@@ -50,7 +55,9 @@ def _origins(claims: Sequence[Claim], reports: Mapping[str, Report], languages: 
     return {claim: key for keys in by_event.values() for claim, key in merge_origins(keys, is_name).items()}
 
 
-def _around(claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages) -> dict[str, Surroundings]:
+def _around(
+    claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages, taxonomy: Taxonomy
+) -> dict[str, Surroundings]:
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.report].append(claim)
@@ -58,6 +65,6 @@ def _around(claims: Sequence[Claim], reports: Mapping[str, Report], languages: L
         identifier: around
         for report, found in by_report.items()
         for identifier, around in read_surroundings(
-            reports[report], found, languages.get(reports[report].language)
+            reports[report], found, languages.get(reports[report].language), taxonomy
         ).items()
     }

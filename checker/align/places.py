@@ -20,12 +20,16 @@ _LONGEST_LOCAL = 3
 
 
 class Place(NamedTuple):
-    """A place named over the code points ``start`` to ``end``; an adjective only mentions it."""
+    """A place named over the code points ``start`` to ``end``.
+
+    An adjective only mentions it; a ``scene`` stands behind a word such as "in" or "at".
+    """
 
     start: int
     end: int
     keys: frozenset[str]
     is_mention: bool = False
+    is_scene: bool = False
 
 
 def find_places(text: str, tokens: Sequence[Token], language: Language, names: PlaceNames) -> Iterator[Place]:
@@ -46,10 +50,27 @@ def find_places(text: str, tokens: Sequence[Token], language: Language, names: P
         mention = not found
         found = found or adjective_at(forms[index], language.prefixes, names)
         if found:
-            yield Place(tokens[index].start, tokens[index + size - 1].end, found, is_mention=mention)
+            scene = not mention and _is_scene(forms, index, language, names)
+            yield Place(tokens[index].start, tokens[index + size - 1].end, found, mention, scene)
         else:
             yield from _find_local(text, tokens, index, language, names)
         index += size
+
+
+def _is_scene(forms: Sequence[str], index: int, language: Language, names: PlaceNames) -> bool:
+    """Say whether a preposition of place stands before the name or is glued to it; "the town of" may stand between."""
+    if forms[index] not in names.names and _is_glued(forms[index], language, names):
+        return True
+    before = index - 1
+    while before >= 0 and (forms[before] in names.joints or names.nouns & set(stems(forms[before], language.prefixes))):
+        if forms[before] not in names.nouns and _is_glued(forms[before], language, names):
+            return True
+        before -= 1
+    return before >= 0 and bool(names.locatives & set(stems(forms[before], language.prefixes)))
+
+
+def _is_glued(form: str, language: Language, names: PlaceNames) -> bool:
+    return any(form.startswith(prefix.letters) for prefix in language.prefixes if prefix.preposition in names.glued)
 
 
 def _find_local(
@@ -64,7 +85,7 @@ def _find_local(
         run = _name_run(text, tokens, index + 1 + joint, language) or _run_before(text, tokens, index)
     elif form in names.locatives:
         run = _unknown_run(text, tokens, index + 1, language, names)
-    if run:
+    if run and not _is_known(run, language, names):
         name = " ".join(token.form for token in run)
         key = f"local:{language.code}:{noun or ''}:{name}"
         yield Place(min(run[0].start, tokens[index].start), run[-1].end, frozenset({key}))
@@ -76,8 +97,13 @@ def _unknown_run(
     """Return a capitalised name behind a preposition of place, unless a list or a noun tells more about it."""
     run = [token for token in _name_run(text, tokens, start, language) if text[token.start].isupper()]
     behind = tokens[start + len(run)].form if start + len(run) < len(tokens) else ""
-    known = any(token.form in names.names or adjective_at(token.form, language.prefixes, names) for token in run)
-    return [] if known or behind in names.nouns else run
+    adjective = any(adjective_at(token.form, language.prefixes, names) for token in run)
+    return [] if adjective or behind in names.nouns else run
+
+
+def _is_known(run: Sequence[Token], language: Language, names: PlaceNames) -> bool:
+    found, size = name_at([token.form for token in run], 0, language.prefixes, names)
+    return bool(found) and size == len(run)
 
 
 def _name_run(text: str, tokens: Sequence[Token], start: int, language: Language) -> list[Token]:

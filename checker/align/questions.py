@@ -41,23 +41,24 @@ def question_key(facets: Facets) -> str:
 
 def group_claims(claims: Sequence[Claim], facets: Mapping[str, Facets]) -> tuple[tuple[Group, ...], list[Compared]]:
     """Return the groups in order of their first claim, and each claim with its group."""
-    members: dict[tuple[str | None, str, str, str | None, str | None, str | None], list[Claim]] = defaultdict(list)
+    members: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         facet = facets[claim.id]
-        members[(facet.event, facet.kind, facet.topic, facet.unit, facet.entity, facet.about)].append(claim)
+        members[
+            ((facet.event, facet.background), facet.kind, facet.topic, facet.unit, facet.entity, facet.about)
+        ].append(claim)
     groups: list[Group] = []
     compared: list[Compared] = []
-    for number, (key, found) in enumerate(members.items()):
-        event, _, topic, unit, *_ = key
+    for number, found in enumerate(members.values()):
         facet = facets[found[0].id]
         groups.append(
             Group(
                 id=f"g{number + 1}",
-                event=event,
+                event=facet.event,
                 question=question_key(facet),
                 kind=facet.kind,
-                topic=topic,
-                unit=unit,
+                topic=facet.topic,
+                unit=facet.unit,
                 claims=tuple(claim.id for claim in found),
             )
         )
@@ -67,13 +68,13 @@ def group_claims(claims: Sequence[Claim], facets: Mapping[str, Facets]) -> tuple
 
 def families(compared: Iterable[Compared], taxonomy: Taxonomy) -> Iterator[list[Compared]]:
     """Yield the claims of one event whose topics belong to one family, most general topic first."""
-    found: dict[tuple[str | None, str, str], list[Compared]] = defaultdict(list)
+    found: dict[object, list[Compared]] = defaultdict(list)
     for item in compared:
         top = min(taxonomy.topics.get(item.facets.topic, frozenset()), key=len, default=None)
         family = _top(item.facets.topic, taxonomy) if top is not None else item.facets.topic
         if family == "other":
-            family = f"other|{item.facets.unit}|{item.facets.about}"
-        found[(item.facets.event, item.facets.kind, family)].append(item)
+            family = f"other|{item.facets.unit}|{item.facets.about if item.facets.generic else None}"
+        found[((item.facets.event, item.facets.background), item.facets.kind, family)].append(item)
     yield from found.values()
 
 

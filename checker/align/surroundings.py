@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.align.places import find_places
 from checker.language.places import load_place_names
 from checker.model import Kind
+from checker.quantity.cells import build_cells
 from checker.text.sentences import split_sentences
 from checker.text.tokens import tokenise
 
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
     from checker.align.places import Place
     from checker.language.loader import Language
     from checker.language.places import PlaceNames
+    from checker.language.taxonomy import Taxonomy
     from checker.model import Claim, Report
     from checker.text.tokens import Token
 
-_SHORT_LEAD = 60
+_LEAD_SENTENCES = 3
 _CONTEXT_WORDS = 8
+_LITTLE_CONTEXT = 3
 _SHORTEST_WORD = 3
 _STEM = 5
+_MORE, _OTHERS = "increment", "others"
 _EMPTY: frozenset[str] = frozenset()
 
 
@@ -35,10 +39,12 @@ class Surroundings(NamedTuple):
 
     is_lead: bool = False
     places: frozenset[str] = _EMPTY
+    scenes: frozenset[str] = _EMPTY
     mentions: frozenset[str] = _EMPTY
     local: str | None = None
     day: str | None = None
     context: frozenset[str] = _EMPTY
+    is_addition: bool = False
 
 
 class _Field(NamedTuple):
@@ -50,14 +56,17 @@ class _Field(NamedTuple):
     lead_end: int
 
 
-def read_surroundings(report: Report, claims: Sequence[Claim], language: Language | None) -> dict[str, Surroundings]:
+def read_surroundings(
+    report: Report, claims: Sequence[Claim], language: Language | None, taxonomy: Taxonomy
+) -> dict[str, Surroundings]:
     """Return the surroundings of each claim of one report, by claim id.
 
     >>> from checker.extract.claims import extract_claims
     >>> from checker.language.loader import load_language
+    >>> from checker.language.taxonomy import load_taxonomy
     >>> from checker.model import Report
     >>> report = Report(id="a", text="Six people were killed in Basra.")
-    >>> found = read_surroundings(report, extract_claims(report).claims, load_language("en"))
+    >>> found = read_surroundings(report, extract_claims(report).claims, load_language("en"), load_taxonomy())
     >>> sorted(found["1"].places)
     ['basra']
     """
@@ -66,11 +75,12 @@ def read_surroundings(report: Report, claims: Sequence[Claim], language: Languag
     names = load_place_names(language.code)
     fields = {name: _cut(report.body(name), language, names) for name in ("title", "text")}
     mentions = frozenset(key for field in fields.values() for place in field.places for key in place.keys)
-    frame = _frame(fields.values())
+    frame = _frame(fields.values(), taxonomy)
     near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
     return {
         claim.id: _around(report, claim, fields[claim.field], language, mentions)._replace(
-            local=near[claim.id] if _is_contrasted(claim, claims, near) else None
+            local=near[claim.id] if _is_contrasted(claim, claims, near) else None,
+            is_addition=_is_addition(fields[claim.field], claim, claims, language),
         )
         for claim in claims
     }
@@ -83,19 +93,19 @@ def _cut(text: str, language: Language, names: PlaceNames | None) -> _Field:
 
 
 def _lead_end(text: str, language: Language) -> int:
-    """Return the end of the first sentence; a dateline or a short opener takes the next one along."""
-    ends = [sentence.end for sentence in split_sentences(text, language.abbreviations)]
-    return next((end for end in ends if end > _SHORT_LEAD), ends[-1] if ends else 0)
+    """Return where the lead ends: the first sentences, among them headline and dateline where they stand in the text."""
+    sentences = split_sentences(text, language.abbreviations)[:_LEAD_SENTENCES]
+    return sentences[-1].end if sentences else 0
 
 
-def _frame(fields: Iterable[_Field]) -> frozenset[str]:
-    """Return the places of the title and the lead, or of the first sentence that names one."""
+def _frame(fields: Iterable[_Field], taxonomy: Taxonomy) -> frozenset[str]:
+    """Return the places of the title and the lead, or of the first sentence that names one, with all they lie in."""
     named: set[str] = set()
     for field in fields:
         first = field.places[0].start if field.places else 0
         limit = max(field.lead_end, first + 1)
         named.update(key for place in field.places if place.start < limit for key in place.keys)
-    return frozenset(named)
+    return frozenset(named.union(*(taxonomy.places.get(key, frozenset()) for key in named)))
 
 
 def _local(field: _Field, claim: Claim, frame: frozenset[str]) -> str | None:
@@ -127,11 +137,31 @@ def _is_contrasted(claim: Claim, claims: Iterable[Claim], near: dict[str, str | 
     )
 
 
+def _is_addition(field: _Field, claim: Claim, claims: Iterable[Claim], language: Language) -> bool:
+    """Say whether the count comes on top of another: "three more", or "three others" that no other topic explains.
+
+    "Others" beside a count of another topic ("two killed, three others hurt") is a total of its own.
+    """
+    first = next((number for number, token in enumerate(field.tokens) if token.end > claim.start), 0)
+    words = [token for token in field.tokens[max(0, first - 1) :] if token.start < claim.end]
+    cues = {sense.key for cell in build_cells(words, language) for sense in cell.senses if sense.file == "modifiers"}
+    if _MORE in cues:
+        return True
+    before = [
+        other.topic
+        for other in claims
+        if (other.field, other.sentence, other.kind) == (claim.field, claim.sentence, claim.kind)
+        and other.start < claim.start
+    ]
+    return _OTHERS in cues and all(topic == claim.topic for topic in before)
+
+
 def _around(report: Report, claim: Claim, field: _Field, language: Language, mentions: frozenset[str]) -> Surroundings:
-    keys = frozenset(key for place in _beside(field, claim) for key in place.keys)
+    beside = _beside(field, claim)
     return Surroundings(
         is_lead=claim.field == "title" or claim.sentence.start < field.lead_end,
-        places=keys,
+        places=frozenset(key for place in beside for key in place.keys),
+        scenes=frozenset(key for place in beside if place.is_scene for key in place.keys),
         mentions=mentions,
         day=_day(field, claim, language, report.published_at),
         context=_context(field, claim, language),
@@ -162,6 +192,8 @@ def _context(field: _Field, claim: Claim, language: Language) -> frozenset[str]:
     inside = [token for token in field.tokens if claim.sentence.start <= token.start < claim.sentence.end]
     before = [token for token in inside if token.end <= claim.start and _is_content(token, language)]
     after = [token for token in inside if token.start >= claim.end and _is_content(token, language)]
+    if len(before) + len(after) < _LITTLE_CONTEXT:
+        before = [token for token in field.tokens if token.end <= claim.start and _is_content(token, language)]
     near = (*before[-_CONTEXT_WORDS:], *after[:_CONTEXT_WORDS])
     return frozenset(_stem(token.form, language) for token in near)
 

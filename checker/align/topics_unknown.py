@@ -41,10 +41,10 @@ def tell_apart(facets: Mapping[str, Facets]) -> dict[str, Facets]:
     {}
     """
     told = dict(facets)
-    families: dict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+    families: dict[object, list[str]] = defaultdict(list)
     for claim, facet in facets.items():
         if facet.topic == _UNKNOWN and facet.kind is Kind.QUANTITY:
-            families[(facet.event, facet.unit)].append(claim)
+            families[(facet.event, facet.background, facet.unit)].append(claim)
     for members in families.values():
         for cluster in _clusters(members, facets):
             label = _label(cluster, facets)

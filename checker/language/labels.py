@@ -48,3 +48,21 @@ def value_text(value: str, code: str) -> str:
     'slightly hurt'
     """
     return str(load_labels(code)["values"].get(value, value.replace("_", " ")))
+
+
+def unit_text(unit: str, code: str) -> str:
+    """Return a unit in plain words.
+
+    >>> unit_text("guard", "en")
+    'guards'
+    """
+    return str(load_labels(code)["units"].get(unit, unit.replace("_", " ")))
+
+
+def topic_text(topic: str, code: str) -> str:
+    """Return what happened in plain words.
+
+    >>> topic_text("injured", "en")
+    'hurt'
+    """
+    return str(load_labels(code)["topics"].get(topic, topic.replace("_", " ")))

@@ -36,6 +36,7 @@ class PlaceNames:
     nouns: frozenset[str]
     joints: frozenset[str]
     locatives: frozenset[str]
+    glued: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def load_place_names(code: str) -> PlaceNames | None:
         nouns=_folded(local["nouns"]),
         joints=_folded(local["joints"]),
         locatives=_folded(local["locatives"]),
+        glued=_folded(local["glued"]),
     )
 
 

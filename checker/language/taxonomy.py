@@ -38,6 +38,7 @@ class Taxonomy:
     values: Mapping[str, Mapping[str, frozenset[str]]]
     moves: Mapping[str, frozenset[str]]
     places: Mapping[str, frozenset[str]]
+    generic: frozenset[str]
 
     def unit_kinship(self, a: str | None, b: str | None) -> Kinship:
         """Return how unit ``a`` stands to ``b``; a missing unit is no difference.
@@ -138,6 +139,7 @@ def load_taxonomy() -> Taxonomy:
         values={topic: close_parents(listed) for topic, listed in content["values"].items()},
         moves=close_parents(content["moves"]),
         places=close_parents(_read("places.toml")["inside"]),
+        generic=frozenset(content["generic"]["units"]),
     )
 
 

@@ -7,22 +7,24 @@ their square.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.questions import by_value, families, question_key
 from checker.model import Level, Relation, RelationName, Skipped
+from checker.rules import chain_of_increments
 from checker.rules.findings import Judged, describe
-from checker.rules.table import relate
+from checker.rules.rule import Event
+from checker.rules.table import Verdict, relate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.align.questions import Compared
     from checker.language.taxonomy import Taxonomy
+    from checker.model import Report
     from checker.rules.rule import Rule
-    from checker.rules.table import Verdict
     from checker.settings import Settings
 
 
@@ -32,10 +34,39 @@ class Judge(NamedTuple):
     taxonomy: Taxonomy
     settings: Settings
     rules: Sequence[Rule]
+    chained: frozenset[frozenset[str]] = frozenset()
 
     def relate(self, left: Compared, right: Compared) -> Verdict:
-        """Return the verdict of the table on two claims."""
+        """Return the verdict of the table on two claims, unless an increment leads from one to the other."""
+        if frozenset((left.claim.id, right.claim.id)) in self.chained:
+            return Verdict(chain_of_increments.RULE, ())
         return relate(left.facets, right.facets, taxonomy=self.taxonomy, settings=self.settings, rules=self.rules)
+
+
+class Found(NamedTuple):
+    """A set of claims that a rule holds for together."""
+
+    rule: Rule
+    claims: tuple[Compared, ...]
+
+
+def find_sets(compared: Iterable[Compared], reports: Mapping[str, Report], judge: Judge) -> list[Found]:
+    """Return the sets of claims that rules on more than two claims hold for, event by event."""
+    events: dict[object, list[Compared]] = defaultdict(list)
+    for item in compared:
+        events[(item.facets.event, item.facets.background)].append(item)
+    views = [Event(items, reports, judge.taxonomy, judge.settings) for items in events.values()]
+    return [Found(rule, claims) for view in views for rule in judge.rules for claims in rule.find(view)]
+
+
+def with_chains(judge: Judge, found: Iterable[Found]) -> Judge:
+    """Return the judge who knows which totals an increment joins."""
+    ends = (frozenset((item.claims[0].claim.id, item.claims[-1].claim.id)) for item in found if _is_chain(item))
+    return judge._replace(chained=frozenset(ends))
+
+
+def _is_chain(found: Found) -> bool:
+    return found.rule is chain_of_increments.RULE
 
 
 def compare_claims(compared: Iterable[Compared], judge: Judge) -> list[Judged]:

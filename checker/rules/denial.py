@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
     if pair.is_quantity:
-        refuted = pair.denied_once and pair.intervals_meet and pair.part is None
+        refuted = pair.denied_once and pair.intervals_meet and (pair.part is None or pair.intervals_equal)
         zeroed = pair.disjoint_counts and "deny" in {pair.left.cue, pair.right.cue} and not pair.same_origin
         return refuted or zeroed
     return pair.denied_once and pair.value in {Kinship.EQUAL, Kinship.PART, Kinship.WHOLE}

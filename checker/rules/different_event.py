@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return pair.left.event != pair.right.event
+    return (pair.left.event, pair.left.background) != (pair.right.event, pair.right.background)
 
 
 RULE = Rule(

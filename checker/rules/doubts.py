@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from checker.language.taxonomy import Kinship
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checker.rules.pair import Pair
 
 
@@ -30,41 +32,75 @@ def first_doubt(pair: Pair) -> str | None:
 
 
 def _doubt_on_question(pair: Pair) -> str | None:
-    if pair.left.increment is not pair.right.increment:
-        return "an increment without its base"
-    if pair.unit is Kinship.UNKNOWN:
+    if pair.unit is Kinship.UNKNOWN and pair.left.increment is pair.right.increment:
         return f"the data do not say how {pair.left.unit} and {pair.right.unit} relate"
-    if pair.crosses:
-        return "each side is narrower than the other in some way"
-    if Kinship.UNKNOWN in {pair.locality, pair.selection}:
-        return "two parts whose relation no list knows"
-    return None if pair.same_context else "two figures of a topic that no list knows"
+    return next((reason for reason, holds in _QUESTION_DOUBTS if holds(pair)), None)
+
+
+def _doubt_on_figures(pair: Pair) -> str | None:
+    """Return why two figures that exclude each other may still both hold."""
+    return next((reason for reason, holds in _FIGURE_DOUBTS if holds(pair)), None)
 
 
 def _holds_together(pair: Pair) -> bool:
     return pair.intervals_meet if pair.part is None else pair.part_fits
 
 
-def _doubt_on_figures(pair: Pair) -> str | None:
-    """Return why two figures that exclude each other may still both hold."""
-    if pair.denied_once:
-        return "a denied figure says nothing about another figure"
-    if pair.part is not None and not pair.is_explicit_part and _is_part_by_circumstance(pair):
-        return "a figure for one place or one kind of case exceeds the whole"
-    if _is_incidental(pair):
-        return "one case told on its own beside a count"
-    if pair.one_text and not pair.two_origins and not pair.is_revised and not pair.is_explicit_part:
-        return "two figures of one text may be about two incidents"
-    if pair.names_one_origin and pair.may_grow and pair.gap_hours is None and pair.part is None:
-        return "one source may have updated its figure: no time given"
-    return None
+def _adds_alone(pair: Pair) -> bool:
+    return pair.left.increment is not pair.right.increment
+
+
+def _crosses(pair: Pair) -> bool:
+    return pair.crosses
+
+
+def _has_unknown_parts(pair: Pair) -> bool:
+    return Kinship.UNKNOWN in {pair.locality, pair.selection}
+
+
+def _denies_another_figure(pair: Pair) -> bool:
+    return pair.denied_once and pair.part is not None and not pair.intervals_equal
+
+
+def _is_denied(pair: Pair) -> bool:
+    return pair.denied_once
+
+
+def _has_unknown_topic(pair: Pair) -> bool:
+    return not pair.same_context
 
 
 def _is_part_by_circumstance(pair: Pair) -> bool:
-    return {pair.unit, pair.topic, pair.place} == {Kinship.EQUAL}
+    """Only place or kind of case makes the part, and the texts do not name its whole."""
+    by_list = {pair.unit, pair.topic, pair.place} != {Kinship.EQUAL}
+    return pair.part is not None and not by_list and not pair.is_explicit_part
 
 
 def _is_incidental(pair: Pair) -> bool:
     """One victim told of below the lead is seldom the whole toll; beside a flat zero it still counts."""
-    sides = (pair.left, pair.right)
-    return pair.may_grow and any(side.incidental for side in sides)
+    return pair.may_grow and (pair.left.incidental or pair.right.incidental)
+
+
+def _stands_in_one_text(pair: Pair) -> bool:
+    return pair.one_text and not pair.two_origins and not pair.is_revised and not pair.is_explicit_part
+
+
+def _may_be_own_update(pair: Pair) -> bool:
+    return pair.names_one_origin and pair.may_grow and pair.gap_hours is None and pair.part is None
+
+
+_DENIED = "a denied figure says nothing about another figure"
+_QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+    ("an increment without its base", _adds_alone),
+    ("each side is narrower than the other in some way", _crosses),
+    ("two parts whose relation no list knows", _has_unknown_parts),
+    (_DENIED, _denies_another_figure),
+)
+_FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+    (_DENIED, _is_denied),
+    ("two figures of a topic that no list knows", _has_unknown_topic),
+    ("a figure for one place or one kind of case exceeds the whole", _is_part_by_circumstance),
+    ("one case told on its own beside a count", _is_incidental),
+    ("two figures of one text may be about two incidents", _stands_in_one_text),
+    ("one source may have updated its figure: no time given", _may_be_own_update),
+)

@@ -13,6 +13,7 @@ from checker.language.taxonomy import Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
 from checker.rules.scope import days_apart, locality, places_apart, same_context, selection
+from checker.rules.totals import soft_high
 
 if TYPE_CHECKING:
     from checker.align.facets import Facets
@@ -42,7 +43,7 @@ class Pair:
         """How the left topic stands to the right one; different persons or kinds are different questions."""
         if self.left.kind is not self.right.kind or self.left.entity != self.right.entity:
             return Kinship.DISJOINT
-        if self.left.about != self.right.about:
+        if self.left.about != self.right.about and (self.left.generic or self.right.generic):
             return Kinship.DISJOINT
         return self.taxonomy.topic_kinship(self.left.topic, self.right.topic)
 
@@ -74,7 +75,9 @@ class Pair:
 
     @property
     def locality(self) -> Kinship:
-        """How the place that a report sets against its total stands to the other side's."""
+        """How the place that a report sets against its total stands to the other side's; asked of tolls alone."""
+        if not {self.left.topic, self.right.topic} <= self.taxonomy.growing:
+            return Kinship.EQUAL
         return locality(self.left, self.right, self.taxonomy)
 
     @property
@@ -135,9 +138,7 @@ class Pair:
         part, whole = self.part, self.whole
         if part is None or whole is None:
             return False
-        low, high = part.interval.low, whole.interval.high
-        soft_high = soft(whole.interval).high
-        limit = high if high is None or soft_high is None else max(high, soft_high)
+        low, limit = part.interval.low, soft_high(whole.interval)
         return low is None or limit is None or low <= limit
 
     @property

@@ -36,12 +36,16 @@ def places_apart(left: Facets, right: Facets, taxonomy: Taxonomy) -> bool:
     a, b = left.around, right.around
     one_report = left.report is not None and left.report == right.report
     seen_a, seen_b = (a.places, b.places) if one_report else (a.places | a.mentions, b.places | b.mentions)
-    known = _known(a.places) and _known(b.places)
-    if known and not _kin(_known(a.places), _known(seen_b), taxonomy) | _kin(
-        _known(b.places), _known(seen_a), taxonomy
-    ):
-        return True
+    for own, other in ((a.places, b.places), (a.scenes, b.scenes)):
+        if _exclude(_known(own), _known(other), _known(seen_a), _known(seen_b), taxonomy):
+            return True
     return _locals_apart(a.places, b.places, seen_a, seen_b)
+
+
+def _exclude(
+    own: frozenset[str], other: frozenset[str], seen_own: frozenset[str], seen_other: frozenset[str], taxonomy: Taxonomy
+) -> bool:
+    return bool(own and other) and not (_kin(own, seen_other, taxonomy) or _kin(other, seen_own, taxonomy))
 
 
 def _known(keys: Iterable[str]) -> frozenset[str]:

@@ -40,7 +40,7 @@ def relate(
     'X1'
     """
     pair = Pair(left, right, taxonomy, settings)
-    rule = next((rule for rule in rules if rule.check(pair)), rules[-1])
+    rule = next(rule for rule in rules if rule.check(pair))
     return Verdict(rule, _missing(pair), first_doubt(pair) if rule.level is Level.LISTED else None)
 
 

@@ -1,0 +1,83 @@
+"""Parts that the text gives as complete, or a total with its increment, do not add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.language.taxonomy import Kinship
+from checker.model import Level, RelationName
+from checker.rules.chains import find_chains
+from checker.rules.rule import Rule
+from checker.rules.totals import exact_value, exclude_each_other, is_total
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.align.questions import Compared
+    from checker.rules.rule import Event
+
+_LIST_MARKS = frozenset(":-\u2013\u2014")
+_UNKNOWN_TOPIC = "other"
+_FEWEST_PARTS = 2
+
+
+def find(event: Event) -> Iterator[tuple[Compared, ...]]:
+    """Yield a total with the complete list behind it, or a chain of one origin, where the sum is another."""
+    for whole in event.claims:
+        if exact_value(whole.facets) is not None and is_total(whole.facets):
+            parts = _listed_parts(whole, event)
+            if parts and sum(exact_value(part.facets) or 0 for part in parts) != exact_value(whole.facets):
+                yield (whole, *parts)
+    yield from _broken_chains(event)
+
+
+def _listed_parts(whole: Compared, event: Event) -> list[Compared]:
+    """Return the counts behind the mark that opens a list after the whole, none where the list is not clear."""
+    claim = whole.claim
+    text = event.reports[claim.report].body(claim.field)
+    behind = sorted(
+        (
+            item
+            for item in event.claims
+            if (item.claim.report, item.claim.field, item.claim.sentence) == (claim.report, claim.field, claim.sentence)
+            and item.claim.start >= claim.end
+        ),
+        key=lambda item: item.claim.start,
+    )
+    if len(behind) < _FEWEST_PARTS or not any(_opens_list(text, at) for at in range(claim.end, behind[0].claim.start)):
+        return []
+    clear = all(_is_part(item, whole, event) for item in behind) and exclude_each_other(behind, event.taxonomy)
+    return behind if clear else []
+
+
+def _opens_list(text: str, at: int) -> bool:
+    """Say whether a colon stands at ``at``, or a dash between spaces."""
+    return text[at] in _LIST_MARKS and (text[at] == ":" or text[at - 1 : at].isspace())
+
+
+def _is_part(item: Compared, whole: Compared, event: Event) -> bool:
+    one, other = item.facets, whole.facets
+    unit = event.taxonomy.unit_kinship(one.unit, other.unit)
+    return exact_value(one) is not None and unit is Kinship.PART and one.topic in {other.topic, _UNKNOWN_TOPIC}
+
+
+def _broken_chains(event: Event) -> Iterator[tuple[Compared, ...]]:
+    """Yield a chain of one origin whose sum is another, unless some earlier total makes it right."""
+    chains = list(find_chains(event))
+    right = {(chain.increment.claim.id, chain.later.claim.id) for chain in chains if chain.adds_up}
+    for earlier, increment, later in chains:
+        origin = later.facets.origin
+        one_origin = origin is not None and origin == earlier.facets.origin == increment.facets.origin
+        if (increment.claim.id, later.claim.id) not in right and (one_origin or earlier.facets.superseded):
+            yield earlier, increment, later
+
+
+RULE = Rule(
+    code="X4",
+    name="parts-do-not-add-up",
+    title="parts do not add up",
+    level=Level.ERROR,
+    relation=RelationName.CONTRADICT,
+    sentence="the parts do not add up to the whole",
+    find=find,
+)
