@@ -31,5 +31,5 @@ class Settings:
     max_relation_pairs_per_event: int = 2_000_000
     """Pairs spelled out for ``--relations`` in one event before the rest is only counted."""
 
-    claims_compared_per_value: int = 32
+    claims_compared_per_value: int = 16
     """Claims of one value that are compared with another value's in full; beyond it a spread stands for the rest."""

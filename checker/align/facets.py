@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.surroundings import Surroundings
 from checker.language.taxonomy import Kinship
-from checker.model import Certainty, Count, Interval, Kind, Modifier, Polarity
+from checker.model import Certainty, Count, Interval, Kind, Modifier, Number, Polarity
 
 if TYPE_CHECKING:
     from checker.language.taxonomy import Taxonomy
     from checker.model import Claim
 
 _UNKNOWN_TOPIC = "other"
-_SINGLE_SHAPES = frozenset({"singular", "one"})
+Bounds = tuple[Number | None, Number | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Facets:
     """What the table compares; times in hours, ``None`` where the text gives nothing.
 
     ``whole`` is the claim that the text itself calls the whole; ``selected`` a part told by more than its unit;
-    ``incidental`` one case told on its own below the lead; ``about`` tells apart figures whose topic no list
+    ``incidental`` one case told on its own below the lead;
+    ``beside`` holds the other figures that the same voice gives in the same text for the same thing; ``about`` tells apart figures whose topic no list
     knows; ``generic`` ones count persons or measure, so that the unit says nothing about the question.
     """
 
@@ -56,6 +57,7 @@ class Facets:
     whole: str | None = None
     selected: bool = False
     incidental: bool = False
+    beside: frozenset[Bounds] = frozenset()
     around: Surroundings = dataclasses.field(default_factory=Surroundings)
 
 
@@ -75,7 +77,7 @@ def facets_of(
 
     "One of them" counts what its whole counts, so a wider unit of a part gives way to the unit of the whole.
     """
-    single = claim.interval.low == claim.interval.high == 1 and not _SINGLE_SHAPES.isdisjoint(claim.pattern.split("."))
+    single = claim.interval.low == claim.interval.high == 1
     of_them = whole is not None and whole.topic == claim.topic and _is_as_wide(claim.unit, whole.unit, taxonomy)
     return Facets(
         claim=claim.id,

@@ -5,9 +5,9 @@ Takes a report and its claims, gives what limits each claim. Deliberately decide
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.days import only_day
 from checker.align.places import find_places
 from checker.language.places import load_place_names
 from checker.model import Kind
@@ -163,39 +163,25 @@ def _around(report: Report, claim: Claim, field: _Field, language: Language, men
         places=frozenset(key for place in beside for key in place.keys),
         scenes=frozenset(key for place in beside if place.is_scene for key in place.keys),
         mentions=mentions,
-        day=_day(field, claim, language, report.published_at),
+        day=only_day(_inside(field, claim), language, report.published_at),
         context=_context(field, claim, language),
     )
 
 
-def _day(field: _Field, claim: Claim, language: Language, published: str | None) -> str | None:
-    """Return the only weekday that the sentence names: as a date where the report has one, else as its number."""
-    found = {
-        sense.form
-        for token in field.tokens
-        if claim.sentence.start <= token.start < claim.sentence.end and token.sort == "word"
-        for sense in language.analyse(token.form).senses
-        if sense.file == "time" and sense.key == "weekday"
-    }
-    if len(found) != 1:
-        return None
-    number = int(min(found))
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return f"weekday {number}"
-    return str(day - timedelta(days=(day.weekday() - number) % 7))
-
-
 def _context(field: _Field, claim: Claim, language: Language) -> frozenset[str]:
     """Return the stems of the content words near the claim, number and counted noun left out."""
-    inside = [token for token in field.tokens if claim.sentence.start <= token.start < claim.sentence.end]
+    inside = _inside(field, claim)
     before = [token for token in inside if token.end <= claim.start and _is_content(token, language)]
     after = [token for token in inside if token.start >= claim.end and _is_content(token, language)]
     if len(before) + len(after) < _LITTLE_CONTEXT:
         before = [token for token in field.tokens if token.end <= claim.start and _is_content(token, language)]
     near = (*before[-_CONTEXT_WORDS:], *after[:_CONTEXT_WORDS])
     return frozenset(_stem(token.form, language) for token in near)
+
+
+def _inside(field: _Field, claim: Claim) -> list[Token]:
+    """Return the tokens of the claim's sentence."""
+    return [token for token in field.tokens if claim.sentence.start <= token.start < claim.sentence.end]
 
 
 def _is_content(token: Token, language: Language) -> bool:

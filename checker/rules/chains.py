@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import Kind
 from checker.rules.totals import exact_value
 
 if TYPE_CHECKING:
@@ -30,26 +30,24 @@ class Chain(NamedTuple):
 
 def find_chains(event: Event) -> Iterator[Chain]:
     """Yield every increment with each later total of its own report and each smaller total of another time or text."""
-    counts = [
-        item for item in event.claims if exact_value(item.facets) is not None and item.facets.kind is Kind.QUANTITY
-    ]
-    for increment in counts:
-        if increment.facets.increment:
-            yield from _chains_of(increment, [item for item in counts if _same_question(item, increment)])
+    questions: dict[tuple[object, ...], list[Compared]] = defaultdict(list)
+    for item in event.claims:
+        facets = item.facets
+        if exact_value(facets) is not None:
+            questions[(facets.kind, facets.topic, facets.unit, facets.entity, facets.increment)].append(item)
+    for key, increments in list(questions.items()):
+        if increments[0].facets.increment:
+            totals = questions.get((*key[:-1], False), [])
+            for increment in increments:
+                yield from _chains_of(increment, totals)
 
 
 def _chains_of(increment: Compared, totals: Sequence[Compared]) -> Iterator[Chain]:
-    for later in totals:
-        if later.claim.report != increment.claim.report or later.facets.superseded:
-            continue
+    own = [item for item in totals if item.claim.report == increment.claim.report and not item.facets.superseded]
+    for later in own:
         for earlier in totals:
             if 0 < _value(earlier) < _value(later) and _is_earlier(earlier.facets, later.facets):
                 yield Chain(earlier, increment, later)
-
-
-def _same_question(item: Compared, increment: Compared) -> bool:
-    one, other = item.facets, increment.facets
-    return not one.increment and (one.topic, one.unit, one.entity) == (other.topic, other.unit, other.entity)
 
 
 def _is_earlier(earlier: Facets, later: Facets) -> bool:

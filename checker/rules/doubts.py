@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.language.taxonomy import Kinship
+from checker.rules.totals import is_deep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +90,21 @@ def _may_be_own_update(pair: Pair) -> bool:
     return pair.names_one_origin and pair.may_grow and pair.gap_hours is None and pair.part is None
 
 
+def _stands_beside(pair: Pair) -> bool:
+    """One text gives both figures of an unknown topic in one voice, so to that text they are two things."""
+    left, right = pair.left, pair.right
+    if left.topic != _UNKNOWN_TOPIC:
+        return False
+    seen_left = (right.interval.low, right.interval.high) in left.beside
+    return seen_left or (left.interval.low, left.interval.high) in right.beside
+
+
+def _is_deep(pair: Pair) -> bool:
+    sides = (pair.left, pair.right)
+    return {side.topic for side in sides} <= pair.taxonomy.growing and any(is_deep(side) for side in sides)
+
+
+_UNKNOWN_TOPIC = "other"
 _DENIED = "a denied figure says nothing about another figure"
 _QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("an increment without its base", _adds_alone),
@@ -101,6 +117,8 @@ _FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("two figures of a topic that no list knows", _has_unknown_topic),
     ("a figure for one place or one kind of case exceeds the whole", _is_part_by_circumstance),
     ("one case told on its own beside a count", _is_incidental),
+    ("one text gives both figures side by side", _stands_beside),
+    ("a figure deep in a text and without a source may be about a part", _is_deep),
     ("two figures of one text may be about two incidents", _stands_in_one_text),
     ("one source may have updated its figure: no time given", _may_be_own_update),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.model import Level, RelationName
@@ -9,37 +10,42 @@ from checker.rules.rule import Rule
 from checker.rules.totals import at_one_time, exclude_each_other, is_total, lies_in, soft_high
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from checker.align.questions import Compared
     from checker.model import Number
     from checker.rules.rule import Event
 
+    _Kind = tuple[str, str | None]
+
 
 def find(event: Event) -> Iterator[tuple[Compared, ...]]:
-    """Yield for each whole the smallest set of parts that it cannot hold."""
-    totals = [item for item in event.claims if is_total(item.facets)]
-    for whole in totals:
-        limit = soft_high(whole.facets.interval)
-        if limit is not None:
-            parts = _smallest_overflow(_largest_parts(whole, totals, event, limit), limit, event)
-            if parts:
-                yield (whole, *parts)
+    """Yield for each kind of whole the smallest set of parts that it cannot hold."""
+    kinds: dict[_Kind, list[Compared]] = defaultdict(list)
+    for item in event.claims:
+        if is_total(item.facets):
+            kinds[(item.facets.topic, item.facets.unit)].append(item)
+    for wholes in kinds.values():
+        found = next((overflow for whole in wholes if (overflow := _overflow(whole, kinds, event))), ())
+        if found:
+            yield found
 
 
-def _largest_parts(whole: Compared, totals: Sequence[Compared], event: Event, limit: Number) -> list[Compared]:
-    """Return of each kind of part the claim with the highest floor that alone still fits, largest first."""
-    largest: dict[tuple[str, str | None], Compared] = {}
-    for item in totals:
-        low = item.facets.interval.low
-        if low is None or low > limit or not lies_in(item.facets, whole.facets, event.taxonomy):
-            continue
-        if not at_one_time(item.facets, whole.facets, event):
-            continue
-        key = (item.facets.topic, item.facets.unit)
-        if key not in largest or _floor(largest[key]) < low:
-            largest[key] = item
-    return sorted(largest.values(), key=lambda item: (-_floor(item), item.facets.topic, item.facets.unit or ""))
+def _overflow(whole: Compared, kinds: Mapping[_Kind, Sequence[Compared]], event: Event) -> tuple[Compared, ...]:
+    limit = soft_high(whole.facets.interval)
+    if limit is None:
+        return ()
+    inside = [items for items in kinds.values() if lies_in(items[0].facets, whole.facets, event.taxonomy)]
+    largest = [part for items in inside if (part := _largest(items, whole, event, limit)) is not None]
+    largest.sort(key=lambda item: (-_floor(item), item.facets.topic, item.facets.unit or ""))
+    parts = _smallest_overflow(largest, limit, event)
+    return (whole, *parts) if parts else ()
+
+
+def _largest(items: Sequence[Compared], whole: Compared, event: Event, limit: Number) -> Compared | None:
+    """Return the claim with the highest floor that alone still fits and is of the whole's time."""
+    fitting = (item for item in items if 0 < _floor(item) <= limit and at_one_time(item.facets, whole.facets, event))
+    return max(fitting, key=_floor, default=None)
 
 
 def _floor(item: Compared) -> Number:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.rules.rule import Rule
 
 _NAMED_SOURCES = 3
+_NAMED_VALUES = 8
 _UNKNOWN_TOPIC = "other"
 
 
@@ -28,7 +29,9 @@ def compose_message(claims: Sequence[Compared], rule: Rule, reports: Mapping[str
     said: dict[str, list[str]] = defaultdict(list)
     for item in claims:
         said[_value(item.claim, claims)].append(who(item.claim, reports[item.claim.report]))
-    parts = [f"{value} ({_listed(sources)})" for value, sources in said.items()]
+    parts = [f"{value} ({_listed(sources)})" for value, sources in list(said.items())[:_NAMED_VALUES]]
+    if len(said) > _NAMED_VALUES:
+        parts.append(f"and {len(said) - _NAMED_VALUES} more figures")
     question = question_text(first.topic, first.unit, first.entity, "en")
     return f"{question} {'; '.join(parts)}: {rule.sentence}{tail}."
 

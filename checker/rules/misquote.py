@@ -10,10 +10,13 @@ from checker.rules.rule import Rule
 if TYPE_CHECKING:
     from checker.rules.pair import Pair
 
+_UNKNOWN_TOPIC = "other"
+
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return pair.disjoint_counts and pair.same_origin and not pair.one_text
+    known = pair.left.topic != _UNKNOWN_TOPIC
+    return known and pair.disjoint_counts and pair.same_origin and not pair.one_text
 
 
 RULE = Rule(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.language.taxonomy import Kinship
@@ -24,21 +25,24 @@ _TIME = re.compile(r"(\S+) (\d\d)-(\d\d)$")
 _FLIPPED = {Kinship.PART: Kinship.WHOLE, Kinship.WHOLE: Kinship.PART}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
-    """Two facets under one taxonomy and one set of settings."""
+    """Two facets under one taxonomy and one set of settings.
+
+    Not slotted: many rows ask the same questions, and the answers are kept.
+    """
 
     left: Facets
     right: Facets
     taxonomy: Taxonomy
     settings: Settings
 
-    @property
+    @cached_property
     def is_quantity(self) -> bool:
         """Both sides are counts."""
         return self.left.kind is Kind.QUANTITY and self.right.kind is Kind.QUANTITY
 
-    @property
+    @cached_property
     def topic(self) -> Kinship:
         """How the left topic stands to the right one; different persons or kinds are different questions."""
         if self.left.kind is not self.right.kind or self.left.entity != self.right.entity:
@@ -47,12 +51,12 @@ class Pair:
             return Kinship.DISJOINT
         return self.taxonomy.topic_kinship(self.left.topic, self.right.topic)
 
-    @property
+    @cached_property
     def unit(self) -> Kinship:
         """How the left unit stands to the right one."""
         return self.taxonomy.unit_kinship(self.left.unit, self.right.unit)
 
-    @property
+    @cached_property
     def place(self) -> Kinship:
         """How the left place stands to the right one."""
         return self.taxonomy.place_kinship(self.left.place, self.right.place)
@@ -63,7 +67,7 @@ class Pair:
         known = self.left.window is not None and self.right.window is not None
         return known and self.left.window != self.right.window
 
-    @property
+    @cached_property
     def scopes_differ(self) -> bool:
         """Counting windows, places or days exclude each other."""
         if self.windows_differ or self.place is Kinship.DISJOINT:
@@ -73,14 +77,14 @@ class Pair:
         apart = places_apart(self.left, self.right, self.taxonomy) or days_apart(self.left, self.right)
         return apart or self.locality is Kinship.DISJOINT
 
-    @property
+    @cached_property
     def locality(self) -> Kinship:
         """How the place that a report sets against its total stands to the other side's; asked of tolls alone."""
         if not {self.left.topic, self.right.topic} <= self.taxonomy.growing:
             return Kinship.EQUAL
         return locality(self.left, self.right, self.taxonomy)
 
-    @property
+    @cached_property
     def selection(self) -> Kinship:
         """How a part told by more than its unit stands to the other side."""
         return selection(self.left, self.right)
@@ -97,7 +101,7 @@ class Pair:
         unknown = self.is_quantity and self.left.topic == self.right.topic == "other"
         return not unknown or same_context(self.left, self.right)
 
-    @property
+    @cached_property
     def kinships(self) -> frozenset[Kinship]:
         """How the left side stands to the right one in every facet that can be narrower or wider.
 
@@ -108,7 +112,7 @@ class Pair:
             return kinships
         return kinships | {self.locality, self.selection}
 
-    @property
+    @cached_property
     def part(self) -> Facets | None:
         """The side that is part of the other in some facet; None where neither or both are."""
         kinships = self.kinships
@@ -141,7 +145,7 @@ class Pair:
         low, limit = part.interval.low, soft_high(whole.interval)
         return low is None or limit is None or low <= limit
 
-    @property
+    @cached_property
     def value(self) -> Kinship:
         """How the left answer of a closed list stands to the right one."""
         left, right = self.left.value or "", self.right.value or ""
@@ -159,7 +163,7 @@ class Pair:
         """Exactly one side denies its own statement."""
         return self.left.denied is not self.right.denied
 
-    @property
+    @cached_property
     def same_origin(self) -> bool:
         """Both sides name one origin, or are copies of one text."""
         copied = self.left.copy_group is not None and self.left.copy_group == self.right.copy_group
@@ -180,7 +184,7 @@ class Pair:
         """Both sides name an origin, and not the same."""
         return self.left.origin is not None and self.right.origin is not None and not self.same_origin
 
-    @property
+    @cached_property
     def gap_hours(self) -> float | None:
         """Hours between the as-of times after both uncertainties are subtracted; None where a time is unknown."""
         if self.is_revised:
@@ -208,12 +212,12 @@ class Pair:
         """The other side."""
         return self.right if self.later is self.left else self.left
 
-    @property
+    @cached_property
     def intervals_meet(self) -> bool:
         """Some number satisfies both counts."""
         return meets(self.left.interval, self.right.interval)
 
-    @property
+    @cached_property
     def intervals_equal(self) -> bool:
         """Both counts have the same hard bounds."""
         return same_bounds(self.left.interval, self.right.interval)
@@ -237,14 +241,14 @@ class Pair:
         """Every number of the later side exceeds every number of the earlier one."""
         return is_above(self.later.interval, self.earlier.interval)
 
-    @property
+    @cached_property
     def may_grow(self) -> bool:
         """The fact is one that grows with time, and neither side is a denial or a flat zero."""
         sides = (self.left, self.right)
         flat = any(side.interval.high == 0 or side.denied or side.cue == "deny" for side in sides)
         return all(side.topic in self.taxonomy.growing for side in sides) and not flat
 
-    @property
+    @cached_property
     def disjoint_counts(self) -> bool:
         """Two counts of one question that no number and no soft band satisfies."""
         return self.is_quantity and self.part is None and not self.intervals_meet and not self.soft_reaches

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.language.taxonomy import Kinship
@@ -11,7 +12,7 @@ from checker.rules.rule import Rule
 from checker.rules.totals import exact_value, exclude_each_other, is_total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from checker.align.questions import Compared
     from checker.rules.rule import Event
@@ -23,31 +24,29 @@ _FEWEST_PARTS = 2
 
 def find(event: Event) -> Iterator[tuple[Compared, ...]]:
     """Yield a total with the complete list behind it, or a chain of one origin, where the sum is another."""
-    for whole in event.claims:
-        if exact_value(whole.facets) is not None and is_total(whole.facets):
-            parts = _listed_parts(whole, event)
+    sentences: dict[object, list[Compared]] = defaultdict(list)
+    for item in event.claims:
+        claim = item.claim
+        sentences[(claim.report, claim.field, claim.sentence)].append(item)
+    for items in sentences.values():
+        in_order = sorted(items, key=lambda item: item.claim.start)
+        for number, whole in enumerate(in_order):
+            parts = _listed_parts(whole, in_order[number + 1 :], event)
             if parts and sum(exact_value(part.facets) or 0 for part in parts) != exact_value(whole.facets):
                 yield (whole, *parts)
     yield from _broken_chains(event)
 
 
-def _listed_parts(whole: Compared, event: Event) -> list[Compared]:
+def _listed_parts(whole: Compared, behind: Sequence[Compared], event: Event) -> Sequence[Compared]:
     """Return the counts behind the mark that opens a list after the whole, none where the list is not clear."""
     claim = whole.claim
+    if len(behind) < _FEWEST_PARTS or exact_value(whole.facets) is None or not is_total(whole.facets):
+        return ()
     text = event.reports[claim.report].body(claim.field)
-    behind = sorted(
-        (
-            item
-            for item in event.claims
-            if (item.claim.report, item.claim.field, item.claim.sentence) == (claim.report, claim.field, claim.sentence)
-            and item.claim.start >= claim.end
-        ),
-        key=lambda item: item.claim.start,
-    )
-    if len(behind) < _FEWEST_PARTS or not any(_opens_list(text, at) for at in range(claim.end, behind[0].claim.start)):
-        return []
+    if not any(_opens_list(text, at) for at in range(claim.end, behind[0].claim.start)):
+        return ()
     clear = all(_is_part(item, whole, event) for item in behind) and exclude_each_other(behind, event.taxonomy)
-    return behind if clear else []
+    return behind if clear else ()
 
 
 def _opens_list(text: str, at: int) -> bool:

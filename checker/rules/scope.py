@@ -78,12 +78,12 @@ def days_apart(left: Facets, right: Facets) -> bool:
     True
     """
     one, other = left.around.day, right.around.day
-    if one is None or other is None or one.startswith("weekday") is not other.startswith("weekday"):
+    if one is None or other is None or one.rpartition(" ")[0] != other.rpartition(" ")[0]:
         return False
     if one.startswith("weekday"):
-        apart = abs(int(one[-1]) - int(other[-1]))
-        return 1 < apart < _WEEK - 1
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) > 1
+        return 1 < abs(int(one[-1]) - int(other[-1])) < _WEEK - 1
+    days = [date.fromisoformat(day.rpartition(" ")[2]) for day in (one, other)]
+    return abs((days[0] - days[1]).days) > 1
 
 
 def locality(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:

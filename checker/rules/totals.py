@@ -26,8 +26,19 @@ def is_total(facets: Facets) -> bool:
     False
     """
     limited = facets.selected or facets.incidental or facets.around.local is not None or facets.window is not None
+    limited = limited or is_deep(facets)
     unsure = facets.denied or facets.hedged or facets.no_report or facets.superseded or facets.increment
     return facets.kind is Kind.QUANTITY and not limited and not unsure
+
+
+def is_deep(facets: Facets) -> bool:
+    """Say whether a figure stands below the lead of its report and nobody is named for it.
+
+    >>> from checker.align.facets import Facets
+    >>> is_deep(Facets(report="a"))
+    True
+    """
+    return facets.report is not None and not facets.around.is_lead and facets.origin is None
 
 
 def exact_value(facets: Facets) -> int | None:

@@ -1,0 +1,69 @@
+"""Read the one day that a sentence names: a weekday or a day of a month, as a date where the report has one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language
+    from checker.text.tokens import Token
+
+_WEEK = 7
+_LEAP_YEAR = 2000
+_LONGEST_MONTH = 31
+
+
+def only_day(tokens: Sequence[Token], language: Language, published: str | None) -> str | None:
+    """Return the only day named: ``2024-03-02``, or ``weekday 5`` and ``day 2000-03-02`` where the year is unknown.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.text.tokens import tokenise
+    >>> only_day(tokenise("Six died on Friday."), load_language("en"), "2024-03-02T10:00:00Z")
+    '2024-03-01'
+    """
+    try:
+        today = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        today = None
+    found = {*_weekdays(tokens, language, today), *_dates(tokens, language, today)}
+    return min(found) if len(found) == 1 else None
+
+
+def _weekdays(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:
+    for token in tokens:
+        number = _sense(token, language, "weekday")
+        if number is not None:
+            yield f"weekday {number}" if today is None else str(today - timedelta((today.weekday() - number) % _WEEK))
+
+
+def _dates(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:
+    for index, token in enumerate(tokens):
+        month = _sense(token, language, "month")
+        beside = (*tokens[index + 1 : index + 2], *tokens[max(0, index - 1) : index])
+        days = [int(near.form) for near in beside if near.sort == "number" and near.form.isdecimal()]
+        day = next((day for day in days if 0 < day <= _LONGEST_MONTH), None)
+        if month is not None and day is not None:
+            yield from _dated(month, day, today)
+
+
+def _dated(month: int, day: int, today: date | None) -> Iterator[str]:
+    """Yield the latest such day up to a day after the report; nothing for a day that no calendar has."""
+    years = (_LEAP_YEAR,) if today is None else (today.year, today.year - 1)
+    for year in years:
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            return
+        if today is None or found <= today + timedelta(1):
+            yield f"day {found}" if today is None else str(found)
+            return
+
+
+def _sense(token: Token, language: Language, key: str) -> int | None:
+    if token.sort != "word":
+        return None
+    senses = language.analyse(token.form).senses
+    return next((int(s.form) for s in senses if s.file == "time" and s.key == key and s.form.isdecimal()), None)
