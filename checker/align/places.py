@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.text.tokens import Token
 
 _LONGEST_LOCAL = 3
+LOCAL = "local:"
 
 
 class Place(NamedTuple):
@@ -87,7 +88,7 @@ def _find_local(
         run = _unknown_run(text, tokens, index + 1, language, names)
     if run and not _is_known(run, language, names):
         name = " ".join(token.form for token in run)
-        key = f"local:{language.code}:{noun or ''}:{name}"
+        key = f"{LOCAL}{language.code}:{noun or ''}:{name}"
         yield Place(min(run[0].start, tokens[index].start), run[-1].end, frozenset({key}))
 
 
@@ -128,3 +129,15 @@ def _run_before(text: str, tokens: Sequence[Token], index: int) -> list[Token]:
             break
         run.insert(0, token)
     return run
+
+
+def without_noun(key: str) -> str:
+    """Return the key of a place without the noun that announced it, so that "Hill district" and "Hill" are one.
+
+    >>> without_noun("local:en:district:hill")
+    'local:en:hill'
+    """
+    if not key.startswith(LOCAL):
+        return key
+    _, code, _, name = key.split(":", 3)
+    return f"{LOCAL}{code}:{name}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.days import only_day
-from checker.align.places import find_places
+from checker.align.places import find_places, without_noun
 from checker.language.places import load_place_names
 from checker.model import Kind
 from checker.quantity.cells import build_cells
@@ -113,7 +113,7 @@ def _local(field: _Field, claim: Claim, frame: frozenset[str]) -> str | None:
     beside = [place for place in _beside(field, claim) if not place.keys & frame]
     after = [place for place in beside if place.start >= claim.end]
     nearest = after[0] if after else (beside[-1] if beside else None)
-    return min(nearest.keys).rpartition(":")[2] if nearest is not None else None
+    return without_noun(min(nearest.keys)) if nearest is not None else None
 
 
 def _beside(field: _Field, claim: Claim) -> list[Place]:

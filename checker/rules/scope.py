@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from checker.align.places import LOCAL
 from checker.align.topics_unknown import overlaps
 from checker.language.taxonomy import Kinship
 from checker.quantity.interval import same_bounds
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from checker.align.facets import Facets
     from checker.language.taxonomy import Taxonomy
 
-_LOCAL = "local:"
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 _WEEK = 7
 
@@ -49,7 +49,7 @@ def _exclude(
 
 
 def _known(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(key for key in keys if not key.startswith(_LOCAL))
+    return frozenset(key for key in keys if not key.startswith(LOCAL))
 
 
 def _kin(some: Iterable[str], others: Iterable[str], taxonomy: Taxonomy) -> bool:
@@ -100,8 +100,8 @@ def locality(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
         return Kinship.EQUAL
     if one is None or other is None:
         return Kinship.WHOLE if one is None else Kinship.PART
-    if one.startswith(_LOCAL) or other.startswith(_LOCAL):
-        return Kinship.DISJOINT if one[: len(_LOCAL) + 2] == other[: len(_LOCAL) + 2] else Kinship.UNKNOWN
+    if one.startswith(LOCAL) or other.startswith(LOCAL):
+        return Kinship.DISJOINT if one[: len(LOCAL) + 2] == other[: len(LOCAL) + 2] else Kinship.UNKNOWN
     return taxonomy.place_kinship(one, other)
 
 

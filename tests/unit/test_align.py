@@ -1,0 +1,193 @@
+"""What stands around a claim: origins, times, places, days, parts, additions, questions."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from checker.align.as_of import parse_time
+from checker.align.days import only_day
+from checker.align.facets import Facets
+from checker.align.facts import read_facets
+from checker.align.origins import merge_origins
+from checker.align.questions import group_claims, question_key
+from checker.align.surroundings import Surroundings
+from checker.api import extract_reports
+from checker.language.loader import load_language, load_languages
+from checker.language.taxonomy import load_taxonomy
+from checker.model import Report
+from checker.settings import Settings
+from checker.text.tokens import tokenise
+
+
+def facets_in(*texts: str, published: str | None = "2024-03-02T10:00:00Z") -> list[Facets]:
+    """Return the facets of all claims of the texts, one report each, in order."""
+    reports = [Report(id=f"r{n}", text=text, published_at=published) for n, text in enumerate(texts)]
+    analysis = extract_reports(reports)
+    by_id = {report.id: report for report in analysis.reports}
+    return list(read_facets(analysis.claims, by_id, load_languages(), load_taxonomy()).values())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Six guards were hurt, the health ministry said.", "The Health Ministry said seven guards were hurt.", True),
+        ("Six guards were hurt, officials said.", "Seven guards were hurt, officials said.", False),
+        ("Six guards were hurt, a security source said.", "Seven guards were hurt, a security source said.", False),
+        ("قالت وزارة الصحة إن ستة حراس أصيبوا.", "أصيب سبعة حراس، بحسب وزارة الصحة.", True),
+        ("قال مصدر أمني إن ستة حراس أصيبوا.", "قال مصدر أمني إن سبعة حراس أصيبوا.", False),
+    ],
+)
+def test_origins_are_one_only_where_they_are_named(left: str, right: str, same: bool) -> None:  # noqa: FBT001 - a parameter
+    one, other = facets_in(left, right)
+
+    assert one.origin is not None
+    assert (one.origin == other.origin) is same
+
+
+def test_a_form_that_fits_two_longer_origins_stays_as_it_is() -> None:
+    keys = {"1": "interior ministry", "2": "iraqi interior ministry", "3": "iranian interior ministry"}
+
+    assert merge_origins(keys, lambda _: False)["1"] == "interior ministry"
+
+
+def test_one_word_that_is_no_name_is_not_joined() -> None:
+    keys = {"1": "police", "2": "harbour police"}
+
+    assert merge_origins(keys, lambda _: False)["1"] == "police"
+
+
+def test_time_of_a_date_is_that_whole_day() -> None:
+    found = parse_time("2024-03-02", Settings())
+
+    assert found is not None
+    assert (found.instant, found.uncertainty_hours) == (datetime(2024, 3, 2, 12, tzinfo=UTC), 12.0)
+
+
+def test_time_without_a_zone_is_read_as_utc_and_nonsense_as_none() -> None:
+    found = parse_time("2024-03-02T10:00:00", Settings())
+
+    assert found is not None
+    assert found.instant == datetime(2024, 3, 2, 10, tzinfo=UTC)
+    assert parse_time("yesterday", Settings()) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "published", "expected"),
+    [
+        ("en", "Six died on Friday.", "2024-03-02", "2024-03-01"),
+        ("en", "Six died on Friday.", None, "weekday 4"),
+        ("en", "Six died on Friday, police said on Saturday.", None, None),
+        ("en", "Six died on February 20.", "2024-03-02", "2024-02-20"),
+        ("en", "Six died on 20 December.", "2024-03-02", "2023-12-20"),
+        ("en", "Six died on 20 December.", None, "day 2000-12-20"),
+        ("en", "Six died on 31 February.", "2024-03-02", None),
+        ("ar", "قتل ستة أشخاص الجمعة.", "2024-03-02", "2024-03-01"),
+        ("en", "Six died.", "2024-03-02", None),
+    ],
+)
+def test_day_of_a_sentence(language: str, text: str, published: str | None, expected: str | None) -> None:
+    assert only_day(tokenise(text), load_language(language), published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "scenes"),
+    [
+        ("Six people were killed in Basra.", {"basra"}, {"basra"}),
+        ("Iraq: six people were killed.", {"iraq"}, set()),
+        ("Six Iraqis were killed.", set(), set()),
+        ("Six people were killed in the town of Hilltop.", {"local:en:town:hilltop"}, set()),
+        ("قتل ستة أشخاص في البصرة.", {"basra"}, {"basra"}),
+        ("قتل ستة أشخاص بالعراق.", {"iraq"}, {"iraq"}),
+        ("قتل ستة أشخاص بمدينة الموصل.", {"mosul"}, {"mosul"}),
+    ],
+)
+def test_places_of_a_sentence(text: str, places: set[str], scenes: set[str]) -> None:
+    (facets,) = facets_in(text)
+
+    assert facets.around.places == places
+    assert facets.around.scenes == scenes
+
+
+def test_place_set_against_the_total_is_local() -> None:
+    text = (
+        "A quake in Sumatra killed 24 people. Roads were cut. Phones were down. "
+        "Twelve people were killed in Hilltop district, and ten people were killed in Riverside district."
+    )
+
+    total, *locals_ = facets_in(text)
+
+    assert total.around.local is None
+    assert [facets.around.local for facets in locals_] == ["local:en:hilltop", "local:en:riverside"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three more people were killed.", [True]),
+        ("Three others died.", [True]),
+        ("Two people were killed and three others hurt.", [False, False]),
+        ("More than three people were killed.", [False]),
+        ("توفي ثلاثة آخرون.", [True]),
+        ("قتل شخصان وأصيب ثلاثة آخرون.", [False, False]),
+    ],
+)
+def test_additions(text: str, expected: list[bool]) -> None:
+    assert [facets.increment for facets in facets_in(text)] == expected
+
+
+def test_part_of_a_count_is_selected_and_takes_its_unit() -> None:
+    whole, part = facets_in("Thirteen soldiers were hurt, two of them seriously.")
+
+    assert (part.unit, part.selected, part.whole) == ("soldier", True, whole.claim)
+
+
+def test_children_among_the_dead_are_a_part_by_their_unit() -> None:
+    _, children = facets_in("Nine people were killed, including two children.")
+
+    assert (children.unit, children.selected) == ("child", False)
+
+
+def test_one_victim_below_the_lead_is_incidental() -> None:
+    deep = "A blast shook the port. Roads were cut. Phones were down. One man was killed by a falling wall."
+
+    assert [facets.incidental for facets in facets_in(deep)] == [True]
+    assert [facets.incidental for facets in facets_in("One man was killed by a falling wall.")] == [False]
+
+
+def test_question_joins_languages() -> None:
+    one, other = facets_in("Six guards were hurt.", "أصيب سبعة حراس.")
+
+    assert question_key(one) == question_key(other) == "injured|guard"
+
+
+def test_each_claim_is_in_one_group() -> None:
+    texts = (
+        "Six guards were hurt. Two people were killed.",
+        "أصيب سبعة حراس.",
+        "The attack last year killed two people.",
+    )
+    reports = [Report(id=str(n), text=text) for n, text in enumerate(texts)]
+    analysis = extract_reports(reports)
+    by_id = {report.id: report for report in analysis.reports}
+    facets = read_facets(analysis.claims, by_id, load_languages(), load_taxonomy())
+
+    groups, compared = group_claims(analysis.claims, facets)
+
+    assert sorted(claim for group in groups for claim in group.claims) == sorted(claim.id for claim in analysis.claims)
+    assert len(compared) == len(analysis.claims)
+
+
+def test_figures_of_unknown_topics_meet_by_their_words() -> None:
+    alike = facets_in(
+        "The budget deficit reached 77 billion dollars.", "The budget deficit reached 66 billion dollars."
+    )
+    unlike = facets_in("The budget deficit reached 77 billion dollars.", "A painting was sold for 66 billion dollars.")
+
+    assert alike[0].about == alike[1].about
+    assert unlike[0].about != unlike[1].about
+
+
+def test_facets_without_anything_around_them_are_plain() -> None:
+    assert Facets().around == Surroundings()
