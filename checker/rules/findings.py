@@ -85,10 +85,15 @@ def _bundle(question: str, pairs: Sequence[Judged]) -> _Bundle:
 
 def _set_bundles(sets: Iterable[Found]) -> list[_Bundle]:
     return [
-        _Bundle(found.rule, question_key(found.claims[0].facets), found.claims)
-        for found in sets
-        if found.rule.level in _ORDER
+        _Bundle(found.rule, _question_of(found.claims), found.claims) for found in sets if found.rule.level in _ORDER
     ]
+
+
+def _question_of(claims: Sequence[Compared]) -> str:
+    """Return the question of the first claim; a finding that points at nothing is a mistake of a rule."""
+    if not claims:
+        raise ValueError("a finding needs claims to point at")
+    return question_key(claims[0].facets)
 
 
 def _in_order(items: Iterable[Compared]) -> tuple[Compared, ...]:
@@ -103,8 +108,6 @@ def _question(pair: Judged) -> str:
 
 
 def _finding(bundle: _Bundle, reports: Mapping[str, Report], growing: Collection[str]) -> Finding:
-    if not bundle.claims:
-        raise ValueError(f"a finding on {bundle.question} needs claims to point at")
     rule, first = bundle.rule, bundle.claims[0]
     may_be_update = "time" in bundle.missing and rule.level in CONTRADICTING_LEVELS and first.facets.topic in growing
     return Finding(

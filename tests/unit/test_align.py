@@ -6,15 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from checker.align.as_of import parse_time
+from checker.align.as_of import parse_time, with_as_of
 from checker.align.days import only_day
 from checker.align.facets import Facets
 from checker.align.facts import read_facets
-from checker.align.origins import merge_origins
+from checker.align.origins import merge_origins, origin_key
 from checker.align.questions import group_claims, question_key
-from checker.align.surroundings import Surroundings
+from checker.align.surroundings import Surroundings, read_surroundings
 from checker.api import extract_reports
 from checker.language.loader import load_language, load_languages
+from checker.language.places import load_place_names
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Report
 from checker.settings import Settings
@@ -191,3 +192,58 @@ def test_figures_of_unknown_topics_meet_by_their_words() -> None:
 
 def test_facets_without_anything_around_them_are_plain() -> None:
     assert Facets().around == Surroundings()
+
+
+def test_a_claim_keeps_the_time_that_its_text_gives() -> None:
+    report = Report(id="a", text="Six guards were hurt.", published_at="2024-03-02T10:00:00Z")
+    (claim,) = extract_reports([report]).claims
+
+    assert with_as_of(claim, Report(id="a", text="", published_at="2024-03-09"), Settings()) is claim
+
+
+def test_origin_of_an_unknown_language_is_its_words() -> None:
+    (claim,) = extract_reports([Report(id="a", text="Six guards were hurt, police said.")]).claims
+
+    assert origin_key(claim, "xx", load_languages()) == "police"
+
+
+def test_surroundings_without_a_language_are_empty() -> None:
+    report = Report(id="a", text="Six guards were hurt.")
+    claims = extract_reports([report]).claims
+
+    assert read_surroundings(report, claims, None, load_taxonomy()) == {"c1": Surroundings()}
+
+
+def test_places_of_a_language_without_a_list_are_unknown() -> None:
+    assert load_place_names("xx") is None
+
+
+def test_figures_overtaken_in_their_text_do_not_stand_beside_the_new_ones() -> None:
+    old, new = facets_in("The death toll rose from 12 to 15 people.")
+
+    assert old.superseded
+    assert new.beside == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Six people were killed in the village of Hilltop.", {"local:en:village:hilltop"}),
+        ("Six people were killed in Hilltop.", {"local:en::hilltop"}),
+        ("Six people were killed in Iraqi Hilltop.", set()),
+        ("Six people were killed in Hilltop Dale district.", {"local:en:district:hilltop dale"}),
+        ("Six people were killed in a district.", set()),
+        ("Six people were killed on Sumatra island.", {"sumatra"}),
+        ("قتل ستة أشخاص في بلدة الزعفرانية.", {"local:ar:بلده:الزعفرانيه"}),
+    ],
+)
+def test_places_that_no_list_knows(text: str, places: set[str]) -> None:
+    (facets,) = facets_in(text)
+
+    assert facets.around.places == places
+
+
+def test_very_common_words_do_not_join_figures() -> None:
+    texts = [f"The ledger number {n} lists goods worth {n + 100} dollars." for n in range(70)]
+
+    assert {(facets.about or "")[:1] for facets in facets_in(*texts)} == {"#"}

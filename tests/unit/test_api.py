@@ -1,0 +1,95 @@
+"""The pipeline from reports to an analysis."""
+
+from __future__ import annotations
+
+from checker.api import check_reports, extract_reports
+from checker.model import Report
+from checker.settings import Settings
+
+SIX = Report(id="a", source="Harbour News", text="Six guards were hurt.", event="port")
+SEVEN = Report(id="b", source="City Wire", text="أصيب سبعة حراس.", event="port")
+
+
+def test_ids_are_unique_in_the_run_and_parts_point_at_their_whole() -> None:
+    texts = ["Two people died.", "Nine people were killed, including two children."]
+    claims = extract_reports([Report(id=str(n), text=text) for n, text in enumerate(texts)]).claims
+
+    assert [claim.id for claim in claims] == ["c1", "c2", "c3"]
+    assert claims[2].scope.subset_of == "c2"
+
+
+def test_claims_take_the_time_of_their_report() -> None:
+    (claim,) = extract_reports(
+        [Report(id="a", text="Six guards were hurt.", published_at="2024-03-02T10:00:00Z")]
+    ).claims
+
+    assert claim.as_of is not None
+    assert claim.as_of.uncertainty_hours == Settings().clock_uncertainty_hours
+
+
+def test_reports_of_two_events_are_not_compared() -> None:
+    other = Report(id="b", source="City Wire", text="Seven guards were hurt.", event="market")
+
+    analysis = check_reports([SIX, other], with_relations=True)
+
+    assert (analysis.findings, analysis.relations) == ((), ())
+    assert [group.event for group in analysis.groups] == ["port", "market"]
+
+
+def test_languages_meet_in_one_group() -> None:
+    analysis = check_reports([SIX, SEVEN], with_relations=True)
+
+    assert [group.claims for group in analysis.groups] == [("c1", "c2")]
+    assert [(relation.code, relation.relation) for relation in analysis.relations] == [("X1", "contradict")]
+    assert [finding.event for finding in analysis.findings] == ["port"]
+
+
+def test_relations_are_left_out_unless_asked_for() -> None:
+    assert check_reports([SIX, SEVEN]).relations == ()
+
+
+def test_findings_can_be_selected_and_ignored() -> None:
+    assert check_reports([SIX, SEVEN], ignore=["X1"]).findings == ()
+    assert check_reports([SIX, SEVEN], select=["X2"]).findings == ()
+    assert len(check_reports([SIX, SEVEN], select=["X1"]).findings) == 1
+
+
+def test_unknown_language_is_listed_and_the_rest_is_checked() -> None:
+    analysis = check_reports([SIX, SEVEN, Report(id="c", text="Seis guardias heridos.", language="es")])
+
+    assert len(analysis.findings) == 1
+    assert [item.report for item in analysis.skipped if item.kind == "language"] == ["c"]
+
+
+def test_background_is_another_event() -> None:
+    background = Report(id="b", source="City Wire", text="An attack last year wounded nine guards.", event="port")
+
+    analysis = check_reports([SIX, background], with_relations=True)
+
+    assert (analysis.findings, analysis.relations) == ((), ())
+    assert {group.event for group in analysis.groups} == {"port"}
+
+
+def test_pairs_beyond_the_limit_are_counted() -> None:
+    settings = Settings(max_relation_pairs_per_event=1)
+    third = Report(id="c", source="Valley Post", text="Six guards were hurt.", event="port")
+
+    analysis = check_reports([SIX, SEVEN, third], settings, with_relations=True)
+
+    assert analysis.relations == ()
+    assert len(analysis.findings) == 1
+    assert [item.count for item in analysis.skipped if "too many pairs" in item.reason] == [3]
+
+
+def test_a_spread_of_claims_stands_for_many() -> None:
+    many = [Report(id=str(n), source=f"Paper {n}", text=f"{6 + n % 2} guards were hurt.") for n in range(60)]
+
+    (finding,) = check_reports(many).findings
+
+    assert len(finding.claims) == 60
+
+
+def test_nothing_gives_nothing() -> None:
+    analysis = check_reports([])
+
+    assert (analysis.reports, analysis.claims, analysis.groups, analysis.findings) == ((), (), (), ())

@@ -1,0 +1,286 @@
+"""Rules on more than two claims, doubts, and what findings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from checker.align.facets import Facets
+from checker.align.surroundings import Surroundings
+from checker.api import check_reports
+from checker.language.taxonomy import load_taxonomy
+from checker.model import CONTRADICTING_LEVELS, Interval, Kind, Level, RelationName, Report
+from checker.rules import ALL_RULES
+from checker.rules.compare import Found
+from checker.rules.doubts import first_doubt
+from checker.rules.findings import make_findings
+from checker.rules.pair import Pair, flipped
+from checker.rules.scope import days_apart, locality, places_apart
+from checker.rules.table import relate
+from checker.settings import Settings
+
+if TYPE_CHECKING:
+    from checker.model import Analysis
+
+TEN, FOUR = "2024-03-02T10:00:00Z", "2024-03-02T16:00:00Z"
+
+
+def check(*texts: str, at: str | None = TEN, with_relations: bool = False) -> Analysis:
+    reports = [Report(id=f"r{n}", source=f"Paper {n}", text=text, published_at=at) for n, text in enumerate(texts)]
+    return check_reports(reports, with_relations=with_relations)
+
+
+def codes(analysis: Analysis) -> list[str]:
+    return [finding.code for finding in analysis.findings]
+
+
+def code_of(left: Facets, right: Facets) -> str:
+    return relate(left, right, taxonomy=load_taxonomy(), settings=Settings()).rule.code
+
+
+def count(number: int, **more: Any) -> Facets:  # noqa: ANN401 - any facet may be given
+    return Facets(**{"topic": "killed", "unit": "person", "interval": Interval(low=number, high=number), **more})
+
+
+def test_what_the_funnel_let_through_cannot_exceed_what_entered() -> None:
+    assert codes(check("Three drones were launched.", "Five drones were shot down.")) == ["X2"]
+    assert codes(check("Five drones were launched.", "Three drones were shot down.")) == []
+    assert codes(check("At least three drones were launched.", "Five drones were shot down.")) == []
+
+
+def test_a_part_larger_than_its_whole_in_one_sentence_is_found() -> None:
+    assert codes(check("Nine people were killed, including twelve children.")) == ["X2"]
+
+
+def test_a_broken_chain_of_one_origin_is_found() -> None:
+    first = Report(id="a", text="The health ministry said 12 people were killed.", published_at=TEN)
+    text = "The health ministry said 3 more were killed. The health ministry said the death toll was now 16."
+    second = Report(id="b", text=text, published_at=FOUR)
+
+    assert codes(check_reports([first, second])) == ["X4"]
+
+
+def test_the_smallest_impossible_set_is_reported() -> None:
+    analysis = check(
+        "Twelve people were killed.",
+        "At least eight civilians were killed.",
+        "At least five soldiers were killed.",
+        "One child was killed.",
+    )
+
+    (finding,) = analysis.findings
+    assert (finding.code, len(finding.claims)) == ("X7", 3)
+
+
+def test_killed_and_hurt_exclude_each_other_under_casualties() -> None:
+    assert codes(check("There were 20 casualties.", "Twelve people were killed.", "Ten people were hurt.")) == ["X7"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (count(3, increment=True), count(12), "an increment without its base"),
+        (count(3, unit="woman"), count(12, unit="journalist"), "the data do not say how woman and journalist relate"),
+        (
+            count(3, unit="child", topic="killed_or_injured"),
+            count(12),
+            "each side is narrower than the other in some way",
+        ),
+        (count(3, selected=True), count(2, selected=True), "two parts whose relation no list knows"),
+        (count(3, denied=True), count(12), "a denied figure says nothing about another figure"),
+        (count(3, denied=True), count(12, unit="child"), "a denied figure says nothing about another figure"),
+        (count(15, selected=True), count(12), "a figure for one place or one kind of case exceeds the whole"),
+        (count(1, incidental=True), count(12), "one case told on its own beside a count"),
+        (count(3, report="a"), count(12), "a figure deep in a text and without a source may be about a part"),
+        (
+            count(3, report="a", origin="police"),
+            count(12, report="a", origin="police"),
+            "two figures of one text may be about two incidents",
+        ),
+        (
+            count(3, origin="police"),
+            count(12, origin="police"),
+            "one source may have updated its figure: no time given",
+        ),
+        (
+            Facets(unit="euro", interval=Interval(low=3, high=3), beside=frozenset({(12, 12)})),
+            Facets(unit="euro", interval=Interval(low=12, high=12)),
+            "one text gives both figures side by side",
+        ),
+        (
+            Facets(kind=Kind.PLACE, value="a hill"),
+            Facets(kind=Kind.PLACE, value="a dam"),
+            "two answers in free words that no list relates",
+        ),
+        (count(3), count(12), None),
+    ],
+)
+def test_doubts(left: Facets, right: Facets, expected: str | None) -> None:
+    assert first_doubt(Pair(left, right, load_taxonomy(), Settings())) == expected
+    assert first_doubt(Pair(right, left, load_taxonomy(), Settings())) in {
+        expected,
+        "the data do not say how journalist and woman relate",
+    }
+
+
+def test_pairs_that_cannot_be_judged_are_listed_with_reason_and_count() -> None:
+    analysis = check("Two journalists were killed.", "Three women were killed.")
+
+    (listed,) = [item for item in analysis.skipped if item.kind == "pair"]
+    assert listed.count == 1
+    assert listed.claims == ("c1", "c2")
+    assert "how journalist and woman relate" in listed.reason
+
+
+def test_one_finding_for_a_question_names_who_says_what() -> None:
+    analysis = check("Six guards were hurt.", "Seven guards were hurt, police said.", "Six guards were hurt.")
+
+    (finding,) = analysis.findings
+    assert finding.claims == ("c1", "c2", "c3")
+    assert finding.message == (
+        "How many guards were hurt? 6 (Paper 0, Paper 2); 7 (Paper 1, citing police): no number satisfies both."
+    )
+
+
+def test_missing_time_is_named_where_a_toll_may_have_grown() -> None:
+    undated = check("Six guards were hurt.", "Seven guards were hurt.", at=None)
+
+    assert undated.findings[0].message.endswith("no number satisfies both; may be an update, no time given.")
+
+
+def test_many_figures_are_cut_short_in_the_message() -> None:
+    analysis = check(*(f"{number} guards were hurt." for number in range(11, 22)))
+
+    assert "and 3 more figures" in analysis.findings[0].message
+
+
+def test_a_clash_needs_no_note_on_rounding() -> None:
+    analysis = check("About 50 guards were hurt.", "52 guards were hurt.", "70 guards were hurt.")
+
+    assert codes(analysis) == ["X1"]
+
+
+def test_gravest_findings_come_first() -> None:
+    analysis = check(
+        "Three drones were launched. Six guards were hurt.", "Five drones were shot down. Seven guards were hurt."
+    )
+
+    assert [finding.level for finding in analysis.findings] == [Level.ERROR, Level.WARNING]
+    assert [finding.id for finding in analysis.findings] == ["f1", "f2"]
+
+
+def test_a_finding_without_claims_cannot_be_made() -> None:
+    rule = next(rule for rule in ALL_RULES if rule.code == "X7")
+
+    with pytest.raises(ValueError, match="needs claims to point at"):
+        make_findings([], [Found(rule, ())], {})
+
+
+def test_levels_say_what_relations_say() -> None:
+    contradicting = {rule.code for rule in ALL_RULES if rule.relation is RelationName.CONTRADICT}
+
+    assert contradicting == {rule.code for rule in ALL_RULES if rule.level in CONTRADICTING_LEVELS}
+
+
+def test_day_of_the_week_and_date_are_not_compared() -> None:
+    one, other = Facets(around=Surroundings(day="weekday 1")), Facets(around=Surroundings(day="2024-03-01"))
+
+    assert not days_apart(one, other)
+
+
+def test_sunday_and_monday_are_neighbours() -> None:
+    one, other = Facets(around=Surroundings(day="weekday 0")), Facets(around=Surroundings(day="weekday 6"))
+
+    assert not days_apart(one, other)
+
+
+def test_a_place_that_the_other_report_mentions_is_no_difference() -> None:
+    basra = Facets(around=Surroundings(places=frozenset({"basra"}), mentions=frozenset({"basra"})))
+    aden = Facets(around=Surroundings(places=frozenset({"aden"}), mentions=frozenset({"aden", "iraq"})))
+
+    assert not places_apart(basra, aden, load_taxonomy())
+
+
+def test_unknown_places_of_two_scripts_are_not_compared() -> None:
+    one = Facets(around=Surroundings(local="local:en:hill"))
+    other = Facets(around=Surroundings(local="local:ar:tall"))
+
+    assert locality(one, other, load_taxonomy()).value == "unknown"
+    assert locality(one, Facets(around=Surroundings(local="local:en:dale")), load_taxonomy()).value == "disjoint"
+
+
+def test_known_places_of_two_cities_are_disjoint() -> None:
+    one, other = (Facets(around=Surroundings(local=place)) for place in ("basra", "mosul"))
+
+    assert locality(one, other, load_taxonomy()).value == "disjoint"
+
+
+def test_later_part_is_an_update() -> None:
+    whole, part = count(12, as_of_hours=0.0), count(15, unit="child", as_of_hours=9.0)
+
+    assert code_of(whole, part) == code_of(part, whole) == "U1"
+
+
+def test_flipping_a_kinship_twice_gives_it_back() -> None:
+    assert all(
+        flipped(flipped(kinship)) is kinship for kinship in {Pair(count(1), count(2), load_taxonomy(), Settings()).unit}
+    )
+
+
+def test_a_figure_given_as_overtaken_is_the_earlier_one() -> None:
+    analysis = check("The death toll rose from 12 to 15 people.", with_relations=True)
+
+    assert [relation.code for relation in analysis.relations] == ["U1"]
+
+
+def test_a_chain_inside_one_text_must_add_up() -> None:
+    right = "The death toll rose from 12 to 15 people after 3 more were killed."
+    wrong = "The death toll rose from 12 to 16 people after 3 more were killed."
+
+    assert codes(check(right)) == []
+    assert codes(check(wrong)) == ["X4"]
+
+
+def test_two_totals_of_one_text_make_no_chain() -> None:
+    text = "Twelve people were killed in the north. 3 more were killed. Fourteen people were killed in the south."
+
+    assert codes(check(text)) == []
+
+
+def test_parts_without_times_may_belong_to_a_later_whole() -> None:
+    texts = (
+        "Twelve people were killed.",
+        "At least eight civilians were killed.",
+        "At least five soldiers were killed.",
+    )
+
+    assert codes(check(*texts, at=None)) == []
+
+
+def test_figures_of_unknown_topics_are_different_questions_unless_their_words_agree() -> None:
+    one, other = (Facets(unit="euro", generic=True, about=about) for about in ("#c1", "#c2"))
+
+    assert code_of(one, other) == "N2"
+
+
+def test_a_pair_without_a_part_has_no_whole() -> None:
+    pair = Pair(count(1), count(2), load_taxonomy(), Settings())
+
+    assert (pair.part, pair.whole, pair.part_fits) == (None, None, False)
+
+
+def test_parts_that_may_overlap_are_not_added() -> None:
+    texts = (
+        "Twelve people were killed.",
+        "At least eight women were killed.",
+        "At least five journalists were killed.",
+    )
+
+    assert codes(check(*texts)) == []
+
+
+def test_a_dash_inside_a_word_opens_no_list() -> None:
+    text = "Twelve people were killed in the market-place, five soldiers and eight civilians."
+
+    assert codes(check(text)) == []
