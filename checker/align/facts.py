@@ -33,7 +33,8 @@ def read_facets(
     copies = copy_groups(claims, reports)
     origins = _origins(claims, reports, languages)
     around = _around(claims, reports, languages, taxonomy)
-    wholes = find_wholes(claims, taxonomy)
+    shares = {identifier for identifier, found in around.items() if found.is_share}
+    wholes = find_wholes(claims, taxonomy, shares)
     facets: dict[str, Facets] = {}
     for claim in claims:
         report = reports[claim.report]

@@ -45,6 +45,7 @@ class Surroundings(NamedTuple):
     day: str | None = None
     context: frozenset[str] = _EMPTY
     is_addition: bool = False
+    is_share: bool = False
 
 
 class _Field(NamedTuple):
@@ -81,6 +82,7 @@ def read_surroundings(
         claim.id: _around(report, claim, fields[claim.field], language, mentions)._replace(
             local=near[claim.id] if _is_contrasted(claim, claims, near) else None,
             is_addition=_is_addition(fields[claim.field], claim, claims, language),
+            is_share=_is_share(fields[claim.field], claim, language),
         )
         for claim in claims
     }
@@ -154,6 +156,12 @@ def _is_addition(field: _Field, claim: Claim, claims: Iterable[Claim], language:
         and other.start < claim.start
     ]
     return _OTHERS in cues and all(topic == claim.topic for topic in before)
+
+
+def _is_share(field: _Field, claim: Claim, language: Language) -> bool:
+    """Say whether the count is taken from a set that the text knows: "three of the dead"."""
+    words = [token for token in field.tokens if claim.start <= token.start < claim.end]
+    return any(cell.has("function", "partitive") for cell in build_cells(words, language))
 
 
 def _around(report: Report, claim: Claim, field: _Field, language: Language, mentions: frozenset[str]) -> Surroundings:

@@ -9,7 +9,7 @@ from checker.model import Certainty, Count, Kind
 from checker.quantity.interval import is_above
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from checker.language.taxonomy import Taxonomy
     from checker.model import Claim
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _TOLL = "toll"
 
 
-def find_wholes(claims: Sequence[Claim], taxonomy: Taxonomy) -> dict[str, Claim]:
-    """Return the whole of each claim that has one, by the id of the part.
+def find_wholes(claims: Sequence[Claim], taxonomy: Taxonomy, shares: Collection[str] = ()) -> dict[str, Claim]:
+    """Return the whole of each claim that has one, by the id of the part; ``shares`` are counts such as "three of the".
 
     >>> from checker.extract.claims import extract_claims
     >>> from checker.language.taxonomy import load_taxonomy
@@ -29,11 +29,14 @@ def find_wholes(claims: Sequence[Claim], taxonomy: Taxonomy) -> dict[str, Claim]
     """
     by_id = {claim.id: claim for claim in claims}
     sentences: dict[object, list[Claim]] = defaultdict(list)
+    texts: dict[object, list[Claim]] = defaultdict(list)
     found: dict[str, Claim] = {}
     for claim in claims:
-        key = (claim.report, claim.field, claim.sentence, claim.kind, claim.topic, claim.unit)
-        whole = by_id.get(claim.scope.subset_of or "") or _larger_before(claim, sentences[key], taxonomy)
-        sentences[key].append(claim)
+        question = (claim.report, claim.field, claim.kind, claim.topic, claim.unit)
+        near = texts[question] if claim.id in shares else sentences[(question, claim.sentence)]
+        whole = by_id.get(claim.scope.subset_of or "") or _larger_before(claim, near, taxonomy)
+        sentences[(question, claim.sentence)].append(claim)
+        texts[question].append(claim)
         if whole is not None:
             found[claim.id] = whole
     return found
@@ -46,7 +49,7 @@ def _larger_before(claim: Claim, before: Sequence[Claim], taxonomy: Taxonomy) ->
     if not _is_plain(claim):
         return None
     larger = (other for other in reversed(before) if _is_plain(other) and is_above(other.interval, claim.interval))
-    return next((other for other in larger if other.origin == claim.origin), None)
+    return next((other for other in larger if other.origin == claim.origin or claim.origin is None), None)
 
 
 def _is_plain(claim: Claim) -> bool:

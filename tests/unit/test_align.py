@@ -247,3 +247,15 @@ def test_very_common_words_do_not_join_figures() -> None:
     texts = [f"The ledger number {n} lists goods worth {n + 100} dollars." for n in range(70)]
 
     assert {(facets.about or "")[:1] for facets in facets_in(*texts)} == {"#"}
+
+
+def test_three_of_the_dead_are_a_part_of_the_dead() -> None:
+    whole, part = facets_in("At least 12 people were killed. Three of the dead were soldiers.")
+
+    assert part.whole == whole.claim
+
+
+def test_six_of_the_guards_are_a_count_of_their_own() -> None:
+    (alone,) = facets_in("Six of the guards were hurt.")
+
+    assert alone.whole is None

@@ -16,8 +16,10 @@ from checker.rules.compare import Found
 from checker.rules.doubts import first_doubt
 from checker.rules.findings import make_findings
 from checker.rules.pair import Pair, flipped
+from checker.rules.rule import Event
 from checker.rules.scope import days_apart, locality, places_apart
 from checker.rules.table import relate
+from checker.rules.totals import at_one_time
 from checker.settings import Settings
 
 if TYPE_CHECKING:
@@ -284,3 +286,9 @@ def test_a_dash_inside_a_word_opens_no_list() -> None:
     text = "Twelve people were killed in the market-place, five soldiers and eight civilians."
 
     assert codes(check(text)) == []
+
+
+def test_parts_of_a_fact_that_does_not_grow_need_no_times() -> None:
+    one, other = (Facets(topic="launched", report=name) for name in ("a", "b"))
+
+    assert at_one_time(one, other, Event((), {}, load_taxonomy(), Settings()))
