@@ -17,7 +17,20 @@ from checker.rules import ALL_RULES, Rule, page
 HEADINGS = ["## What it finds", "## Why it matters", "## Not a contradiction", "## Cases"]
 CASE = re.compile(r"^### (?P<title>.+?)\n\n```toml\n(?P<toml>.+?)\n```", re.MULTILINE | re.DOTALL)
 FOLDER = Path(checker.rules.__file__).parent
-SHARED = {"__init__", "answers", "compare", "doubts", "findings", "pair", "messages", "chains", "rule", "scope", "table", "totals"}
+SHARED = {
+    "__init__",
+    "answers",
+    "compare",
+    "doubts",
+    "findings",
+    "pair",
+    "messages",
+    "chains",
+    "rule",
+    "scope",
+    "table",
+    "totals",
+}
 
 
 class Case(NamedTuple):
