@@ -9,44 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import Attribution
-from checker.text.tokens import fold
+from checker.extract.source_phrases import LONGEST_SOURCE, PUNCTUATION, link_over, phrase_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.language.loader import Language
+    from checker.extract.source_phrases import Passage
+    from checker.model import Attribution
     from checker.quantity.cells import Cell
 
-_PUNCTUATION = frozenset(
-    {
-        ",",
-        "\u060c",
-        ".",
-        ";",
-        ":",
-        "!",
-        "?",
-        "\u061f",
-        "\u061b",
-        '"',
-        "\u201c",
-        "\u201d",
-        "\u00ab",
-        "\u00bb",
-        "(",
-        ")",
-        "\u2014",
-        "\u2013",
-        "--",
-    }
-)
-_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb", "'"})
 _COMMAS = frozenset({",", "\u060c"})
-_LONGEST_SOURCE = 12
 _HEADING = 7
 _SHORTEST_CLAUSE = 4
-_CLASSES = ("anonymous", "medical", "military", "witness", "agency", "official")
 
 
 class Speech(NamedTuple):
@@ -58,17 +32,10 @@ class Speech(NamedTuple):
     tail: bool
 
 
-class Passage(NamedTuple):
-    """A sentence as attribution needs it: the field as received and the cells of the sentence."""
-
-    text: str
-    cells: Sequence[Cell]
-    language: Language
-
-
 def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list[Speech]:
     """Return the speech cues of a sentence in order; pronouns take the chain of ``last_speaker``.
 
+    >>> from checker.extract.source_phrases import Passage
     >>> from checker.language.loader import load_language
     >>> from checker.quantity.cells import build_cells
     >>> from checker.text.tokens import tokenise
@@ -124,19 +91,19 @@ def _heading(passage: Passage) -> Speech | None:
     """Read ``Ministry: three dead``."""
     for index, cell in enumerate(passage.cells[:_HEADING]):
         if cell.form == ":" and index and any(c.has("attribution", "noun") for c in passage.cells[:index]):
-            return Speech((_link(passage, 0, index),), index, index + 1, tail=False)
-        if cell.form in _PUNCTUATION or cell.has("topics"):
+            return Speech((link_over(passage, 0, index),), index, index + 1, tail=False)
+        if cell.form in PUNCTUATION or cell.has("topics"):
             return None
     return None
 
 
 def _after_prefix(passage: Passage, index: int) -> Speech | None:
     cell = passage.cells[index]
-    end = _phrase_end(passage, index + 1)
+    end = phrase_end(passage, index + 1)
     if end == index + 1:
         return None
     tail = index > 1
-    link = _without_preposition(passage, index, _link(passage, index + 1, end))
+    link = _without_preposition(passage, index, link_over(passage, index + 1, end))
     return Speech((link,), index, end, tail=tail and not cell.prefix.conjunction)
 
 
@@ -150,98 +117,12 @@ def _without_preposition(passage: Passage, index: int, link: Attribution) -> Att
     return replace(link, source=link.source[1:], start=link.start + 1)
 
 
-def _phrase_end(passage: Passage, start: int) -> int:
-    """Return where a source phrase that begins at ``start`` ends."""
-    end = start
-    cells = passage.cells
-    while end < len(cells) and end - start < _LONGEST_SOURCE:
-        cell = cells[end]
-        if cell.form in _QUOTES and _quoted_name(cells, end):
-            end += 1
-            continue
-        if cell.form in _PUNCTUATION or (end > start and _ends_phrase(passage, end)):
-            break
-        if end == start and cell.has("attribution", "stop") and not cell.has("attribution", "noun"):
-            break
-        end += 1
-    return end
-
-
-def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether a quotation mark opens or closes a name of one or two words."""
-    opens = any(cells[i].form in _QUOTES for i in range(index + 2, min(index + 4, len(cells))))
-    return opens or any(cells[i].form in _QUOTES for i in range(max(0, index - 3), index - 1))
-
-
-def _ends_phrase(passage: Passage, index: int) -> bool:
-    cell = passage.cells[index]
-    if cell.form in passage.language.options.get("source_prepositions", ()):
-        return not _names_place(passage, index)
-    if cell.has("attribution", "noun") and not cell.prefix.conjunction:
-        return cell.prefix.preposition in passage.language.options.get("addressee", ()) and cell.has(
-            "attribution", "class_agency"
-        )
-    if cell.has("attribution", "stop") or cell.has("attribution", "verb") or cell.has("function", "boundary"):
-        return True
-    if cell.has("topics") and not cell.has("units"):
-        return True
-    if cell.prefix.preposition and cell.prefix.preposition != "\u0643":
-        return passage.language.order == "vso" and not cell.prefix.conjunction and not _names_body(passage, index)
-    return cell.has("time") or (passage.language.order == "vso" and cell.prefix.conjunction and cell.has("factuality"))
-
-
-def _names_place(passage: Passage, index: int) -> bool:
-    """Say whether a preposition goes on naming the source ("an official in the police"), not where or when it spoke."""
-    before, after = passage.cells[index - 1], passage.cells[index + 1] if index + 1 < len(passage.cells) else None
-    breaks = passage.language.options.get("source_breaks", ())
-    named = (
-        after is not None
-        and after.sort == "word"
-        and after.form not in breaks
-        and not after.has("time")
-        and not after.has("topics")
-    )
-    return before.has("attribution", "noun") and not before.prefix.definite and named
-
-
-def _names_body(passage: Passage, index: int) -> bool:
-    """Say whether a prepositional word goes on naming the source: a spokesman *in the name of* the army."""
-    return passage.cells[index].form in passage.language.options.get("source_links", ())
-
-
-def _link(passage: Passage, start: int, end: int) -> Attribution:
-    cells = passage.cells[start:end]
-    begin = bare_start(passage.text, cells[0])
-    source = passage.text[begin : cells[-1].end]
-    return Attribution(source=source, start=begin, end=cells[-1].end, source_class=_source_class(cells))
-
-
-def bare_start(text: str, cell: Cell) -> int:
-    """Skip the proclitics of the first word; the article stays part of the name."""
-    if not cell.prefix.letters:
-        return cell.start
-    skip = len(cell.prefix.letters) - (
-        2 if cell.prefix.definite and cell.prefix.letters.endswith("\u0627\u0644") else 0
-    )
-    begin = cell.start
-    if not fold(text[cell.start : cell.end]).startswith(cell.prefix.letters):
-        return begin
-    while skip > 0 and begin < cell.end - 1:
-        skip -= text[begin].isalpha() and text[begin] != "\u0640"
-        begin += 1
-    return begin
-
-
-def _source_class(cells: Sequence[Cell]) -> str | None:
-    return next((name for name in _CLASSES if any(cell.has("attribution", f"class_{name}") for cell in cells)), None)
-
-
 def _verb_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> Speech | None:
     """Read ``said the ministry that``; the subject may also stand before, or be the last speaker."""
     cells = passage.cells
-    end = _phrase_end(passage, index + 1)
+    end = phrase_end(passage, index + 1)
     if end > index + 1 and not _is_object(cells, index + 1):
-        chain: tuple[Attribution, ...] = (_link(passage, index + 1, end),)
+        chain: tuple[Attribution, ...] = (link_over(passage, index + 1, end),)
         return _with_relay(passage, index, end, chain)
     complement = index + 1 < len(cells) and (
         cells[index + 1].has("attribution", "complementizer") or cells[index + 1].form in {":", '"', "\u00ab"}
@@ -254,7 +135,9 @@ def _verb_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> 
         and any(cell.has("attribution", "noun") or not cell.senses for cell in cells[start:index])
         and (complement or _has_source(cells, start, index))
     ):
-        return Speech((_link(passage, start, index),), index, index + 1, tail=not complement and _closes(cells, index))
+        return Speech(
+            (link_over(passage, start, index),), index, index + 1, tail=not complement and _closes(cells, index)
+        )
     if complement and last:
         return Speech(last, index, index + 1, tail=False)
     return None
@@ -272,12 +155,12 @@ def _with_relay(passage: Passage, index: int, end: int, chain: tuple[Attribution
     cells = passage.cells
     relays = cells[index].has("attribution", "relay")
     if end < len(cells) and relays and cells[end].has("attribution", "relay_from"):
-        inner = _phrase_end(passage, end + 1)
+        inner = phrase_end(passage, end + 1)
         if inner > end + 1:
-            return Speech((*chain, _link(passage, end + 1, inner)), index, inner, tail=False)
+            return Speech((*chain, link_over(passage, end + 1, inner)), index, inner, tail=False)
     if end < len(cells) and cells[end].prefix.preposition and cells[end].has("attribution", "noun"):
-        inner = _phrase_end(passage, end)
-        link = _link(passage, end, max(inner, end + 1))
+        inner = phrase_end(passage, end)
+        link = link_over(passage, end, max(inner, end + 1))
         if link.source_class == "agency":
             return Speech((link, *chain), index, max(inner, end + 1), tail=False)
     return Speech(chain, index, end, tail=_closes(cells, end - 1) and index > 1)
@@ -295,10 +178,10 @@ def _closes(cells: Sequence[Cell], index: int) -> bool:
 def _subject_start(passage: Passage, index: int) -> int:
     start = index
     cells = passage.cells
-    while start > 0 and index - start < _LONGEST_SOURCE:
+    while start > 0 and index - start < LONGEST_SOURCE:
         cell = cells[start - 1]
         if (
-            cell.form in _PUNCTUATION
+            cell.form in PUNCTUATION
             or cell.has("function", "boundary")
             or cell.has("attribution", "verb")
             or cell.has("attribution", "complementizer")
@@ -322,7 +205,7 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
     before = cells[verb_start - 1] if verb_start else None
     if before is None:
         return None
-    if before.form in _PUNCTUATION and not cells[index].has("attribution", "told"):
+    if before.form in PUNCTUATION and not cells[index].has("attribution", "told"):
         inverted = _inverted(passage, index)
         if inverted is not None:
             return inverted
@@ -332,10 +215,10 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
     pronoun = stop - start == 1 and cells[start].has("attribution", "said_pronoun")
     tail = _is_tail(cells, index)
     if pronoun:
-        return Speech(last or (_link(passage, start, stop),), index, index + 1, tail=tail)
+        return Speech(last or (link_over(passage, start, stop),), index, index + 1, tail=tail)
     if not _has_source(cells, start, stop) and not _has_name(passage, start, stop):
         return None
-    chain, end = _told(passage, index, (_link(passage, start, stop),))
+    chain, end = _told(passage, index, (link_over(passage, start, stop),))
     return Speech(chain, index, end, tail=tail)
 
 
@@ -364,21 +247,21 @@ def _left_subject(passage: Passage, stop: int) -> tuple[int, int]:
     cells = passage.cells
     if cells[stop - 1].form in _COMMAS:
         comma = next(
-            (i for i in range(stop - 2, max(-1, stop - 2 - _LONGEST_SOURCE), -1) if cells[i].form in _COMMAS), None
+            (i for i in range(stop - 2, max(-1, stop - 2 - LONGEST_SOURCE), -1) if cells[i].form in _COMMAS), None
         )
         if comma is None or comma == 0:
             return stop, stop
         start, end = _walk_left(passage, comma), comma
-        return (start, end) if start < end and cells[comma - 1].form not in _PUNCTUATION else (stop, stop)
+        return (start, end) if start < end and cells[comma - 1].form not in PUNCTUATION else (stop, stop)
     return _walk_left(passage, stop), stop
 
 
 def _walk_left(passage: Passage, stop: int) -> int:
     start = stop
     cells = passage.cells
-    while start > 0 and stop - start < _LONGEST_SOURCE:
+    while start > 0 and stop - start < LONGEST_SOURCE:
         cell = cells[start - 1]
-        if cell.form in _PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
+        if cell.form in PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
             break
         if (
             cell.has("function", "boundary")
@@ -402,7 +285,7 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
     cells = passage.cells
     if start >= len(cells) or cells[start].sort != "word" or cells[start].has("attribution", "complementizer"):
         return None
-    end = _phrase_end(passage, start)
+    end = phrase_end(passage, start)
     while (
         end < len(cells)
         and end > start
@@ -410,20 +293,20 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
         and cells[end - 1].end == cells[end].start
         and end + 1 < len(cells)
     ):
-        end = _phrase_end(passage, end + 1)
+        end = phrase_end(passage, end + 1)
     if end == start or not (_has_source(cells, start, end) or _has_name(passage, start, end)):
         return None
-    return Speech((_link(passage, start, end),), index, end, tail=True)
+    return Speech((link_over(passage, start, end),), index, end, tail=True)
 
 
 def _told(passage: Passage, index: int, chain: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], int]:
     cells = passage.cells
     if not cells[index].has("attribution", "told"):
         return chain, index + 1
-    end = _phrase_end(passage, index + 1)
+    end = phrase_end(passage, index + 1)
     if end == index + 1:
         return chain, end
-    link = _link(passage, index + 1, end)
+    link = link_over(passage, index + 1, end)
     acronym = link.source.isupper() and len(link.source) > 1
     outer = (link,) if link.source_class == "agency" or acronym else ()
     return (*outer, *chain), end

@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extract.attribution import Passage, bare_start, chain_at, find_speech
+from checker.extract.attribution import chain_at, find_speech
 from checker.extract.factuality import judge_factuality
 from checker.extract.implicit import find_implicit
 from checker.extract.scope import background, counting_window
+from checker.extract.source_phrases import Passage, bare_start
 from checker.extract.status import find_aliases, find_statements
 from checker.extract.topics import Attachment, Scene, attach_topics, whole_of
 from checker.language.loader import load_languages
@@ -38,7 +39,9 @@ _YEAR = re.compile(r"(\d{4})")
 _QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _STRICT_SHAPES = frozenset({"singular", "plural"})
 _STRICT_COST = 3.0
-_ANCHORED_SHAPES = frozenset({"zero", "singular", "plural", "no_report"})
+_ZERO_SHAPES = frozenset({"zero", "failed"})
+_STATED_SHAPES = _ZERO_SHAPES | {"no_report"}
+_ANCHORED_SHAPES = _STRICT_SHAPES | _STATED_SHAPES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
     language = languages.get(code)
     if language is None:
         reason = f"language {code or 'unknown'} is not one of {', '.join(sorted(languages.folders))}"
-        return Extraction(skipped=(Skipped(reason=reason, kind="language", report=report.id),), language=code)
+        return Extraction(skipped=(_unspoken(report, reason),), language=code)
     claims: list[Claim] = []
     skipped: list[Skipped] = []
     aliases: dict[tuple[str, str], None] = {}
@@ -99,6 +102,10 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
             skipped.extend(_skipped(reading))
             aliases.update(dict.fromkeys(find_aliases(context.text, reading.scene)))
     return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code, aliases=tuple(aliases))
+
+
+def _unspoken(report: Report, reason: str) -> Skipped:
+    return Skipped(reason=reason, kind="language", report=report.id, path=report.path, line=report.line)
 
 
 def _published_year(report: Report) -> int | None:
@@ -196,7 +203,7 @@ def _is_claim(reading: Reading, quantity: Quantity, attachment: Attachment | Non
             and attachment.cost <= _STRICT_COST
             and attachment.way not in {"default", "coordinated"}
         )
-    if quantity.shape in {"zero", "no_report"}:
+    if quantity.shape in _STATED_SHAPES:
         return attachment is not None
     if attachment is not None:
         return judge_factuality(reading.scene.cells, quantity.start, attachment.predicate, zero=False).asserted
@@ -215,7 +222,7 @@ def _quantity_claim(
     cells, context = reading.scene.cells, reading.context
     start, end = _span(context.text, cells, quantity.start, quantity.end)
     predicate = attachment.predicate if attachment is not None else None
-    factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape == "zero")
+    factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape in _ZERO_SHAPES)
     topic = attachment.topic if attachment is not None else _default_topic(reading, quantity)
     head = quantity.noun.head
     return Claim(

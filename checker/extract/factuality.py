@@ -43,7 +43,7 @@ def judge_factuality(cells: Sequence[Cell], anchor: int, predicate: int | None, 
     before = _clause_before(cells, first)
     denied = any(cell.has("factuality", "deny") for cell in before[-_DENIAL_WINDOW:])
     failed = any(cell.has("factuality", "fail") for cell in before[-_DENIAL_WINDOW:])
-    polarity = Polarity.DENIED if (denied and not zero) or failed else Polarity.ASSERTED
+    polarity = Polarity.DENIED if (denied or failed) and not zero else Polarity.ASSERTED
     cue = "deny" if denied else _revision(cells)
     planned = any(cell.has("factuality", "hypothetical") for cell in before[-_PLAN_WINDOW:])
     return Factuality(polarity, _certainty(cells, first), cue, asserted=not planned)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NEGATION_WINDOW = 5
 _OBJECT_WINDOW = 4
+_FAILURE_WINDOW = 6
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
@@ -89,6 +90,7 @@ def _candidates(
 ) -> Iterator[Quantity]:
     yield from _negated(cells, index, taken)
     yield from _nobody(cells, index, language)
+    yield from _failed(cells, index)
     if language.order == "svo":
         yield from _with_article(cells, index, taken, language)
         yield from _after_active(cells, index, taken, roles)
@@ -154,6 +156,28 @@ def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Q
         if any(cells[i].has("factuality", "deny") or cells[i].has("factuality", "negation") for i in governed):
             noun = Noun(index + 1, index + 2, _unit(cells[index + 1]))
             yield _made(index, index + 2, exactly(0), "zero", noun)
+
+
+def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+    """Read a failed attempt on what was named before: ``tried to intercept them but failed``."""
+    cell = cells[index]
+    if not any(s.file == "topics" and s.form in _VICTIM_FORMS for s in cell.senses):
+        return
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    pointed = cell.suffix or (following is not None and following.has("function", "object_pronoun"))
+    if pointed and any(near.has("factuality", "fail") for near in _clause(cells, index)):
+        end = index + 1 if cell.suffix else index + 2
+        yield _made(index, end, exactly(0), "failed", Noun(None, end))
+
+
+def _clause(cells: Sequence[Cell], index: int) -> Sequence[Cell]:
+    """Return the cells near ``index`` up to the next stop on either side."""
+    start, end = index, index + 1
+    while start > 0 and index - start < _FAILURE_WINDOW and cells[start - 1].form not in _STOPS:
+        start -= 1
+    while end < len(cells) and end - index <= _FAILURE_WINDOW and cells[end].form not in _STOPS:
+        end += 1
+    return cells[start:end]
 
 
 def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:

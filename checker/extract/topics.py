@@ -83,6 +83,8 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     quantity = scene.quantities[number]
     if scene.roles.is_measure(quantity.noun.unit):
         return None
+    if quantity.shape == "failed":
+        return _on_itself(scene, quantity)
     whole = _stated_whole(scene, quantity)
     if whole is not None:
         return whole
@@ -92,6 +94,12 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     offers = [*_right_offers(scene, number), *_left_offers(scene, number)]
     fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
     return min(fitting, key=lambda offer: offer.cost, default=None)
+
+
+def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:
+    """Return the topic of a count that is read off the predicate alone."""
+    sense = next(_predicates(scene.cells[quantity.start]), None)
+    return Attachment(sense.key, quantity.start, "failed") if sense is not None else None
 
 
 def _stated_whole(scene: Scene, quantity: Quantity) -> Attachment | None:

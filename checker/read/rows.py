@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.model import Report, Skipped
@@ -22,6 +23,7 @@ _COLUMNS = {
     "event": ("event", "event_id", "cluster"),
 }
 _CSV_FIELD_LIMIT = 100_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Row(NamedTuple):
@@ -84,7 +86,7 @@ def report_from_mapping(row: Mapping[Any, Any], number: int, path: str) -> Row:
     wrong = [field for field, value in values.items() if value is not None and not isinstance(value, str | int | float)]
     if wrong:
         return _bad(f"{wrong[0]} is no text", number, path, values.get("id"))
-    strings = {field: str(value) if value not in {None, ""} else None for field, value in values.items()}
+    strings = {field: _clean(value) for field, value in values.items()}
     text, title = strings["text"] or "", strings["title"]
     if not text.strip() and not (title or "").strip():
         return _bad("no text", number, path, strings["id"])
@@ -100,6 +102,11 @@ def report_from_mapping(row: Mapping[Any, Any], number: int, path: str) -> Row:
         line=number,
     )
     return Row(report, None)
+
+
+def _clean(value: object) -> str | None:
+    """Return a cell as text that can be written again: JSON may escape half a character, which no encoding holds."""
+    return None if value in {None, ""} else _SURROGATE.sub("\ufffd", str(value))
 
 
 def _first(names: Mapping[str, Any], aliases: tuple[str, ...]) -> object:

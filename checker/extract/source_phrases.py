@@ -1,0 +1,163 @@
+"""Read the phrase that names a source: where it ends, its text without proclitics, and its class.
+
+Deliberately decides nothing about what is attributed to whom.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import Attribution
+from checker.text.tokens import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.language.loader import Language
+    from checker.quantity.cells import Cell
+
+PUNCTUATION = frozenset(
+    {
+        ",",
+        "\u060c",
+        ".",
+        ";",
+        ":",
+        "!",
+        "?",
+        "\u061f",
+        "\u061b",
+        '"',
+        "\u201c",
+        "\u201d",
+        "\u00ab",
+        "\u00bb",
+        "(",
+        ")",
+        "\u2014",
+        "\u2013",
+        "--",
+    }
+)
+QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb", "'"})
+LONGEST_SOURCE = 12
+_CLASSES = ("anonymous", "medical", "military", "witness", "agency", "official")
+
+
+class Passage(NamedTuple):
+    """A sentence as attribution needs it: the field as received and the cells of the sentence."""
+
+    text: str
+    cells: Sequence[Cell]
+    language: Language
+
+
+def phrase_end(passage: Passage, start: int) -> int:
+    """Return where a source phrase that begins at ``start`` ends.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> text, en = "according to the health ministry, nine died", load_language("en")
+    >>> phrase_end(Passage(text, build_cells(tokenise(text), en), en), 1)
+    4
+    """
+    end = start
+    cells = passage.cells
+    while end < len(cells) and end - start < LONGEST_SOURCE:
+        cell = cells[end]
+        if cell.form in QUOTES and _quoted_name(cells, end):
+            end += 1
+            continue
+        if cell.form in PUNCTUATION or (end > start and _ends_phrase(passage, end)):
+            break
+        if end == start and cell.has("attribution", "stop") and not cell.has("attribution", "noun"):
+            break
+        end += 1
+    return end
+
+
+def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a quotation mark opens or closes a name of one or two words."""
+    opens = any(cells[i].form in QUOTES for i in range(index + 2, min(index + 4, len(cells))))
+    return opens or any(cells[i].form in QUOTES for i in range(max(0, index - 3), index - 1))
+
+
+def _ends_phrase(passage: Passage, index: int) -> bool:
+    cell = passage.cells[index]
+    if cell.form in passage.language.options.get("source_prepositions", ()):
+        return not _names_place(passage, index)
+    if cell.has("attribution", "noun") and not cell.prefix.conjunction:
+        return cell.prefix.preposition in passage.language.options.get("addressee", ()) and cell.has(
+            "attribution", "class_agency"
+        )
+    if cell.has("attribution", "stop") or cell.has("attribution", "verb") or cell.has("function", "boundary"):
+        return True
+    if cell.has("topics") and not cell.has("units"):
+        return True
+    if cell.prefix.preposition and cell.prefix.preposition != "\u0643":
+        return passage.language.order == "vso" and not cell.prefix.conjunction and not _names_body(passage, index)
+    return cell.has("time") or (passage.language.order == "vso" and cell.prefix.conjunction and cell.has("factuality"))
+
+
+def _names_place(passage: Passage, index: int) -> bool:
+    """Say whether a preposition goes on naming the source ("an official in the police"), not where or when it spoke."""
+    before, after = passage.cells[index - 1], passage.cells[index + 1] if index + 1 < len(passage.cells) else None
+    breaks = passage.language.options.get("source_breaks", ())
+    named = (
+        after is not None
+        and after.sort == "word"
+        and after.form not in breaks
+        and not after.has("time")
+        and not after.has("topics")
+    )
+    return before.has("attribution", "noun") and not before.prefix.definite and named
+
+
+def _names_body(passage: Passage, index: int) -> bool:
+    """Say whether a prepositional word goes on naming the source: a spokesman *in the name of* the army."""
+    return passage.cells[index].form in passage.language.options.get("source_links", ())
+
+
+def link_over(passage: Passage, start: int, end: int) -> Attribution:
+    """Return the link of the source named by ``cells[start:end]``, with its class where a word tells it.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> text, en = "The army said so.", load_language("en")
+    >>> link_over(Passage(text, build_cells(tokenise(text), en), en), 0, 2).source_class
+    'military'
+    """
+    cells = passage.cells[start:end]
+    begin = bare_start(passage.text, cells[0])
+    source = passage.text[begin : cells[-1].end]
+    return Attribution(source=source, start=begin, end=cells[-1].end, source_class=_source_class(cells))
+
+
+def bare_start(text: str, cell: Cell) -> int:
+    """Return where a word starts without its proclitics; the article stays part of the name.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> text = "police"
+    >>> bare_start(text, build_cells(tokenise(text), load_language("en"))[0])
+    0
+    """
+    if not cell.prefix.letters:
+        return cell.start
+    skip = len(cell.prefix.letters) - (
+        2 if cell.prefix.definite and cell.prefix.letters.endswith("\u0627\u0644") else 0
+    )
+    begin = cell.start
+    if not fold(text[cell.start : cell.end]).startswith(cell.prefix.letters):
+        return begin
+    while skip > 0 and begin < cell.end - 1:
+        skip -= text[begin].isalpha() and text[begin] != "\u0640"
+        begin += 1
+    return begin
+
+
+def _source_class(cells: Sequence[Cell]) -> str | None:
+    return next((name for name in _CLASSES if any(cell.has("attribution", f"class_{name}") for cell in cells)), None)

@@ -1,0 +1,72 @@
+"""The command line starts light."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ["torch", "transformers", "numpy", "pandas", "sklearn", "sentence_transformers", "spacy"]
+GATE_SECONDS = 0.250
+ROUNDS = 7
+
+
+@pytest.fixture
+def two_files(tmp_path: Path) -> list[str]:
+    (tmp_path / "a.txt").write_text("Six guards were hurt, the police said.", "utf-8")
+    (tmp_path / "b.txt").write_text("أصيب سبعة حراس، بحسب الشرطة.", "utf-8")
+    return [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+def test_check_loads_no_heavy_package(two_files: list[str]) -> None:
+    program = f"""
+import sys
+from checker.cli import app
+try:
+    app(["check", *{two_files!r}])
+except SystemExit as end:
+    assert end.code == 1, end.code
+print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, encoding="utf-8")
+
+    assert done.stderr.strip() == "[]"
+
+
+def test_import_loads_no_heavy_package() -> None:
+    program = f"import sys, checker; print([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_help_does_not_load_rich() -> None:
+    program = """
+import sys
+from checker.cli import app
+try:
+    app(["--help"])
+except SystemExit:
+    print("rich" in sys.modules, file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stderr.strip() == "False"
+
+
+def cpu_seconds(arguments: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-m", "checker", *arguments], capture_output=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+@pytest.mark.slow
+def test_cold_check_of_two_files_stays_under_its_gate(two_files: list[str]) -> None:
+    times = [cpu_seconds(["check", *two_files]) for _ in range(ROUNDS)]
+
+    assert statistics.median(times) < GATE_SECONDS * 1.3, times

@@ -1,0 +1,82 @@
+"""Hostile text: never a traceback, spans that hold, nothing sent to the terminal, linear time."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.api import check_reports
+from checker.model import Report
+from checker.render.json import analysis_json
+from checker.render.terminal import render_full
+from checker.rules.findings import describe
+
+HOSTILE = Path(__file__).parents[1] / "hostile"
+NAUGHTY: list[str] = json.loads((HOSTILE / "blns" / "blns.json").read_text("utf-8"))
+PAYLOADS: list[str] = json.loads((HOSTILE / "xss" / "all_payloads.json").read_text("utf-8"))
+NUMBERS = json.loads((HOSTILE / "own" / "numbers_unicode.json").read_text("utf-8"))
+RUNS = {
+    "digits": "1",
+    "spaces": " ",
+    "tatweel": "\u0640",
+    "diacritics": "ب\u064e",
+    "commas": "1,",
+    "conjunctions": "و",
+    "chain": "و5 ",
+    "quotes": '"',
+    "number words": "five and ",
+    "attribution": "said he ",
+    "dots": "a. ",
+}
+
+
+def as_reports(texts: list[str]) -> list[Report]:
+    return [Report(id=str(n), text=f"{text} 5 people were killed. {text}", source=text) for n, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize("texts", [NAUGHTY, PAYLOADS], ids=["naughty strings", "payloads"])
+def test_no_string_breaks_the_run(texts: list[str]) -> None:
+    reports = as_reports(texts)
+    analysis = check_reports(reports)
+
+    bodies = {report.id: report.text for report in reports}
+    assert all(bodies[claim.report][claim.start : claim.end] == claim.text for claim in analysis.claims)
+    analysis_json(analysis, with_relations=False).encode("utf-8")
+
+
+def test_no_control_character_reaches_the_terminal() -> None:
+    reports = [
+        Report(id="a\x1b[31m", text="Six guards were hurt \x1b[2J\u202e.", source="x\x07\u202e"),
+        Report(id="b", text="Seven guards were hurt\x9b.", source="y\u2066"),
+    ]
+    printed = render_full(check_reports(reports), describe, verbose=True)
+
+    assert not {c for c in printed if c < " " and c != "\n"} | {c for c in printed if "\u202a" <= c <= "\u202e"}
+    assert "<U+202E>" in printed
+
+
+def test_numbers_with_hidden_characters_break_nothing() -> None:
+    texts = [
+        json.dumps(case, ensure_ascii=False) for case in (NUMBERS["cases"] if isinstance(NUMBERS, dict) else NUMBERS)
+    ]
+    analysis = check_reports(as_reports(texts))
+
+    assert len(analysis.reports) == len(texts)
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    check_reports([Report(id="a", text=text, language="ar"), Report(id="b", text=text, language="en")])
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("run", RUNS.values(), ids=list(RUNS))
+def test_time_grows_linearly_on_hostile_runs(run: str) -> None:
+    short = min(seconds(run * (25_000 // len(run))) for _ in range(2))
+    long = min(seconds(run * (100_000 // len(run))) for _ in range(2))
+
+    assert long < 2.0 or long <= 4 * 2 * short
