@@ -47,6 +47,16 @@ def test_text_is_nfc_without_controls_or_presentation_forms(path: Path) -> None:
     assert FORBIDDEN.findall(text) == []
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(DATA)))
+def test_word_lists_are_sorted_and_hold_one_form_a_line(path: Path) -> None:
+    """Two people who add a word each then change two different lines."""
+    text = path.read_text("utf-8")
+    lists = [re.findall(r'"[^"\n]*"', body) for body in re.findall(r"= \[\n((?:  \"[^\n]*\n)+)\]", text)]
+
+    assert path.name == "language.toml" or re.findall(r'^ +"[^"]*", *"', text, flags=re.MULTILINE) == []
+    assert path.name == "language.toml" or all(words == sorted(words) for words in lists)
+
+
 @pytest.mark.parametrize("name", sorted(LEXICON_FILES))
 @pytest.mark.parametrize("code", CODES)
 def test_no_list_holds_a_word_twice(code: str, name: str) -> None:
