@@ -14,107 +14,19 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.errors import LanguageDataError
+from checker.language.lexicon import NO_PREFIX, Language, Phrase, Prefix, Sense, marks_of
 from checker.language.schema import LEXICON_FILES, check_lists, surfaces
 from checker.text.language_id import Traits
 from checker.text.tokens import fold, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
+__all__ = ["NO_PREFIX", "Language", "Languages", "Phrase", "Prefix", "Sense", "load_language", "load_languages"]
 
-class Sense(NamedTuple):
-    """One reading of a surface form: the file it stands in, the table, the list, and the surface as folded."""
-
-    file: str
-    key: str
-    form: str
-
-
-class Prefix(NamedTuple):
-    """A chain of proclitics: its letters and what they contribute."""
-
-    letters: str
-    conjunction: bool
-    preposition: str
-    definite: bool
-
-
-class Word(NamedTuple):
-    """A word as analysed: its senses and the clitics that were taken off."""
-
-    senses: tuple[Sense, ...]
-    stem: str
-    prefix: Prefix
-    suffix: bool
-
-
-class Phrase(NamedTuple):
-    """A lexicon entry of several tokens."""
-
-    forms: tuple[str, ...]
-    sense: Sense
-
-
-NO_PREFIX = Prefix("", conjunction=False, preposition="", definite=False)
-_MINIMUM_STEM = 2
 _ANSWERS = "status"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
-    """Everything the stages know about one language."""
-
-    code: str
-    name: str
-    direction: str
-    abbreviations: frozenset[str]
-    scheme: str
-    order: str
-    decimal: frozenset[str]
-    grouping: frozenset[str]
-    reversed_groups: bool
-    prefixes: tuple[Prefix, ...]
-    suffixes: tuple[tuple[str, str], ...]
-    words: Mapping[str, tuple[Sense, ...]]
-    phrases: Mapping[str, tuple[Phrase, ...]]
-    answers: Mapping[str, tuple[Phrase, ...]]
-    options: Mapping[str, Any] = field(default_factory=dict)
-    memo: dict[str, Word] = field(default_factory=dict, compare=False, repr=False)
-
-    def analyse(self, form: str) -> Word:
-        """Return the senses of a folded word, with clitics taken off where that finds a lexicon entry.
-
-        >>> load_language("en").analyse("killed").senses[0].key
-        'killed'
-        """
-        word = self.memo.get(form)
-        if word is None:
-            word = self.memo[form] = self._analyse(form)
-        return word
-
-    def _analyse(self, form: str) -> Word:
-        exact = self.words.get(form)
-        if exact is not None:
-            return Word(exact, form, NO_PREFIX, suffix=False)
-        return next(self._stripped(form), Word((), form, NO_PREFIX, suffix=False))
-
-    def _stripped(self, form: str) -> Iterator[Word]:
-        for prefix in self.prefixes:
-            stem = form[len(prefix.letters) :]
-            if form.startswith(prefix.letters) and len(stem) >= _MINIMUM_STEM and stem in self.words:
-                yield Word(self.words.get(stem, ()), stem, prefix, suffix=False)
-        for prefix in (NO_PREFIX, *self.prefixes):
-            if form.startswith(prefix.letters) and not prefix.definite:
-                yield from self._without_suffix(form[len(prefix.letters) :], prefix)
-
-    def _without_suffix(self, stem: str, prefix: Prefix) -> Iterator[Word]:
-        if prefix.letters and stem in self.phrases:
-            yield Word((), stem, prefix, suffix=False)
-        for letters, restored in self.suffixes:
-            base = stem[: -len(letters)] + restored
-            if stem.endswith(letters) and len(base) > _MINIMUM_STEM and base in self.words:
-                yield Word(self.words[base], base, prefix, suffix=True)
+_Rows = dict[str, list[tuple[tuple[str, ...], Sense]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,12 +107,12 @@ def _read_toml(file: Traversable) -> dict[str, Any]:
 def _read_language(folder: Traversable) -> Language:
     about = _read_toml(folder.joinpath("language.toml"))
     words: dict[str, list[Sense]] = {}
-    phrases: dict[str, list[Phrase]] = {}
-    answers: dict[str, list[Phrase]] = {}
+    phrases: _Rows = {}
+    answers: _Rows = {}
     for surface, sense in _entries(folder):
         if sense.file == _ANSWERS:
             forms = _forms(surface)
-            answers.setdefault(forms[0], []).append(Phrase(forms, sense))
+            answers.setdefault(forms[0], []).append((forms, sense))
         else:
             _add(words, phrases, surface, sense)
     _add_inflections(words, about)
@@ -213,8 +125,8 @@ def _read_language(folder: Traversable) -> Language:
 def _language(
     about: Mapping[str, Any],
     words: dict[str, list[Sense]],
-    phrases: dict[str, list[Phrase]],
-    answers: dict[str, list[Phrase]],
+    phrases: _Rows,
+    answers: _Rows,
 ) -> Language:
     clitics = about.get("clitics", {})
     numbers = about["numbers"]
@@ -237,8 +149,17 @@ def _language(
     )
 
 
-def _longest_first(phrases: Mapping[str, list[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
-    return {first: tuple(sorted(rows, key=lambda row: -len(row.forms))) for first, rows in phrases.items()}
+def _longest_first(rows: _Rows) -> dict[str, tuple[Phrase, ...]]:
+    """Join the senses of the same tokens, and put the longest phrase first."""
+    return {first: tuple(sorted(_joined(listed), key=lambda row: -len(row.forms))) for first, listed in rows.items()}
+
+
+def _joined(listed: Iterable[tuple[tuple[str, ...], Sense]]) -> Iterator[Phrase]:
+    senses: dict[tuple[str, ...], dict[Sense, None]] = {}
+    for forms, sense in listed:
+        senses.setdefault(forms, {})[sense] = None
+    for forms, found in senses.items():
+        yield Phrase(forms, tuple(found), marks_of(found))
 
 
 def _folded(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -270,12 +191,12 @@ def _forms(surface: str) -> tuple[str, ...]:
     return tuple(token.form for token in tokenise(surface))
 
 
-def _add(words: dict[str, list[Sense]], phrases: dict[str, list[Phrase]], surface: str, sense: Sense) -> None:
+def _add(words: dict[str, list[Sense]], phrases: _Rows, surface: str, sense: Sense) -> None:
     forms = _forms(surface)
     if len(forms) == 1:
         words.setdefault(forms[0], []).append(sense)
     elif forms:
-        phrases.setdefault(forms[0], []).append(Phrase(forms, sense))
+        phrases.setdefault(forms[0], []).append((forms, sense))
 
 
 class _Inflection(NamedTuple):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.loader import NO_PREFIX, Phrase, Prefix, Sense
+from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from checker.language.loader import Language
+    from checker.language.lexicon import Entry, Language, Mark, Phrase, Sense
     from checker.text.tokens import Token
 
 
@@ -26,10 +26,11 @@ class Cell(NamedTuple):
     senses: tuple[Sense, ...]
     prefix: Prefix
     suffix: bool
+    marks: frozenset[Mark] = NO_MARKS
 
     def has(self, file: str, key: str | None = None) -> bool:
         """Say whether some sense stands in ``file`` (and in table ``key``)."""
-        return any(sense.file == file and (key is None or sense.key == key) for sense in self.senses)
+        return (file if key is None else (file, key)) in self.marks
 
     def sense(self, file: str, key: str | None = None) -> Sense | None:
         """Return the first sense of ``file`` (and table ``key``), or None."""
@@ -51,23 +52,22 @@ def build_cells(tokens: Sequence[Token], language: Language) -> list[Cell]:
 
 
 def _cells(tokens: Sequence[Token], language: Language) -> Iterator[Cell]:
-    index = 0
+    index, last = 0, len(tokens) - 1
     pending = NO_PREFIX
-    start = -1
-    while index < len(tokens):
+    while index <= last:
         token = tokens[index]
-        proclitic = _lone_proclitic(tokens, index, language)
-        if proclitic is not None:
-            pending, start, index = proclitic, token.start, index + 1
-            continue
-        cell, index = _cell(tokens, index, language)
+        if token.sort != "word":
+            cell, index = _mark(token, language), index + 1
+        else:
+            entry = language.entry(token.form)
+            if index < last and entry.proclitic is not None and _stands_alone(tokens, index, entry.proclitic):
+                pending, index = entry.proclitic, index + 1
+                continue
+            cell, index = _word(tokens, index, entry)
         if pending is not NO_PREFIX:
             cell = cell._replace(prefix=_joined(pending, cell.prefix))
             pending = NO_PREFIX
         yield cell
-    if pending is not NO_PREFIX and start >= 0:
-        last = tokens[-1]
-        yield Cell(last.start, last.end, last.form, "word", (), pending, suffix=False)
 
 
 def _joined(outer: Prefix, inner: Prefix) -> Prefix:
@@ -79,67 +79,48 @@ def _joined(outer: Prefix, inner: Prefix) -> Prefix:
     )
 
 
-def _lone_proclitic(tokens: Sequence[Token], index: int, language: Language) -> Prefix | None:
-    """Return the prefix that stands alone as a token, as before a digit or with a space after it."""
-    form = tokens[index].form
-    if index + 1 == len(tokens) or tokens[index].sort != "word" or not language.prefixes:
-        return None
-    found = next((prefix for prefix in language.prefixes if prefix.letters == form), None)
-    if found is None or (found.definite and tokens[index + 1].start != tokens[index].end):
-        return None
-    return found
+def _stands_alone(tokens: Sequence[Token], index: int, prefix: Prefix) -> bool:
+    """Say whether a prefix stands as a token of its own, as before a digit or with a space after it."""
+    return not prefix.definite or tokens[index + 1].start == tokens[index].end
 
 
-def _cell(tokens: Sequence[Token], index: int, language: Language) -> tuple[Cell, int]:
-    token = tokens[index]
-    if token.sort != "word":
-        return _mark(token, language), index + 1
-    word = language.analyse(token.form)
-    found = _longest_phrase(tokens, index, language)
-    if found is not None:
-        phrase, prefix = found
-        end = index + len(phrase.forms)
-        senses = (phrase.sense, *_same_phrase(phrase, language))
-        return _spanning(tokens, index, end, senses, prefix), end
-    return Cell(token.start, token.end, word.stem, "word", word.senses, word.prefix, word.suffix), index + 1
+def _word(tokens: Sequence[Token], index: int, entry: Entry) -> tuple[Cell, int]:
+    token, word = tokens[index], entry.word
+    for prefix, phrases in entry.openers:
+        phrase = _phrase(tokens, index, phrases)
+        if phrase is not None:
+            end = index + len(phrase.forms)
+            form = " ".join(t.form for t in tokens[index:end])
+            last = tokens[end - 1].end
+            return Cell(token.start, last, form, "word", phrase.senses, prefix, False, phrase.marks), end  # noqa: FBT003
+    return (
+        Cell(token.start, token.end, word.stem, "word", word.senses, word.prefix, word.suffix, word.marks),
+        index + 1,
+    )
 
 
 def _mark(token: Token, language: Language) -> Cell:
     senses = language.words.get(token.form, ())
-    return Cell(token.start, token.end, token.form, token.sort, senses, NO_PREFIX, suffix=False)
+    marks = marks_of(senses) if senses else NO_MARKS
+    return Cell(token.start, token.end, token.form, token.sort, senses, NO_PREFIX, False, marks)  # noqa: FBT003
 
 
-def _spanning(tokens: Sequence[Token], index: int, end: int, senses: tuple[Sense, ...], prefix: Prefix) -> Cell:
-    form = " ".join(token.form for token in tokens[index:end])
-    return Cell(tokens[index].start, tokens[end - 1].end, form, "word", senses, prefix, suffix=False)
-
-
-def _phrase(
-    tokens: Sequence[Token], index: int, first: str, phrases: Mapping[str, tuple[Phrase, ...]]
-) -> Phrase | None:
-    for phrase in phrases.get(first, ()):
-        rest = phrase.forms[1:]
-        following = tokens[index + 1 : index + 1 + len(rest)]
-        if len(following) == len(rest) and all(t.form == form for t, form in zip(following, rest, strict=True)):
+def _phrase(tokens: Sequence[Token], index: int, phrases: Sequence[Phrase]) -> Phrase | None:
+    """Return the longest phrase whose first token stands at ``index``."""
+    following = index + 1
+    if following >= len(tokens):
+        return None
+    second = tokens[following].form
+    for phrase in phrases:
+        forms = phrase.forms
+        if forms[1] == second and _goes_on(tokens, following + 1, forms):
             return phrase
     return None
 
 
-def _longest_phrase(tokens: Sequence[Token], index: int, language: Language) -> tuple[Phrase, Prefix] | None:
-    """Return the phrase at ``index``, with its clitics where it has any."""
-    form = tokens[index].form
-    for prefix in (NO_PREFIX, *language.prefixes):
-        if form.startswith(prefix.letters):
-            phrase = _phrase(tokens, index, form[len(prefix.letters) :], language.phrases)
-            if phrase is not None:
-                return phrase, prefix
-    return None
-
-
-def _same_phrase(phrase: Phrase, language: Language) -> Iterator[Sense]:
-    for other in language.phrases[phrase.forms[0]]:
-        if other.forms == phrase.forms and other.sense != phrase.sense:
-            yield other.sense
+def _goes_on(tokens: Sequence[Token], start: int, forms: Sequence[str]) -> bool:
+    rest = forms[2:]
+    return not rest or [token.form for token in tokens[start : start + len(rest)]] == list(rest)
 
 
 class Answer(NamedTuple):
@@ -161,28 +142,20 @@ def find_answers(tokens: Sequence[Token], language: Language) -> list[Answer]:
     found: list[Answer] = []
     index = 0
     while index < len(tokens):
-        phrases = _answers_at(tokens, index, language)
-        size = len(phrases[0].forms) if phrases else 1
-        end = tokens[index + size - 1].end
-        found.extend(Answer(tokens[index].start, end, phrase.sense) for phrase in phrases)
-        index += size
+        token = tokens[index]
+        phrase = _answer_at(tokens, index, language) if token.sort == "word" else None
+        if phrase is None:
+            index += 1
+            continue
+        end = tokens[index + len(phrase.forms) - 1].end
+        found.extend(Answer(token.start, end, sense) for sense in phrase.senses)
+        index += len(phrase.forms)
     return found
 
 
-def _answers_at(tokens: Sequence[Token], index: int, language: Language) -> list[Phrase]:
-    form = tokens[index].form
-    for prefix in (NO_PREFIX, *language.prefixes):
-        if not form.startswith(prefix.letters):
-            continue
-        for stem in _with_and_without_suffix(form[len(prefix.letters) :], language):
-            phrase = _phrase(tokens, index, stem, language.answers)
-            if phrase is not None:
-                return [other for other in language.answers[phrase.forms[0]] if other.forms == phrase.forms]
-    return []
-
-
-def _with_and_without_suffix(stem: str, language: Language) -> Iterator[str]:
-    yield stem
-    for letters, restored in language.suffixes:
-        if stem.endswith(letters):
-            yield stem[: len(stem) - len(letters)] + restored
+def _answer_at(tokens: Sequence[Token], index: int, language: Language) -> Phrase | None:
+    for phrases in language.entry(tokens[index].form).answers:
+        for phrase in phrases:
+            if len(phrase.forms) == 1 or _phrase(tokens, index, (phrase,)) is not None:
+                return phrase
+    return None

@@ -85,7 +85,8 @@ def test_every_entry_can_be_reached_after_folding(code: str) -> None:
     for name in set(LEXICON_FILES) - {"status", "names"}:
         for table, _, surface in entries(code, name):
             found = {s.key for senses in language.words.values() for s in senses if s.file == name}
-            phrases = {p.sense.key for rows in language.phrases.values() for p in rows if p.sense.file == name}
+            rows = [phrase for found in language.phrases.values() for phrase in found]
+            phrases = {s.key for phrase in rows for s in phrase.senses if s.file == name}
             assert table in found | phrases, surface
 
 

@@ -1,0 +1,177 @@
+"""The lexicon of one language: senses, clitics, phrases, and the analysis of words.
+
+Takes folded forms, gives what the language data say of them, each form analysed once. Deliberately reads no file and holds
+no word of any language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+class Sense(NamedTuple):
+    """One reading of a surface form: the file it stands in, the table, the list, and the surface as folded."""
+
+    file: str
+    key: str
+    form: str
+
+
+class Prefix(NamedTuple):
+    """A chain of proclitics: its letters and what they contribute."""
+
+    letters: str
+    conjunction: bool
+    preposition: str
+    definite: bool
+
+
+Mark = str | tuple[str, str]
+
+
+def marks_of(senses: Iterable[Sense]) -> frozenset[Mark]:
+    """Return what a cell with these senses can be asked for: each file, and each file with its table.
+
+    >>> sorted(map(str, marks_of((Sense("topics", "killed", "verbs"),))))
+    ["('topics', 'killed')", 'topics']
+    """
+    return frozenset(mark for sense in senses for mark in (sense.file, (sense.file, sense.key)))
+
+
+NO_PREFIX = Prefix("", conjunction=False, preposition="", definite=False)
+NO_MARKS: frozenset[Mark] = frozenset()
+_MINIMUM_STEM = 2
+_LARGEST_MEMO = 100_000
+
+
+class Word(NamedTuple):
+    """A word as analysed: its senses, the clitics that were taken off, and the marks of its senses."""
+
+    senses: tuple[Sense, ...]
+    stem: str
+    prefix: Prefix
+    suffix: bool
+    marks: frozenset[Mark]
+
+
+class Phrase(NamedTuple):
+    """A lexicon entry of several tokens, with every sense of the same tokens."""
+
+    forms: tuple[str, ...]
+    senses: tuple[Sense, ...]
+    marks: frozenset[Mark]
+
+
+class Entry(NamedTuple):
+    """What the lexicon holds under one folded token: the word, and the phrases and answers that it can open."""
+
+    word: Word
+    openers: tuple[tuple[Prefix, tuple[Phrase, ...]], ...]
+    answers: tuple[tuple[Phrase, ...], ...]
+    proclitic: Prefix | None
+
+
+def _word(senses: tuple[Sense, ...], stem: str, prefix: Prefix, *, suffix: bool = False) -> Word:
+    return Word(senses, stem, prefix, suffix, marks_of(senses) if senses else NO_MARKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Everything the stages know about one language."""
+
+    code: str
+    name: str
+    direction: str
+    abbreviations: frozenset[str]
+    scheme: str
+    order: str
+    decimal: frozenset[str]
+    grouping: frozenset[str]
+    reversed_groups: bool
+    prefixes: tuple[Prefix, ...]
+    suffixes: tuple[tuple[str, str], ...]
+    words: Mapping[str, tuple[Sense, ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    answers: Mapping[str, tuple[Phrase, ...]]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    memo: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+
+    def analyse(self, form: str) -> Word:
+        """Return the senses of a folded word, with clitics taken off where that finds a lexicon entry.
+
+        >>> from checker.language.loader import load_language
+        >>> load_language("en").analyse("killed").senses[0].key
+        'killed'
+        """
+        return self.entry(form).word
+
+    def entry(self, form: str) -> Entry:
+        """Return everything the lexicon holds under a folded token; read once a word.
+
+        >>> from checker.language.loader import load_language
+        >>> load_language("en").entry("at").openers[0][1][0].forms[0]
+        'at'
+        """
+        found = self.memo.get(form)
+        if found is None:
+            if len(self.memo) >= _LARGEST_MEMO:
+                self.memo.clear()
+            found = self.memo[form] = self._entry(form)
+        return found
+
+    def _entry(self, form: str) -> Entry:
+        return Entry(
+            self._analyse(form),
+            tuple(self._openers(form)),
+            tuple(self._answers(form)),
+            next((prefix for prefix in self.prefixes if prefix.letters == form), None),
+        )
+
+    def _openers(self, form: str) -> Iterator[tuple[Prefix, tuple[Phrase, ...]]]:
+        for prefix, stem in self._stems(form):
+            if stem in self.phrases:
+                yield prefix, self.phrases[stem]
+
+    def _answers(self, form: str) -> Iterator[tuple[Phrase, ...]]:
+        for _, stem in self._stems(form):
+            for base in self._with_and_without_suffix(stem):
+                if base in self.answers:
+                    yield self.answers[base]
+
+    def _stems(self, form: str) -> Iterator[tuple[Prefix, str]]:
+        for prefix in (NO_PREFIX, *self.prefixes):
+            if form.startswith(prefix.letters):
+                yield prefix, form[len(prefix.letters) :]
+
+    def _with_and_without_suffix(self, stem: str) -> Iterator[str]:
+        yield stem
+        for letters, restored in self.suffixes:
+            if stem.endswith(letters):
+                yield stem[: len(stem) - len(letters)] + restored
+
+    def _analyse(self, form: str) -> Word:
+        exact = self.words.get(form)
+        if exact is not None:
+            return _word(exact, form, NO_PREFIX)
+        return next(self._stripped(form), _word((), form, NO_PREFIX))
+
+    def _stripped(self, form: str) -> Iterator[Word]:
+        for prefix in self.prefixes:
+            stem = form[len(prefix.letters) :]
+            if form.startswith(prefix.letters) and len(stem) >= _MINIMUM_STEM and stem in self.words:
+                yield _word(self.words.get(stem, ()), stem, prefix)
+        for prefix in (NO_PREFIX, *self.prefixes):
+            if form.startswith(prefix.letters) and not prefix.definite:
+                yield from self._without_suffix(form[len(prefix.letters) :], prefix)
+
+    def _without_suffix(self, stem: str, prefix: Prefix) -> Iterator[Word]:
+        if prefix.letters and stem in self.phrases:
+            yield _word((), stem, prefix)
+        for letters, restored in self.suffixes:
+            base = stem[: -len(letters)] + restored
+            if stem.endswith(letters) and len(base) > _MINIMUM_STEM and base in self.words:
+                yield _word(self.words[base], base, prefix, suffix=True)
