@@ -221,14 +221,19 @@ def _rendered(  # noqa: PLR0913 - one parameter an option
 
         return analysis_json(analysis, with_relations=relations) + "\n"
     from checker.render.terminal import Style, render_concise, render_full  # noqa: PLC0415
-    from checker.rules.findings import describe  # noqa: PLC0415
 
     terminal = sys.stdout.isatty() and not to_file
     painted = color is Colour.ALWAYS or (color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
-    style = Style(colour=painted, isolates=terminal)
+    style = Style(colour=painted, isolates=terminal, width=_width() if terminal else None, verbose=verbose)
     if output_format is CheckFormat.CONCISE:
-        return render_concise(analysis, describe, style=style) + "\n"
-    return render_full(analysis, describe, style=style, verbose=verbose) + "\n"
+        return render_concise(analysis, style=style) + "\n"
+    return render_full(analysis, style=style) + "\n"
+
+
+def _width() -> int:
+    import shutil  # noqa: PLC0415 - only at a terminal
+
+    return shutil.get_terminal_size().columns
 
 
 def _emit(text: str, output: Path | None) -> None:

@@ -239,6 +239,16 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ValueGroup:
+    """One answer to the question of a finding: in words, who gives it, and how many independent origins stand behind it."""
+
+    text: str
+    claims: tuple[str, ...]
+    reports: int
+    origins: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something an editor should look at; it always points at claims or at characters."""
 
@@ -250,6 +260,7 @@ class Finding:
     question: str
     claims: tuple[str, ...]
     message: str
+    values: tuple[ValueGroup, ...] = ()
     report: str | None = None
     start: int | None = None
     end: int | None = None

@@ -148,6 +148,10 @@ def finding_object(finding: Finding) -> JsonObject:
         "question": finding.question,
         "claims": list(finding.claims),
         "message": finding.message,
+        "values": [
+            {"text": value.text, "claims": list(value.claims), "reports": value.reports, "origins": value.origins}
+            for value in finding.values
+        ],
         "report": finding.report,
         "start": finding.start,
         "end": finding.end,

@@ -1,36 +1,43 @@
 """Print an analysis for a person at a terminal: logical order, one field a line, Arabic at the end of its line.
 
 Text from reports is hostile: control and bidi characters are shown as ``<U+202E>`` and never sent. On a terminal each
-run of report text is isolated (FSI ... PDI); in a pipe it is not.
+embedded run is isolated (FSI ... PDI) and long quotes are folded to its width; in a pipe nothing is added.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.labels import question_text
-from checker.model import CONTRADICTING_LEVELS, Kind, Level
+from checker.model import CONTRADICTING_LEVELS, Level
 from checker.render.places import place_of, sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from checker.model import Analysis, Claim, Finding, Report
+    from checker.model import Analysis, Claim, Finding, Report, ValueGroup
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_EMBEDDED = re.compile(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-z0-9;()]*[{_RIGHT_TO_LEFT}])?")
+_CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
 _LONGEST_QUOTE = 240
+_NARROWEST = 40
 _QUOTES_EACH = 2
 _SUPPORTERS_EACH = 4
 _COLOURS = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.DISPUTE: "35;1", Level.NOTE: "36"}
+_LEDGER = {"number": "unread number", "pair": "incomparable pair", "input": "unused input"}
 
 
 class Style(NamedTuple):
-    """What the output device can take."""
+    """What the output device can take, and whether the reader asked for everything."""
 
     colour: bool = False
     isolates: bool = False
+    width: int | None = None
+    verbose: bool = False
 
 
 class _Page(NamedTuple):
@@ -38,7 +45,6 @@ class _Page(NamedTuple):
     reports: Mapping[str, Report]
     claims: Mapping[str, Claim]
     style: Style
-    describe: Callable[[Claim], str]
 
 
 def visible(text: str) -> str:
@@ -55,37 +61,34 @@ def _spelled(match: re.Match[str]) -> str:
     return " " if character == "\t" else f"<U+{ord(character):04X}>"
 
 
-def render_full(
-    analysis: Analysis, describe: Callable[[Claim], str], *, style: Style = Style(), verbose: bool = False
-) -> str:
+def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
     """Return every finding with values, sources, quotes and the reason, then a summary.
 
     >>> from checker.model import Analysis
-    >>> print(render_full(Analysis(), str))
+    >>> print(render_full(Analysis()))
     Checked 0 reports: 0 claims, no contradiction found.
     """
-    page = _page(analysis, describe, style)
+    page = _page(analysis, style)
     blocks = ["\n".join(_finding(page, finding)) for finding in analysis.findings]
-    blocks.append("\n".join([*_summary(page), *(_skipped_lines(page) if verbose else [])]))
-    return "\n\n".join(blocks)
+    return "\n\n".join([*blocks, "\n".join(_summary(page))])
 
 
-def render_concise(analysis: Analysis, describe: Callable[[Claim], str], *, style: Style = Style()) -> str:
+def render_concise(analysis: Analysis, *, style: Style = Style()) -> str:
     """Return one line a finding and a summary.
 
     >>> from checker.model import Analysis
-    >>> print(render_concise(Analysis(), str))
+    >>> print(render_concise(Analysis()))
     Checked 0 reports: 0 claims, no contradiction found.
     """
-    page = _page(analysis, describe, style)
-    lines = [f"{_head(page, finding)}: {_isolated(page, visible(finding.message))}" for finding in analysis.findings]
+    page = _page(analysis, style)
+    lines = [f"{_head(page, finding)}: {_embedded(page, finding.message)}" for finding in analysis.findings]
     return "\n".join([*lines, *_summary(page)])
 
 
-def _page(analysis: Analysis, describe: Callable[[Claim], str], style: Style) -> _Page:
+def _page(analysis: Analysis, style: Style) -> _Page:
     reports = {report.id: report for report in analysis.reports}
     claims = {claim.id: claim for claim in analysis.claims}
-    return _Page(analysis, reports, claims, style, describe)
+    return _Page(analysis, reports, claims, style)
 
 
 def _paint(page: _Page, text: str, code: str) -> str:
@@ -93,12 +96,18 @@ def _paint(page: _Page, text: str, code: str) -> str:
 
 
 def _isolated(page: _Page, text: str) -> str:
-    return f"\u2068{text}\u2069" if page.style.isolates else text
+    """Return text of a report made harmless, isolated as a whole: a name, a quote."""
+    return f"\u2068{visible(text)}\u2069" if page.style.isolates else visible(text)
+
+
+def _embedded(page: _Page, text: str) -> str:
+    """Return a sentence of ours made harmless, with each right-to-left run in it isolated."""
+    return _EMBEDDED.sub("\u2068\\g<0>\u2069", visible(text)) if page.style.isolates else visible(text)
 
 
 def _head(page: _Page, finding: Finding) -> str:
-    place = visible(_place(page, finding))
-    return f"{place}: {_paint(page, f'{finding.code} [{finding.level.value}]', _COLOURS.get(finding.level, '0'))}"
+    label = _paint(page, f"{finding.code} [{finding.level.value}]", _COLOURS.get(finding.level, "0"))
+    return f"{_embedded(page, _place(page, finding))}: {label}"
 
 
 def _place(page: _Page, finding: Finding) -> str:
@@ -110,61 +119,62 @@ def _place(page: _Page, finding: Finding) -> str:
 
 def _finding(page: _Page, finding: Finding) -> Iterator[str]:
     if not finding.claims:
-        yield f"{_head(page, finding)} {visible(finding.message)}"
+        yield f"{_head(page, finding)} {_embedded(page, finding.message)}"
         return
-    members = [page.claims[identifier] for identifier in finding.claims]
-    first = members[0]
-    question = question_text(first.topic, first.unit, first.entity, "en")
-    arabic = question_text(first.topic, first.unit, first.entity, "ar")
-    yield f"{_head(page, finding)} {_paint(page, visible(question), '1')}  {_isolated(page, visible(arabic))}"
-    for value, supporters in _values(page, members).items():
-        yield from _value(page, value, supporters)
+    first = page.claims[finding.claims[0]]
+    question, arabic = (question_text(first.topic, first.unit, first.entity, code) for code in ("en", "ar"))
+    yield f"{_head(page, finding)} {_paint(page, _embedded(page, question), '1')}  {_isolated(page, arabic)}"
+    for value in finding.values:
+        yield from _value(page, value)
     _, _, reason = finding.message.rpartition(": ")
-    yield f"    = {visible(reason)}"
+    yield f"    = {_embedded(page, reason)}"
 
 
-def _values(page: _Page, members: Sequence[Claim]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(members, key=_by_size):
-        found[page.describe(claim)].append(claim)
-    return found
-
-
-def _by_size(claim: Claim) -> tuple[bool, float, str]:
-    low = claim.interval.low
-    return (claim.kind is not Kind.QUANTITY, float(low) if low is not None else 0.0, claim.value or "")
-
-
-def _value(page: _Page, value: str, supporters: Sequence[Claim]) -> Iterator[str]:
-    yield f"  {_paint(page, visible(value), '1')}"
-    for number, claim in enumerate(supporters[:_SUPPORTERS_EACH]):
+def _value(page: _Page, value: ValueGroup) -> Iterator[str]:
+    several = max(value.reports, value.origins) > 1
+    origins = f", {_many(value.origins, 'independent origin')}" if several else ""
+    yield f"  {_paint(page, _embedded(page, value.text), '1')}  ({_many(value.reports, 'report')}{origins})"
+    shown = value.claims if page.style.verbose else value.claims[:_SUPPORTERS_EACH]
+    for number, identifier in enumerate(shown):
+        claim = page.claims[identifier]
         report = page.reports[claim.report]
-        yield f"    {_isolated(page, visible(_voices(claim, report)))}  {_when(report)}{visible(place_of(claim, report))}"
-        if number < _QUOTES_EACH:
-            yield f"      | {_isolated(page, visible(_quote(claim, report)))}"
-    if len(supporters) > _SUPPORTERS_EACH:
-        yield f"    and {len(supporters) - _SUPPORTERS_EACH} more"
+        yield f"    {_embedded(page, place_of(claim, report))}  {_when(claim, report)}{_voices(page, claim, report)}"
+        if number < _QUOTES_EACH or page.style.verbose:
+            yield from _quoted(page, _quote(claim, report))
+    if len(shown) < len(value.claims):
+        yield f"    and {_many(len(value.claims) - len(shown), 'more claim')} (-v shows all)"
 
 
-def _voices(claim: Claim, report: Report) -> str:
-    chain = " \u2190 ".join(link.source for link in claim.attribution)
-    outlet = report.source or report.id
-    return f"{outlet} \u2190 {chain}" if chain else outlet
+def _voices(page: _Page, claim: Claim, report: Report) -> str:
+    """Return outlet and sources, the one who said it last; each name is isolated so that the arrows keep their way."""
+    return " \u2190 ".join(
+        _isolated(page, name) for name in (report.source or report.id, *(link.source for link in claim.attribution))
+    )
 
 
-def _when(report: Report) -> str:
-    return f"{visible(report.published_at)}  " if report.published_at else ""
+def _when(claim: Claim, report: Report) -> str:
+    """Return the time a figure was true where the text gives it, else the time the report came out."""
+    if claim.as_of is not None and claim.as_of.from_text:
+        return f"as of {claim.as_of.instant:%Y-%m-%d %H:%M}  "
+    return _CLOCK.sub(r" \1", visible(report.published_at)) + "  " if report.published_at else ""
+
+
+def _quoted(page: _Page, quote: str) -> Iterator[str]:
+    lines = [quote]
+    if page.style.width is not None:
+        lines = textwrap.wrap(quote, max(_NARROWEST, page.style.width - 8), break_on_hyphens=False)
+    yield from (f"      | {_isolated(page, line)}" for line in lines)
 
 
 def _quote(claim: Claim, report: Report) -> str:
     """Return the sentence of a claim, cut around the claim where it is long."""
     sentence = sentence_of(claim, report)
     if len(sentence) <= _LONGEST_QUOTE:
-        return sentence
+        return visible(sentence)
     at = claim.start - claim.sentence.start
     start = max(0, min(at - _LONGEST_QUOTE // 2, len(sentence) - _LONGEST_QUOTE))
-    piece = sentence[start : start + _LONGEST_QUOTE]
-    return f"{'... ' if start else ''}{piece.strip()}{' ...' if start + _LONGEST_QUOTE < len(sentence) else ''}"
+    piece = visible(sentence[start : start + _LONGEST_QUOTE].strip())
+    return f"{'... ' if start else ''}{piece}{' ...' if start + _LONGEST_QUOTE < len(sentence) else ''}"
 
 
 def _summary(page: _Page) -> Iterator[str]:
@@ -177,25 +187,28 @@ def _summary(page: _Page) -> Iterator[str]:
     noted = f", {_many(notes, 'note')}" if notes else ""
     yield f"{counted}, {verdict}{noted}."
     if analysis.skipped:
-        kinds = {
-            "number": "numbers that made no claim",
-            "pair": "kinds of pair not compared",
-            "input": "inputs not used",
-        }
-        counts = {kind: sum(item.kind == kind for item in analysis.skipped) for kind in kinds}
-        other = len(analysis.skipped) - sum(counts.values())
-        listed = [f"{count} {kinds[kind]}" for kind, count in counts.items() if count]
-        yield f"Not used or not compared: {', '.join([*listed, *([f'{other} other'] if other else [])])} (-v lists them)."
+        unfold = ":" if page.style.verbose else " (-v lists them)."
+        yield f"Not used or not compared: {', '.join(_ledger(analysis))}{unfold}"
+        yield from _skipped_lines(page) if page.style.verbose else ()
+
+
+def _ledger(analysis: Analysis) -> Iterator[str]:
+    counts = {kind: sum(item.count for item in analysis.skipped if item.kind == kind) for kind in _LEDGER}
+    yield from (_many(count, _LEDGER[kind]) for kind, count in counts.items() if count)
+    other = sum(item.kind not in _LEDGER for item in analysis.skipped)
+    if other:
+        yield f"{other} other"
 
 
 def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _skipped_lines(page: _Page) -> Iterator[str]:
     for item in page.analysis.skipped:
-        where = item.report or item.path or "input"
+        where = item.report or item.path or ""
         line = f":{item.line}" if item.line is not None else ""
-        shown = f"  | {_isolated(page, visible(item.text))}" if item.text else ""
-        times = f" ({item.count} pairs)" if item.kind == "pair" else ""
-        yield f"  {visible(where)}{line}: {visible(item.reason)}{times}{shown}"
+        place = f"{_embedded(page, where)}{line}: " if where or line else ""
+        shown = f"  | {_isolated(page, item.text)}" if item.text else ""
+        times = f" ({_many(item.count, 'pair')})" if item.kind == "pair" else ""
+        yield f"  {place}{_embedded(page, item.reason)}{times}{shown}"

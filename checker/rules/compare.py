@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.align.questions import by_value, families, question_key
 from checker.model import Level, Relation, RelationName, Skipped
 from checker.rules import chain_of_increments
-from checker.rules.findings import Judged, describe
+from checker.rules.findings import Judged
 from checker.rules.rule import Event
 from checker.rules.table import Verdict, relate
+from checker.rules.values import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

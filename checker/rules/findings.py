@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.questions import question_key
 from checker.model import CONTRADICTING_LEVELS, Finding, Level
-from checker.rules.messages import compose_message, describe
+from checker.rules.messages import compose_message
+from checker.rules.values import value_groups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,8 +27,6 @@ _CLASHES = frozenset({"D1", "D2", "X1", "X5", "X9", "X10"})
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.DISPUTE: 2, Level.NOTE: 3}
 _ROUNDING = "C6"
 _CLASH = "clash"
-
-__all__ = ["Judged", "describe", "make_findings"]
 
 
 class Judged(NamedTuple):
@@ -109,6 +108,7 @@ def _question(pair: Judged) -> str:
 
 def _finding(bundle: _Bundle, reports: Mapping[str, Report], growing: Collection[str]) -> Finding:
     rule, first = bundle.rule, bundle.claims[0]
+    values = value_groups(bundle.claims)
     may_be_update = "time" in bundle.missing and rule.level in CONTRADICTING_LEVELS and first.facets.topic in growing
     return Finding(
         id="",
@@ -119,6 +119,7 @@ def _finding(bundle: _Bundle, reports: Mapping[str, Report], growing: Collection
         question=bundle.question,
         claims=tuple(item.claim.id for item in bundle.claims),
         message=compose_message(
-            bundle.claims, rule, reports, "; may be an update, no time given" if may_be_update else ""
+            bundle.claims, values, rule, reports, "; may be an update, no time given" if may_be_update else ""
         ),
+        values=values,
     )

@@ -30,6 +30,7 @@ SHARED = {
     "scope",
     "table",
     "totals",
+    "values",
 }
 
 

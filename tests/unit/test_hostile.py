@@ -11,8 +11,7 @@ import pytest
 from checker.api import check_reports
 from checker.model import Report
 from checker.render.json import analysis_json
-from checker.render.terminal import render_full
-from checker.rules.findings import describe
+from checker.render.terminal import Style, render_full
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
 NAUGHTY: list[str] = json.loads((HOSTILE / "blns" / "blns.json").read_text("utf-8"))
@@ -52,7 +51,7 @@ def test_no_control_character_reaches_the_terminal() -> None:
         Report(id="a\x1b[31m", text="Six guards were hurt \x1b[2J\u202e.", source="x\x07\u202e"),
         Report(id="b", text="Seven guards were hurt\x9b.", source="y\u2066"),
     ]
-    printed = render_full(check_reports(reports), describe, verbose=True)
+    printed = render_full(check_reports(reports), style=Style(verbose=True))
 
     assert not {c for c in printed if c < " " and c != "\n"} | {c for c in printed if "\u202a" <= c <= "\u202e"}
     assert "<U+202E>" in printed
