@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.align.as_of import with_as_of
+from checker.align.choices import steer_facets, steer_taxonomy
 from checker.align.facts import read_facets
 from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
@@ -57,7 +58,7 @@ def _extracted(
         skipped.extend(extraction.skipped)
         read.append(replace(report, language=extraction.language))
         aliases[report.id] = extraction.aliases
-    return Analysis(reports=tuple(read), claims=tuple(claims), skipped=tuple(skipped)), aliases
+    return Analysis(reports=tuple(read), claims=tuple(claims), skipped=tuple(skipped), settings=settings), aliases
 
 
 def _renumbered(claim: Claim, offset: int) -> Claim:
@@ -83,11 +84,12 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     >>> [finding.code for finding in check_reports(pair).findings]
     ['X1']
     """
-    settings, languages, taxonomy = settings or Settings(), languages or load_languages(), load_taxonomy()
+    settings, languages = settings or Settings(), languages or load_languages()
+    taxonomy = steer_taxonomy(load_taxonomy(), settings)
     analysis, aliases = _extracted(reports, settings, languages)
     by_id = {report.id: report for report in analysis.reports}
     claims = resolve_persons(analysis.claims, {report.id: report.event for report in analysis.reports}, aliases)
-    facets = read_facets(claims, by_id, languages, taxonomy)
+    facets = steer_facets(read_facets(claims, by_id, languages, taxonomy), claims, settings)
     groups, compared = group_claims(claims, facets)
     judge = Judge(taxonomy, settings, rules)
     sets = find_sets(compared, by_id, judge)
@@ -102,6 +104,7 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
         relations=relations,
         findings=tuple(finding for finding in findings if _is_wanted(finding, select, ignore)),
         skipped=(*analysis.skipped, *gap_ledger(judged), *left_out),
+        settings=settings,
     )
 
 

@@ -9,7 +9,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -48,6 +48,16 @@ class ExtractFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class FailOn(StrEnum):
+    """From which level on findings end the run with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    DISPUTE = "dispute"
+    ANY = "any"
+    NEVER = "never"
+
+
 class Colour(StrEnum):
     """When to colour."""
 
@@ -63,7 +73,18 @@ OutputFile = Annotated[
 Relations = Annotated[bool, typer.Option("--relations", help="Spell out the relation of every comparable pair (JSON).")]
 Select = Annotated[list[str] | None, typer.Option("--select", help="Show only findings of these codes.")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Leave out findings of these codes.")]
-MaxBytes = Annotated[int, typer.Option("--max-bytes", min=1, help="Refuse files larger than this many bytes.")]
+MaxBytes = Annotated[int | None, typer.Option("--max-bytes", min=1, help="Refuse files larger than this many bytes.")]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="Read settings from this TOML file instead of checker.toml or pyproject.toml here."),
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Change one setting; 'checker settings' lists them."),
+]
+Fail = Annotated[
+    FailOn, typer.Option("--fail-on", help="End with 1 for findings of this level or a graver one; any adds notes.")
+]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Read files in this encoding instead of guessing.")]
 Language = Annotated[str | None, typer.Option("--lang", help="Take reports without a language as this one (ar or en).")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
@@ -81,16 +102,21 @@ def check(  # noqa: PLR0913 - one parameter an option
     relations: Relations = False,  # noqa: FBT002 - a flag of the command line
     select: Select = None,
     ignore: Ignore = None,
-    max_bytes: MaxBytes = Settings().max_bytes,
+    max_bytes: MaxBytes = None,
     encoding: Encoding = None,
     lang: Language = None,
+    config: Config = None,
+    assign: Set = None,
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
+    fail_on: Fail = FailOn.DISPUTE,
     exit_zero: ExitZero = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Check reports against one another and print the contradictions."""
-    read = _read(inputs, max_bytes, encoding, lang)
-    _run_check(read, output_format, output, relations, _codes(select), _codes(ignore), verbose, color, exit_zero)
+    settings = _settings(config, assign, max_bytes)
+    view = _View(output_format, output, relations, verbose, color)
+    wanted = _Wanted(_codes(select), _codes(ignore), FailOn.NEVER if exit_zero else fail_on)
+    _run_check(_read(inputs, settings, encoding, lang), settings, view, wanted)
 
 
 @app.command()
@@ -104,7 +130,7 @@ def demo(
     """Check the packaged sample reports: one attack as ten outlets told it, in Arabic and English."""
     from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
 
-    _run_check(read_demo(), output_format, None, False, (), (), verbose, color, False)  # noqa: FBT003
+    _run_check(read_demo(), Settings(), _View(output_format, verbose=verbose, color=color), _Wanted())
 
 
 @app.command()
@@ -112,19 +138,30 @@ def extract(  # noqa: PLR0913 - one parameter an option
     inputs: Inputs,
     output_format: Annotated[ExtractFormat, typer.Option("--format", "-f", help="jsonl.")] = ExtractFormat.JSONL,  # noqa: ARG001
     output: OutputFile = None,
-    max_bytes: MaxBytes = Settings().max_bytes,
+    max_bytes: MaxBytes = None,
     encoding: Encoding = None,
     lang: Language = None,
+    config: Config = None,
+    assign: Set = None,
 ) -> None:
     """Print the claims of reports, one JSON object a line."""
     from checker.api import extract_reports  # noqa: PLC0415 - keeps --help fast
     from checker.render.json import claims_jsonl  # noqa: PLC0415
 
-    read = _read(inputs, max_bytes, encoding, lang)
-    analysis = extract_reports(read.reports, Settings(max_bytes=max_bytes))
+    settings = _settings(config, assign, max_bytes)
+    read = _read(inputs, settings, encoding, lang)
+    analysis = extract_reports(read.reports, settings)
     _emit("".join(f"{line}\n" for line in claims_jsonl(analysis)), output)
     _say_problems(read)
     raise typer.Exit(UNTRUSTED if read.problems else 0)
+
+
+@app.command()
+def settings(config: Config = None, assign: Set = None) -> None:
+    """List the settings with their values and what they take, ready for a checker.toml."""
+    from checker.render.settings import render_settings  # noqa: PLC0415 - keeps --help fast
+
+    _emit(render_settings(_settings(config, assign, None)), None)
 
 
 @app.command()
@@ -147,13 +184,38 @@ def rules() -> None:
     _emit("\n".join(lines) + "\n", None)
 
 
-def _read(inputs: list[str], max_bytes: int, encoding: str | None, lang: str | None) -> ReadResult:
+class _View(NamedTuple):
+    """How a result is shown, and where."""
+
+    output_format: CheckFormat = CheckFormat.FULL
+    output: Path | None = None
+    relations: bool = False
+    verbose: bool = False
+    color: Colour = Colour.AUTO
+
+
+class _Wanted(NamedTuple):
+    """Which findings are shown, and which decide the exit code."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn = FailOn.DISPUTE
+
+
+def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int | None) -> Settings:
+    from checker.read.config import load_settings  # noqa: PLC0415 - keeps --help fast
+
+    limit = [f"max_bytes={max_bytes}"] if max_bytes is not None else []
+    return load_settings(config, [*(assignments or ()), *limit])
+
+
+def _read(inputs: list[str], settings: Settings, encoding: str | None, lang: str | None) -> ReadResult:
     from dataclasses import replace  # noqa: PLC0415 - keeps --help fast
 
     from checker.read.inputs import read_inputs  # noqa: PLC0415
 
     _refuse_unknown_options(encoding, lang)
-    found = read_inputs(inputs, Settings(max_bytes=max_bytes), encoding=encoding)
+    found = read_inputs(inputs, settings, encoding=encoding)
     if lang is None:
         return found
     return replace(found, reports=tuple(replace(r, language=r.language or lang) for r in found.reports))
@@ -184,48 +246,33 @@ def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def _run_check(  # noqa: PLR0913 - one parameter an option
-    read: ReadResult,
-    output_format: CheckFormat,
-    output: Path | None,
-    relations: bool,  # noqa: FBT001
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    verbose: bool,  # noqa: FBT001
-    color: Colour,
-    exit_zero: bool,  # noqa: FBT001
-) -> NoReturn:
+def _run_check(read: ReadResult, settings: Settings, view: _View, wanted: _Wanted) -> NoReturn:
     from checker.api import check_reports  # noqa: PLC0415 - keeps --help fast
-    from checker.model import CONTRADICTING_LEVELS  # noqa: PLC0415
+    from checker.model import is_at_least  # noqa: PLC0415
     from checker.read.notes import with_input  # noqa: PLC0415
 
-    analysis = check_reports(read.reports, with_relations=relations, select=select, ignore=ignore)
-    analysis = with_input(analysis, read, select, ignore)
-    _emit(_rendered(analysis, output_format, relations, verbose, color, to_file=output is not None), output)
+    analysis = check_reports(
+        read.reports, settings, with_relations=view.relations, select=wanted.select, ignore=wanted.ignore
+    )
+    analysis = with_input(analysis, read, wanted.select, wanted.ignore)
+    _emit(_rendered(analysis, view), view.output)
     _say_problems(read)
-    found = any(finding.level in CONTRADICTING_LEVELS for finding in analysis.findings)
-    raise typer.Exit(UNTRUSTED if read.problems else FOUND if found and not exit_zero else 0)
+    found = any(is_at_least(finding.level, wanted.fail_on.value) for finding in analysis.findings)
+    raise typer.Exit(UNTRUSTED if read.problems else FOUND if found else 0)
 
 
-def _rendered(  # noqa: PLR0913 - one parameter an option
-    analysis: Analysis,
-    output_format: CheckFormat,
-    relations: bool,  # noqa: FBT001
-    verbose: bool,  # noqa: FBT001
-    color: Colour,
-    *,
-    to_file: bool,
-) -> str:
-    if output_format is CheckFormat.JSON:
+def _rendered(analysis: Analysis, view: _View) -> str:
+    if view.output_format is CheckFormat.JSON:
         from checker.render.json import analysis_json  # noqa: PLC0415 - one renderer a run
 
-        return analysis_json(analysis, with_relations=relations) + "\n"
+        return analysis_json(analysis, with_relations=view.relations) + "\n"
     from checker.render.terminal import Style, render_concise, render_full  # noqa: PLC0415
 
-    terminal = sys.stdout.isatty() and not to_file
-    painted = color is Colour.ALWAYS or (color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
-    style = Style(colour=painted, isolates=terminal, width=_width() if terminal else None, verbose=verbose)
-    if output_format is CheckFormat.CONCISE:
+    terminal = sys.stdout.isatty() and view.output is None
+    painted = view.color is Colour.ALWAYS or (view.color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
+    width = _width() if terminal else None
+    style = Style(colour=painted, isolates=terminal, width=width, verbose=view.verbose)
+    if view.output_format is CheckFormat.CONCISE:
         return render_concise(analysis, style=style) + "\n"
     return render_full(analysis, style=style) + "\n"
 

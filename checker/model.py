@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.settings import Settings
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -86,6 +88,17 @@ class Level(StrEnum):
 
 
 CONTRADICTING_LEVELS = frozenset({Level.ERROR, Level.WARNING, Level.DISPUTE})
+
+
+def is_at_least(level: Level, threshold: str) -> bool:
+    """Say whether a level is the threshold or graver; ``any`` admits notes, ``never`` nothing.
+
+    >>> is_at_least(Level.NOTE, "dispute"), is_at_least(Level.ERROR, "dispute")
+    (False, True)
+    """
+    order = list(Level)
+    last = Level.NOTE if threshold == "any" else threshold
+    return threshold != "never" and order.index(level) <= order.index(Level(last))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,3 +289,4 @@ class Analysis:
     relations: tuple[Relation, ...] = ()
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    settings: Settings = dataclasses.field(default_factory=Settings)

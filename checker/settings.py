@@ -1,8 +1,26 @@
-"""Every threshold the product uses, with unit, default and reason."""
+"""Every threshold and choice of the product, with unit, default and reason."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, fields
+from enum import Enum, StrEnum
+
+from checker.errors import SettingsError
+
+
+class VagueWords(StrEnum):
+    """What a vague word ("dozens") says about the number."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
+class UnsourcedFall(StrEnum):
+    """The code of a later, lower figure of a growing toll where somebody is not named."""
+
+    FALL = "X5"
+    DISPUTE = "D1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +29,8 @@ class Settings:
 
     >>> Settings().simultaneous_hours
     2.0
+
+    Raises ``SettingsError`` when a value cannot be used.
     """
 
     simultaneous_hours: float = 2.0
@@ -21,6 +41,24 @@ class Settings:
 
     date_uncertainty_hours: float = 12.0
     """Half-width of an as-of time taken from a date alone: that whole day."""
+
+    vague_words: VagueWords = VagueWords.HARD
+    """hard: "dozens" excludes only what lies below its floor; soft: it excludes all outside its customary band."""
+
+    unsourced_fall: UnsourcedFall = UnsourcedFall.FALL
+    """Code of a later, lower toll without a named origin: X5 (a fall to explain) or D1 (a dispute of two voices)."""
+
+    outlet_is_origin: bool = False
+    """Count an outlet that names nobody as an origin of its own: off, because outlets repeat one another unnamed."""
+
+    also_growing: tuple[str, ...] = ()
+    """Topics beside the tolls whose figures may only grow, so that a later, higher one is an update."""
+
+    never_growing: tuple[str, ...] = ()
+    """Tolls that are closed in this event, so that a later, higher figure is a contradiction."""
+
+    woman_parent: str = "person"
+    """The unit that women are counted under: person, or civilian where no woman fights."""
 
     unit_slip_minimum: int = 8
     """Smallest number whose repetition on two things by one origin is suspicious (ones are everywhere)."""
@@ -33,3 +71,53 @@ class Settings:
 
     claims_compared_per_value: int = 16
     """Claims of one value that are compared with another value's in full; beyond it a spread stands for the rest."""
+
+    def __post_init__(self) -> None:
+        """Refuse a value of the wrong type or range."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not _fits(value, field.default):
+                raise SettingsError(f"{field.name} = {value!r}: cannot be used; give {wanted(field.name)}")
+
+
+def wanted(name: str) -> str:
+    """Return in words which values a setting takes.
+
+    >>> wanted("vague_words")
+    'hard or soft'
+    """
+    default = {field.name: field.default for field in fields(Settings)}[name]
+    if isinstance(default, Enum):
+        return " or ".join(str(choice.value) for choice in type(default))
+    words = {
+        bool: "true or false",
+        float: "a number of hours, 0 or more",
+        int: "a whole number, 1 or more",
+        tuple: "a list of topics",
+    }
+    return words.get(type(default), "a word")
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, float):
+        return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
+    if type(value) is not type(default):
+        return False
+    if isinstance(value, tuple):
+        return all(isinstance(item, str) and item for item in value)
+    return value != "" if isinstance(value, str) else isinstance(value, bool) or not isinstance(value, int) or value > 0
+
+
+def settings_values(settings: Settings) -> dict[str, float | str | list[str]]:
+    """Return all settings as plain values, in order.
+
+    >>> settings_values(Settings())["vague_words"]
+    'hard'
+    """
+    return {field.name: _plain(getattr(settings, field.name)) for field in fields(settings)}
+
+
+def _plain(value: float | str | tuple[str, ...]) -> float | str | list[str]:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, str) else value

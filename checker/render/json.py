@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from checker.model import Kind
+from checker.settings import settings_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
         found["relations"] = [relation_object(relation) for relation in analysis.relations]
     found["findings"] = [finding_object(finding) for finding in analysis.findings]
     found["skipped"] = [skipped_object(item) for item in analysis.skipped]
+    found["settings"] = settings_values(analysis.settings)
     return found
 
 

@@ -15,6 +15,7 @@ from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
 from checker.rules.scope import days_apart, locality, places_apart, same_context, selection
 from checker.rules.totals import soft_high
+from checker.settings import UnsourcedFall
 
 if TYPE_CHECKING:
     from checker.align.facets import Facets
@@ -257,6 +258,17 @@ class Pair:
     def moves_in_time(self) -> bool:
         """Disjoint counts of a growing fact at clearly different times: rows of update and fall."""
         return self.disjoint_counts and self.is_apart and self.may_grow
+
+    @property
+    def falls(self) -> bool:
+        """The later figure of a growing toll is lower."""
+        return self.moves_in_time and not self.later_is_higher
+
+    @property
+    def is_disputed_fall(self) -> bool:
+        """A fall with an unnamed voice, which the settings take for a dispute."""
+        unnamed = self.left.origin is None or self.right.origin is None
+        return unnamed and self.settings.unsourced_fall is UnsourcedFall.DISPUTE and self.falls
 
     @property
     def one_text(self) -> bool:

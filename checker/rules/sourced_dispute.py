@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return (pair.disjoint_counts or pair.values_clash) and pair.two_origins
+    return ((pair.disjoint_counts or pair.values_clash) and pair.two_origins) or pair.is_disputed_fall
 
 
 RULE = Rule(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return pair.moves_in_time and not pair.later_is_higher and not pair.two_origins
+    return pair.falls and not pair.two_origins and not pair.is_disputed_fall
 
 
 RULE = Rule(

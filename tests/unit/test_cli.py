@@ -239,3 +239,42 @@ def test_output_does_not_depend_on_the_machine(zone: str, seed: str) -> None:
     other = run("demo", "-f", "json", TZ=zone, PYTHONHASHSEED=seed, LC_ALL="C")
 
     assert other.stdout == plain.stdout
+
+
+def test_settings_from_file_and_option_are_recorded(pair: list[str], tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text("simultaneous_hours = 6\n", "utf-8")
+    done = run("check", "-f", "json", "--config", str(tmp_path / "desk.toml"), "--set", "outlet_is_origin=true", *pair)
+    found = json.loads(done.stdout)
+
+    assert [finding["code"] for finding in found["findings"]] == ["D1"]
+    assert (found["settings"]["simultaneous_hours"], found["settings"]["outlet_is_origin"]) == (6, True)
+
+
+def test_unknown_setting_is_one_sentence(pair: list[str], tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text("simultaneous_hour = 6\n", "utf-8")
+
+    for arguments in (["--config", str(tmp_path / "desk.toml")], ["--set", "tau=3"]):
+        done = run("check", *arguments, *pair)
+        assert_one_sentence(done)
+        assert len(done.stderr.splitlines()) == 1
+        assert "no setting is called" in done.stderr
+
+
+def test_settings_are_listed_as_a_file_that_can_be_read(tmp_path: Path) -> None:
+    listed = run("settings", "--set", "simultaneous_hours=4")
+    (tmp_path / "checker.toml").write_text(listed.stdout, "utf-8")
+
+    assert listed.returncode == 0
+    assert run("settings", "--config", str(tmp_path / "checker.toml")).stdout == listed.stdout
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("dispute", 1), ("any", 1), ("never", 0)])
+def test_level_that_ends_with_one(pair: list[str], level: str, code: int) -> None:
+    assert run("check", "--fail-on", level, *pair).returncode == code
+
+
+def test_notes_count_only_on_request(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"Six guards \xff\xfe\x81 were hurt. \xd8")
+
+    assert run("check", str(tmp_path / "a.txt")).returncode == 0
+    assert run("check", "--fail-on", "any", str(tmp_path / "a.txt")).returncode == 1
