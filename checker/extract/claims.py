@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.attribution import chain_at, find_speech
@@ -206,8 +207,21 @@ def _is_claim(reading: Reading, quantity: Quantity, attachment: Attachment | Non
     if quantity.shape in _STATED_SHAPES:
         return attachment is not None
     if attachment is not None:
-        return judge_factuality(reading.scene.cells, quantity.start, attachment.predicate, zero=False).asserted
-    return quantity.noun.head is not None and not _names_source(reading, quantity)
+        return (
+            _is_whole(quantity)
+            and judge_factuality(reading.scene.cells, quantity.start, attachment.predicate, zero=False).asserted
+        )
+    return quantity.noun.head is not None and not _is_loose(quantity) and not _names_source(reading, quantity)
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    """Say whether a count is a whole number, as people and things are; ``3.200 people`` may be either of two numbers."""
+    return not isinstance(quantity.interval.low, Decimal)
+
+
+def _is_loose(quantity: Quantity) -> bool:
+    """Say whether a vague word takes from a set that no list knows: ``some of the worst floods``."""
+    return quantity.shape == "vague" and quantity.noun.of_set and quantity.noun.unit is None
 
 
 def _names_source(reading: Reading, quantity: Quantity) -> bool:

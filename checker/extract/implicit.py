@@ -209,7 +209,10 @@ def _after_predicate(cells: Sequence[Cell], index: int, taken: set[int], roles: 
     """Read the victim right behind an Arabic-order predicate: indefinite singular, named person, bare plural."""
     if not index or cells[index].prefix.conjunction:
         return
-    if _one_of_set(cells, index) or _subset_member(cells, index) or _lone_victim(cells, index):
+    if _one_of_set(cells, index):
+        yield _made(index - 1, index + 1, exactly(1), "singular", Noun(index, index + 1, _unit(cells[index])))
+        return
+    if _subset_member(cells, index) or _lone_victim(cells, index):
         yield _made(index, index + 1, exactly(1), "singular", Noun(index, index + 1, _unit(cells[index])))
         return
     predicate = next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None)

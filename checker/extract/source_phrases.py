@@ -85,6 +85,8 @@ def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
 
 def _ends_phrase(passage: Passage, index: int) -> bool:
     cell = passage.cells[index]
+    if cell.sort == "number" and index + 1 < len(passage.cells) and passage.cells[index + 1].has("topics"):
+        return True
     if cell.form in passage.language.options.get("source_prepositions", ()):
         return not _names_place(passage, index)
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:

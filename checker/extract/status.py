@@ -110,7 +110,9 @@ def _is_name(text: str, scene: Scene, index: int) -> bool:
 def _weapons(scene: Scene) -> Iterator[Statement]:
     for index in range(len(scene.cells)):
         answer = scene.answer_at(index, "weapon")
-        if answer is not None and scene.quantity_at(index) is None and _near_event(scene, index, answer):
+        if answer is None or answer.end < scene.cells[index].end:
+            continue
+        if scene.quantity_at(index) is None and _near_event(scene, index, answer):
             end = scene.cell_at(answer.end) + 1
             yield Statement(Kind.CATEGORY, "weapon", answer.sense.form, None, index, end, index)
 

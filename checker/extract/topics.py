@@ -89,11 +89,14 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     if whole is not None:
         return whole
     direct = _direct(scene, quantity)
-    if direct is not None:
+    if direct is not None and direct.topic not in scene.roles.standing:
         return direct
     offers = [*_right_offers(scene, number), *_left_offers(scene, number)]
     fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
-    return min(fitting, key=lambda offer: offer.cost, default=None)
+    best = min(fitting, key=lambda offer: offer.cost, default=None)
+    if direct is not None and (best is None or best.cost > _OWN_PREDICATE_COST):
+        return direct
+    return best
 
 
 def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:

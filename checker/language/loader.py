@@ -116,6 +116,7 @@ def _read_language(folder: Traversable) -> Language:
         else:
             _add(words, phrases, surface, sense)
     _add_inflections(words, about)
+    _add_phrase_inflections(phrases, about)
     try:
         return _language(about, words, phrases, answers)
     except KeyError as error:
@@ -209,6 +210,8 @@ class _Inflection(NamedTuple):
     endings: tuple[str, ...]
     beginning: str
     beginnings: tuple[str, ...]
+    shortest: int
+    words: str
 
 
 def _inflection(rule: Mapping[str, Any]) -> _Inflection:
@@ -220,24 +223,56 @@ def _inflection(rule: Mapping[str, Any]) -> _Inflection:
         tuple(fold(ending) for ending in rule["endings"]),
         fold(rule.get("beginning", "")),
         tuple(fold(beginning) for beginning in rule.get("beginnings", [""])),
+        rule.get("shortest", 0),
+        rule.get("words", "one"),
     )
+
+
+def _stem(word: str, rule: _Inflection) -> str | None:
+    """Return what a rule puts its endings on, or None where it does not apply to the word."""
+    stem = word[: len(word) - len(rule.ending)]
+    fits = word.endswith(rule.ending) and len(stem) >= rule.shortest
+    return stem if fits and not (rule.unless and stem.endswith(rule.unless)) else None
 
 
 def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) -> None:
     """Add the forms that the language derives by rule (duals, plurals, the accusative), never over a listed form."""
     listed = set(words)
     senses_of = {word: tuple(senses) for word, senses in words.items()}
-    for rule in map(_inflection, about.get("inflection", [])):
+    for rule in _rules(about, "one"):
         for word, senses in senses_of.items():
-            stem = word[: len(word) - len(rule.ending)]
-            if not word.endswith(rule.ending) or (rule.unless and stem.endswith(rule.unless)):
+            stem = _stem(word, rule)
+            if stem is None:
                 continue
-            made = [
-                s._replace(form=s.form.removesuffix(rule.of) + rule.form) for s in senses if s.form.endswith(rule.of)
-            ]
+            made = [_derived(sense, rule) for sense in senses if sense.form.endswith(rule.of)]
             for inflected in _inflected(stem, rule) if made else ():
                 if inflected not in listed:
                     words.setdefault(inflected, []).extend(made)
+
+
+def _rules(about: Mapping[str, Any], *words: str) -> list[_Inflection]:
+    return [rule for rule in map(_inflection, about.get("inflection", [])) if rule.words in words]
+
+
+def _derived(sense: Sense, rule: _Inflection) -> Sense:
+    return sense._replace(form=sense.form.removesuffix(rule.of) + rule.form)
+
+
+def _add_phrase_inflections(phrases: _Rows, about: Mapping[str, Any]) -> None:
+    """Add the derived forms of phrases: of every word (noun and adjective) or of the first (noun and genitive)."""
+    listed = [row for rows in phrases.values() for row in rows]
+    for rule in _rules(about, "all", "first"):
+        for forms, sense in listed:
+            for inflected in _inflected_phrase(forms, rule) if sense.form.endswith(rule.of) else ():
+                phrases.setdefault(inflected[0], []).append((inflected, _derived(sense, rule)))
+
+
+def _inflected_phrase(forms: tuple[str, ...], rule: _Inflection) -> Iterator[tuple[str, ...]]:
+    changed = forms if rule.words == "all" else forms[:1]
+    stems = [stem for form in changed if (stem := _stem(form, rule)) is not None]
+    if len(stems) == len(changed):
+        for ending in rule.endings:
+            yield (*(stem + ending for stem in stems), *forms[len(stems) :])
 
 
 def _inflected(stem: str, rule: _Inflection) -> Iterator[str]:

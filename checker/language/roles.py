@@ -22,6 +22,7 @@ class Roles:
     default_unit: Mapping[str, str]
     narrowed: Mapping[str, str]
     whole: Mapping[str, str]
+    standing: frozenset[str]
 
     def admits(self, topic: str, unit: str | None, *, known: bool) -> bool:
         """Say whether ``topic`` can be about ``unit``; ``known`` is False where a noun stands that no list knows.
@@ -58,4 +59,5 @@ def load_roles() -> Roles:
         default_unit=content["default_unit"],
         narrowed=content["narrowed"],
         whole=content["whole"],
+        standing=frozenset(content["standing"]["topics"]),
     )

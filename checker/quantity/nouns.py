@@ -160,7 +160,7 @@ def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
         return cell.form == "-" or cell.form in {"'", "\u2019"}
     if any(sense.file == "function" and sense.key in _CLOSED for sense in cell.senses):
         return False
-    if any(sense.file == "topics" and not sense.form.startswith("counted") for sense in cell.senses):
+    if cell.has("topics") and not any(sense.form.startswith("counted") for sense in cell.senses):
         return False
     return not any(
         sense.file in _BLOCKING_FILES or sense.file in {"modifiers", "time"} for sense in cell.senses
@@ -200,9 +200,12 @@ def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:
 
 def _agrees(cells: Sequence[Cell], index: int, number_start: int) -> bool:
     number = cells[number_start].sense("numerals", "cardinal")
-    if number is None or cells[number_start].prefix.conjunction or cells[number_start].prefix.preposition:
+    prefix = cells[number_start].prefix
+    if prefix.conjunction or prefix.preposition:
         return False
-    definite = cells[number_start].prefix.definite and cells[index].prefix.definite
+    definite = prefix.definite and cells[index].prefix.definite
+    if number is None:
+        return definite
     forms = {sense.form.rpartition(".")[2] for sense in cells[index].senses if sense.file == "units"}
     return (
         definite
