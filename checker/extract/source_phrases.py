@@ -85,21 +85,25 @@ def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
 
 def _ends_phrase(passage: Passage, index: int) -> bool:
     cell = passage.cells[index]
-    if cell.sort == "number" and index + 1 < len(passage.cells) and passage.cells[index + 1].has("topics"):
-        return True
     if cell.form in passage.language.options.get("source_prepositions", ()):
         return not _names_place(passage, index)
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
         return cell.prefix.preposition in passage.language.options.get("addressee", ()) and cell.has(
             "attribution", "class_agency"
         )
-    if cell.has("attribution", "stop") or cell.has("attribution", "verb") or cell.has("function", "boundary"):
+    stops = cell.has("attribution", "stop") or cell.has("attribution", "verb") or cell.has("function", "boundary")
+    if stops or _opens_count(passage.cells, index):
         return True
     if cell.has("topics") and not cell.has("units"):
         return True
     if cell.prefix.preposition and cell.prefix.preposition != "\u0643":
         return passage.language.order == "vso" and not cell.prefix.conjunction and not _names_body(passage, index)
     return cell.has("time") or (passage.language.order == "vso" and cell.prefix.conjunction and cell.has("factuality"))
+
+
+def _opens_count(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a number begins what the source counted, and is no part of its name."""
+    return cells[index].sort == "number" and index + 1 < len(cells) and cells[index + 1].has("topics")
 
 
 def _names_place(passage: Passage, index: int) -> bool:
