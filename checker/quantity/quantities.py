@@ -92,16 +92,22 @@ def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language:
     end = max(span.end, noun.end)
     bounded = bounds.apply_modifiers(cells, span, end, floor)
     start = min(bounded.start, noun.start if noun.start is not None else bounded.start)
+    added = start > floor and _adds(cells[start - 1])
     return Quantity(
-        max(start, floor),
+        max(start - added, floor),
         bounded.end,
         span.end,
         bounded.interval,
         bounded.modifier,
         shape,
         noun,
-        increment=noun.increment,
+        increment=noun.increment or added,
     )
+
+
+def _adds(cell: Cell) -> bool:
+    """Say whether a word adds the count behind it to an earlier one: ``another five``."""
+    return any(sense.key == "increment" and sense.form == "before" for sense in cell.senses)
 
 
 def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Language) -> Iterator[Quantity]:
@@ -127,7 +133,8 @@ def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Lan
 def _governed(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a vague word stands as a modifier or after a number, as in ``some 200`` or ``15 thousand``."""
     following = cells[index + 1] if index + 1 < len(cells) else None
-    return following is not None and following.sort == "number" and cells[index].has("modifiers")
+    counts = following is not None and (following.sort == "number" or following.has("numerals", "vague"))
+    return counts and cells[index].has("modifiers")
 
 
 def _vague(cells: Sequence[Cell], index: int, key: str, floor: int, language: Language) -> Quantity:
