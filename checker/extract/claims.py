@@ -11,33 +11,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extract.attribution import chain_at, find_speech
+from checker.extract.attribution import chain_at
 from checker.extract.factuality import judge_factuality
+from checker.extract.field import Field
 from checker.extract.implicit import find_implicit
 from checker.extract.scope import background, counting_window
-from checker.extract.source_phrases import Passage, bare_start
+from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_aliases, find_statements
 from checker.extract.topics import Attachment, Scene, attach_topics, whole_of
 from checker.language.loader import load_languages
 from checker.language.roles import load_roles
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
-from checker.quantity.cells import build_cells, find_answers
+from checker.quantity.cells import find_answers
 from checker.quantity.quantities import Quantity, Unread, find_quantities
 from checker.text.language_id import identify_language
-from checker.text.sentences import split_sentences
-from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extract.attribution import Speech
     from checker.extract.status import Statement
-    from checker.language.loader import Language, Languages
+    from checker.language.loader import Languages
     from checker.model import Attribution, Report, Span
-    from checker.quantity.cells import Answer, Cell
+    from checker.quantity.cells import Cell
 
 _YEAR = re.compile(r"(\d{4})")
-_QUOTE = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _STRICT_SHAPES = frozenset({"singular", "plural"})
 _STRICT_COST = 3.0
 _ZERO_SHAPES = frozenset({"zero", "failed"})
@@ -55,28 +53,22 @@ class Extraction:
     aliases: tuple[tuple[str, str], ...] = ()
 
 
-class Context(NamedTuple):
-    """What all sentences of one field share."""
-
-    report: Report
-    field: str
-    text: str
-    language: Language
-    year: int | None
-
-
 class Reading(NamedTuple):
     """One sentence, read."""
 
-    context: Context
-    sentence: Span
+    field: Field
+    number: int
     scene: Scene
     unread: Sequence[Unread]
     attachments: Sequence[Attachment | None]
     speeches: Sequence[Speech]
     carried: tuple[Attribution, ...]
-    mentioned: frozenset[str]
     last_unit: str | None
+
+    @property
+    def sentence(self) -> Span:
+        """The span of the sentence."""
+        return self.field.sentences[self.number]
 
 
 def extract_claims(report: Report, languages: Languages | None = None) -> Extraction:
@@ -95,14 +87,27 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
         return Extraction(skipped=(_unspoken(report, reason),), language=code)
     claims: list[Claim] = []
     skipped: list[Skipped] = []
-    aliases: dict[tuple[str, str], None] = {}
-    for field in ("title", "text"):
-        context = Context(report, field, report.body(field), language, _published_year(report))
-        for reading in read_field(context):
+    fields = [
+        Field(report=report, name=name, text=report.body(name), language=language, sieve=languages.sieve(language))
+        for name in ("title", "text")
+    ]
+    for field in fields:
+        for reading in read_field(field):
             claims.extend(_claims(reading, len(claims)))
             skipped.extend(_skipped(reading))
-            aliases.update(dict.fromkeys(find_aliases(context.text, reading.scene)))
-    return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code, aliases=tuple(aliases))
+    aliases = _aliases(fields) if any(claim.entity is not None for claim in claims) else ()
+    return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code, aliases=aliases)
+
+
+def _aliases(fields: Sequence[Field]) -> tuple[tuple[str, str], ...]:
+    """Return every title that is followed by a name, once."""
+    found = (
+        alias
+        for field in fields
+        for number in field.titled()
+        for alias in find_aliases(field.text, _scene(field, number))
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _unspoken(report: Report, reason: str) -> Skipped:
@@ -114,58 +119,29 @@ def _published_year(report: Report) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def read_field(context: Context) -> Iterator[Reading]:
-    """Read the sentences of one field in order, carrying the last speaker along."""
-    last: tuple[Attribution, ...] = ()
-    quoted = False
-    mentioned: set[str] = set()
+def read_field(field: Field) -> Iterator[Reading]:
+    """Read the sentences of one field that can hold a claim, in order."""
     last_unit: str | None = None
-    for sentence in split_sentences(context.text, context.language.abbreviations):
-        tokens = tokenise(context.text, sentence.start, sentence.end)
-        cells = build_cells(tokens, context.language)
-        answers = find_answers(tokens, context.language)
-        passage = Passage(context.text, cells, context.language)
-        speeches = find_speech(passage, last)
-        piece = context.text[sentence.start : sentence.end]
-        carried = last if not speeches and last and (quoted or piece[:1] in {'"', "\u201c", "\u00ab"}) else ()
-        mentioned |= {sense.key for cell in cells for sense in cell.senses if sense.file == "units"}
-        reading = _read(context, sentence, cells, answers, speeches, carried)._replace(
-            mentioned=frozenset(mentioned), last_unit=last_unit
-        )
+    for number in field.promising():
+        reading = _read(field, number, last_unit)
         last_unit = _last_unit(reading) or last_unit
         yield reading
-        quoted ^= len(_QUOTE.findall(piece)) % 2 == 1
-        if "\n\n" in context.text[sentence.end : sentence.end + 3]:
-            quoted = quoted and not speeches
-        last = speeches[-1].chain if speeches else last
 
 
-def _read(  # noqa: PLR0913 - the parts of one reading
-    context: Context,
-    sentence: Span,
-    cells: Sequence[Cell],
-    answers: Sequence[Answer],
-    speeches: Sequence[Speech],
-    carried: tuple[Attribution, ...],
-) -> Reading:
-    roles = load_roles()
-    if not any(cell.sort == "number" or _triggers(cell) for cell in cells):
-        return Reading(
-            context,
-            sentence,
-            Scene(cells, [], context.language, roles, answers),
-            (),
-            (),
-            speeches,
-            carried,
-            frozenset(),
-            None,
-        )
-    found, unread = find_quantities(cells, context.language)
-    implicit = find_implicit(cells, found, context.language, roles)
-    quantities = sorted([*found, *implicit], key=lambda quantity: quantity.start)
-    scene = Scene(cells, quantities, context.language, roles, answers)
-    return Reading(context, sentence, scene, unread, attach_topics(scene), speeches, carried, frozenset(), None)
+def _scene(field: Field, number: int) -> Scene:
+    tokens, cells = field.cut(number)
+    return Scene(cells, (), field.language, load_roles(), find_answers(tokens, field.language))
+
+
+def _read(field: Field, number: int, last_unit: str | None) -> Reading:
+    scene = _scene(field, number)
+    found, unread = find_quantities(scene.cells, field.language)
+    implicit = find_implicit(scene.cells, found, field.language, scene.roles)
+    quantities = sorted([*found, *implicit], key=lambda quantity: quantity.start) if implicit else found
+    scene = scene._replace(quantities=quantities)
+    speeches = field.speeches(number)
+    carried = () if speeches else field.carried(number)
+    return Reading(field, number, scene, unread, attach_topics(scene), speeches, carried, last_unit)
 
 
 def _last_unit(reading: Reading) -> str | None:
@@ -174,10 +150,6 @@ def _last_unit(reading: Reading) -> str | None:
         q.noun.unit for q in reading.scene.quantities if q.noun.unit and not reading.scene.roles.is_measure(q.noun.unit)
     ]
     return units[-1] if units else None
-
-
-def _triggers(cell: Cell) -> bool:
-    return any(sense.file in {"topics", "numerals", "units"} for sense in cell.senses)
 
 
 def _claims(reading: Reading, offset: int) -> Iterator[Claim]:
@@ -192,7 +164,7 @@ def _claims(reading: Reading, offset: int) -> Iterator[Claim]:
         whole = whole_of(reading.scene, number)
         subset_of = numbers.get(whole) if whole is not None else None
         yield _quantity_claim(reading, quantity, attachment, str(made), subset_of)
-    for statement in find_statements(reading.context.text, reading.scene, reading.context.report):
+    for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
         made += 1
         yield _statement_claim(reading, statement, str(made))
 
@@ -233,31 +205,35 @@ def _names_source(reading: Reading, quantity: Quantity) -> bool:
 def _quantity_claim(
     reading: Reading, quantity: Quantity, attachment: Attachment | None, identifier: str, subset_of: str | None
 ) -> Claim:
-    cells, context = reading.scene.cells, reading.context
-    start, end = _span(context.text, cells, quantity.start, quantity.end)
+    cells, field = reading.scene.cells, reading.field
+    start, end = _span(field.text, cells, quantity.start, quantity.end)
     predicate = attachment.predicate if attachment is not None else None
     factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape in _ZERO_SHAPES)
     topic = attachment.topic if attachment is not None else _default_topic(reading, quantity)
     head = quantity.noun.head
     return Claim(
         id=identifier,
-        report=context.report.id,
-        field=context.field,
+        report=field.report.id,
+        field=field.name,
         start=start,
         end=end,
-        text=context.text[start:end],
+        text=field.text[start:end],
         sentence=reading.sentence,
         kind=Kind.QUANTITY,
         topic=topic,
-        pattern=f"{context.language.code}.{quantity.shape}.{attachment.way if attachment is not None else 'noun'}",
+        pattern=f"{field.language.code}.{quantity.shape}.{attachment.way if attachment is not None else 'noun'}",
         unit=_unit(reading, quantity, topic),
-        unit_text=context.text[cells[head].start : cells[head].end] if head is not None else None,
+        unit_text=field.text[cells[head].start : cells[head].end] if head is not None else None,
         interval=quantity.interval,
         modifier=Modifier.NO_REPORT if quantity.shape == "no_report" else quantity.modifier,
         polarity=factuality.polarity,
         certainty=Certainty.SUPERSEDED if quantity.superseded else factuality.certainty,
         count=Count.INCREMENT if quantity.increment else Count.TOTAL,
-        scope=Scope(window=counting_window(cells), subset_of=subset_of, background=background(cells, context.year)),
+        scope=Scope(
+            window=counting_window(cells),
+            subset_of=subset_of,
+            background=background(cells, _published_year(field.report)),
+        ),
         attribution=_chain(reading, quantity.start),
         cue=factuality.cue,
     )
@@ -265,10 +241,8 @@ def _quantity_claim(
 
 def _default_topic(reading: Reading, quantity: Quantity) -> str:
     roles = reading.scene.roles
-    narrower = roles.narrowed.get(quantity.noun.unit or "")
-    return (
-        roles.default_topic[narrower] if narrower in roles.default_topic and narrower in reading.mentioned else "other"
-    )
+    narrower = roles.narrowed.get(quantity.noun.unit or "", "")
+    return roles.default_topic.get(narrower, "other") if _has_named(reading, narrower) else "other"
 
 
 def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
@@ -284,7 +258,11 @@ def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
 def _narrowed(reading: Reading, unit: str | None) -> str | None:
     """Return the narrower unit that the report has named before, for a broader word that means it again."""
     narrower = reading.scene.roles.narrowed.get(unit or "")
-    return narrower if narrower in reading.mentioned else unit
+    return narrower if _has_named(reading, narrower) else unit
+
+
+def _has_named(reading: Reading, unit: str | None) -> bool:
+    return bool(unit and reading.field.has_named(unit, reading.number))
 
 
 def _antecedent(reading: Reading, quantity: Quantity) -> str | None:
@@ -304,48 +282,48 @@ def _chain(reading: Reading, index: int) -> tuple[Attribution, ...]:
 
 
 def _statement_claim(reading: Reading, statement: Statement, identifier: str) -> Claim:
-    cells, context = reading.scene.cells, reading.context
-    start, end = _span(context.text, cells, statement.start, statement.end)
+    cells, field = reading.scene.cells, reading.field
+    start, end = _span(field.text, cells, statement.start, statement.end)
     factuality = judge_factuality(cells, statement.start, statement.predicate, zero=False)
     return Claim(
         id=identifier,
-        report=context.report.id,
-        field=context.field,
+        report=field.report.id,
+        field=field.name,
         start=start,
         end=end,
-        text=context.text[start:end],
+        text=field.text[start:end],
         sentence=reading.sentence,
         kind=statement.kind,
         topic=statement.topic,
-        pattern=f"{context.language.code}.{statement.topic}",
+        pattern=f"{field.language.code}.{statement.topic}",
         value=statement.value,
         entity=statement.entity,
         polarity=statement.polarity or factuality.polarity,
         certainty=factuality.certainty,
-        scope=Scope(background=background(cells, context.year)),
+        scope=Scope(background=background(cells, _published_year(field.report))),
         attribution=_chain(reading, statement.start),
         cue=factuality.cue,
     )
 
 
 def _skipped(reading: Reading) -> Iterator[Skipped]:
-    cells, context = reading.scene.cells, reading.context
+    cells, field = reading.scene.cells, reading.field
     for item in reading.unread:
         if any(cell.sort == "number" for cell in cells[item.start : item.end]):
-            yield _skip(context, cells, item.start, item.end, item.reason)
+            yield _skip(field, cells, item.start, item.end, item.reason)
     for quantity, attachment in zip(reading.scene.quantities, reading.attachments, strict=True):
         if quantity.shape not in _ANCHORED_SHAPES and not _is_claim(reading, quantity, attachment):
-            yield _skip(context, cells, quantity.start, quantity.end, "no counted noun and no known predicate")
+            yield _skip(field, cells, quantity.start, quantity.end, "no counted noun and no known predicate")
 
 
-def _skip(context: Context, cells: Sequence[Cell], start: int, end: int, reason: str) -> Skipped:
+def _skip(field: Field, cells: Sequence[Cell], start: int, end: int, reason: str) -> Skipped:
     first, last = cells[start].start, cells[end - 1].end
     return Skipped(
         reason=reason,
         kind="number",
-        report=context.report.id,
-        field=context.field,
+        report=field.report.id,
+        field=field.name,
         start=first,
         end=last,
-        text=context.text[first:last],
+        text=field.text[first:last],
     )

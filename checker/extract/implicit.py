@@ -42,7 +42,7 @@ def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: La
     taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
     made: list[Quantity] = []
     for index in range(len(cells)):
-        if index in taken:
+        if index in taken or not (cells[index].marks or _opens_any(cells, index)):
             continue
         quantity = next(_candidates(cells, index, taken, language, roles), None)
         if quantity is not None and quantity.shape in {"singular", "plural"} and _is_agent(cells, index, found, roles):

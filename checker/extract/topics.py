@@ -42,6 +42,8 @@ class Scene(NamedTuple):
 
     def answer_at(self, index: int, table: str) -> Answer | None:
         """Return the closed answer of ``table`` that begins at cell ``index``."""
+        if not self.answers:
+            return None
         cell = self.cells[index]
         return next((a for a in self.answers if a.sense.key == table and cell.start <= a.start < cell.end), None)
 

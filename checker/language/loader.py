@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from checker.errors import LanguageDataError
 from checker.language.lexicon import NO_PREFIX, Language, Phrase, Prefix, Sense, marks_of
 from checker.language.schema import LEXICON_FILES, check_lists, surfaces
+from checker.language.sieve import Sieve, make_sieve
 from checker.text.language_id import Traits
 from checker.text.tokens import fold, tokenise
 
@@ -36,6 +37,7 @@ class Languages:
     traits: Mapping[str, Traits]
     folders: Mapping[str, Traversable]
     loaded: dict[str, Language] = field(default_factory=dict, compare=False, repr=False)
+    sieves: dict[str, Sieve] = field(default_factory=dict, compare=False, repr=False)
 
     def get(self, code: str | None) -> Language | None:
         """Return a language by code, or None when there are no data for it.
@@ -48,6 +50,17 @@ class Languages:
         if code not in self.loaded:
             self.loaded[code] = _read_language(self.folders[code])
         return self.loaded[code]
+
+    def sieve(self, language: Language) -> Sieve:
+        """Return the sieve of a language, made at its first use.
+
+        >>> languages = load_languages()
+        >>> languages.sieve(languages.get("en")).language.code
+        'en'
+        """
+        if language.code not in self.sieves:
+            self.sieves[language.code] = make_sieve(language)
+        return self.sieves[language.code]
 
 
 def load_languages(root: Traversable | None = None) -> Languages:

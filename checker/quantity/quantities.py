@@ -58,6 +58,9 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
     unread: list[Unread] = []
     index = 0
     while index < len(cells):
+        if not cells[index].marks and cells[index].sort != "number":
+            index += 1
+            continue
         step = _read_at(cells, index, quantities[-1].end if quantities else 0, language)
         quantities.extend(item for item in step if isinstance(item, Quantity))
         unread.extend(item for item in step if isinstance(item, Unread))

@@ -1,0 +1,150 @@
+"""Read the sentences of one field on demand: only those that can hold a claim, and those before them that matter for it.
+
+Gives the last speaker, open quotations and units named before, each looked up when a claim asks and read at most once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.extract.attribution import find_speech
+from checker.extract.source_phrases import Passage
+from checker.language.sieve import QUOTE, SPEECH, TITLE, holds_claim
+from checker.model import Attribution
+from checker.quantity.cells import build_cells
+from checker.text.sentences import split_sentences
+from checker.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.attribution import Speech
+    from checker.language.lexicon import Language
+    from checker.language.sieve import Sieve
+    from checker.model import Report, Span
+    from checker.quantity.cells import Cell
+    from checker.text.tokens import Token
+
+_QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
+_OPENING = frozenset('"\u201c\u00ab')
+_UNKNOWN = (Attribution(source="", start=-1, end=-1),)
+
+
+class Cut(NamedTuple):
+    """One sentence, cut into tokens and cells."""
+
+    tokens: Sequence[Token]
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of a report with its sentences; not slotted, what is read is kept."""
+
+    report: Report
+    name: str
+    text: str
+    language: Language
+    sieve: Sieve
+    cuts: dict[int, Cut] = field(default_factory=dict, compare=False, repr=False)
+    speakers: dict[int, tuple[Attribution, ...]] = field(default_factory=dict, compare=False, repr=False)
+    first_named: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    quoted: list[bool] = field(default_factory=lambda: [False], compare=False, repr=False)
+
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        """The spans of the sentences."""
+        return split_sentences(self.text, self.language.abbreviations)
+
+    @cached_property
+    def masks(self) -> Sequence[int]:
+        """The traits of each sentence."""
+        traits, text = self.sieve.traits, self.text
+        return [traits(text[span.start : span.end]) for span in self.sentences]
+
+    def promising(self) -> Iterator[int]:
+        """Yield the numbers of the sentences that can hold a claim."""
+        return (number for number, mask in enumerate(self.masks) if holds_claim(mask))
+
+    def titled(self) -> Iterator[int]:
+        """Yield the numbers of the sentences that name a title."""
+        return (number for number, mask in enumerate(self.masks) if mask & TITLE)
+
+    def cut(self, number: int) -> Cut:
+        """Return the tokens and cells of a sentence."""
+        found = self.cuts.get(number)
+        if found is None:
+            span = self.sentences[number]
+            tokens = tokenise(self.text, span.start, span.end)
+            found = self.cuts[number] = Cut(tokens, build_cells(tokens, self.language))
+        return found
+
+    def speeches(self, number: int) -> Sequence[Speech]:
+        """Return the speech cues of a sentence; pronouns take the chain of the last speaker, if there was one."""
+        found = self._speeches(number, _UNKNOWN)
+        if not any(_points_back(speech.chain) for speech in found):
+            return found
+        return self._speeches(number, self.last_speaker(number))
+
+    def _speeches(self, number: int, last: tuple[Attribution, ...]) -> Sequence[Speech]:
+        if not self.masks[number] & SPEECH:
+            return ()
+        return find_speech(Passage(self.text, self.cut(number).cells, self.language), last)
+
+    def last_speaker(self, number: int) -> tuple[Attribution, ...]:
+        """Return the chain that spoke last before a sentence, going back no further than needed."""
+        chain: tuple[Attribution, ...] = ()
+        start = number - 1
+        while start >= 0 and not self._settles(start):
+            start -= 1
+        if start >= 0:
+            chain = self.speakers[start]
+        for between in range(start + 1, number):
+            spoken = self._speeches(between, chain)
+            chain = spoken[-1].chain if spoken else chain
+            self.speakers[between] = chain
+        return chain
+
+    def _settles(self, number: int) -> bool:
+        """Say whether the last speaker after a sentence is known without looking further back."""
+        if number not in self.speakers:
+            spoken = self._speeches(number, _UNKNOWN)
+            if spoken and not _points_back(spoken[-1].chain):
+                self.speakers[number] = spoken[-1].chain
+        return number in self.speakers
+
+    def carried(self, number: int) -> tuple[Attribution, ...]:
+        """Return the chain that a sentence without a speech cue takes over: inside or at the start of a quotation."""
+        opens = self.text[self.sentences[number].start] in _OPENING
+        return self.last_speaker(number) if opens or self.is_quoted(number) else ()
+
+    def is_quoted(self, number: int) -> bool:
+        """Say whether a quotation that began before is still open at the start of a sentence."""
+        while len(self.quoted) <= number:
+            self.quoted.append(self._stays_open(len(self.quoted) - 1, is_open=self.quoted[-1]))
+        return self.quoted[number]
+
+    def _stays_open(self, number: int, *, is_open: bool) -> bool:
+        span = self.sentences[number]
+        if self.masks[number] & QUOTE:
+            is_open ^= len(_QUOTES.findall(self.text, span.start, span.end)) % 2 == 1
+        ends_paragraph = "\n\n" in self.text[span.end : span.end + 3]
+        return is_open and not (ends_paragraph and self._speeches(number, _UNKNOWN))
+
+    def has_named(self, unit: str, number: int) -> bool:
+        """Say whether a unit has been named up to and in a sentence."""
+        if unit not in self.first_named:
+            numbers = range(len(self.sentences))
+            self.first_named[unit] = next((n for n in numbers if _names(self.cut(n).cells, unit)), len(numbers))
+        return self.first_named[unit] <= number
+
+
+def _names(cells: Sequence[Cell], unit: str) -> bool:
+    return any(cell.has("units", unit) for cell in cells)
+
+
+def _points_back(chain: tuple[Attribution, ...]) -> bool:
+    return _UNKNOWN[0] in chain
