@@ -28,6 +28,9 @@ _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 
 
+_OPENING = frozenset({"topics", "units", ("numerals", "zero"), ("function", "indefinite"), ("factuality", "any")})
+
+
 def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
     """Return the counts that stand without a number, outside the quantities already found.
 
@@ -39,10 +42,12 @@ def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: La
     >>> [q.shape for q in find_implicit(build_cells(tokenise("A soldier was killed."), en), [], en, load_roles())]
     ['singular']
     """
+    if not any(cell.has("topics") for cell in cells):
+        return []
     taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
     made: list[Quantity] = []
     for index in range(len(cells)):
-        if index in taken or not (cells[index].marks or _opens_any(cells, index)):
+        if index in taken or (_OPENING.isdisjoint(cells[index].marks) and not _opens_any(cells, index)):
             continue
         quantity = next(_candidates(cells, index, taken, language, roles), None)
         if quantity is not None and quantity.shape in {"singular", "plural"} and _is_agent(cells, index, found, roles):

@@ -34,12 +34,16 @@ Mark = str | tuple[str, str]
 
 
 def marks_of(senses: Iterable[Sense]) -> frozenset[Mark]:
-    """Return what a cell with these senses can be asked for: each file, and each file with its table.
+    """Return what a cell with these senses can be asked for: each file, its table, and the grammatical form.
 
     >>> sorted(map(str, marks_of((Sense("topics", "killed", "verbs"),))))
-    ["('topics', 'killed')", 'topics']
+    ["('form', 'verbs')", "('topics', 'killed')", 'topics']
     """
-    return frozenset(mark for sense in senses for mark in (sense.file, (sense.file, sense.key)))
+    return frozenset(
+        mark
+        for sense in senses
+        for mark in (sense.file, (sense.file, sense.key), ("form", sense.form.rpartition(".")[2]))
+    )
 
 
 NO_PREFIX = Prefix("", conjunction=False, preposition="", definite=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.language.lexicon import Entry, Language, Mark, Phrase, Sense
     from checker.text.tokens import Token
@@ -40,7 +40,34 @@ class Cell(NamedTuple):
         return None
 
 
-def build_cells(tokens: Sequence[Token], language: Language) -> list[Cell]:
+class Cells(list[Cell]):
+    """The cells of a sentence, with the places of every mark."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self, cells: Iterable[Cell] = ()) -> None:
+        """Index the cells."""
+        super().__init__(cells)
+        self._places: dict[Mark, list[int]] = {}
+        for index, cell in enumerate(self):
+            for mark in cell.marks:
+                if mark in self._places:
+                    self._places[mark].append(index)
+                else:
+                    self._places[mark] = [index]
+
+    def where(self, file: str, key: str | None = None) -> Sequence[int]:
+        """Return the places of the cells with a sense in ``file`` (and table ``key``), in order.
+
+        >>> from checker.language.loader import load_language
+        >>> from checker.text.tokens import tokenise
+        >>> build_cells(tokenise("Six guards were hurt"), load_language("en")).where("topics", "injured")
+        [3]
+        """
+        return self._places.get(file if key is None else (file, key), ())
+
+
+def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
     """Cut tokens into cells, longest lexicon entry first.
 
     >>> from checker.language.loader import load_language
@@ -48,7 +75,7 @@ def build_cells(tokens: Sequence[Token], language: Language) -> list[Cell]:
     >>> [c.form for c in build_cells(tokenise("At least 12 police officers"), load_language("en"))]
     ['at least', '12', 'police officers']
     """
-    return list(_cells(tokens, language))
+    return Cells(_cells(tokens, language))
 
 
 def _cells(tokens: Sequence[Token], language: Language) -> Iterator[Cell]:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 
+_OPENING = frozenset({"numerals", ("form", "dual"), ("form", "dual_construct")})
+
+
 class Quantity(NamedTuple):
     """A quantity phrase over ``cells[start:end]`` with its interval and what it counts."""
 
@@ -58,7 +61,7 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
     unread: list[Unread] = []
     index = 0
     while index < len(cells):
-        if not cells[index].marks and cells[index].sort != "number":
+        if cells[index].sort != "number" and _OPENING.isdisjoint(cells[index].marks):
             index += 1
             continue
         step = _read_at(cells, index, quantities[-1].end if quantities else 0, language)
