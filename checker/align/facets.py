@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.surroundings import Surroundings
 from checker.language.taxonomy import Kinship
-from checker.model import Certainty, Count, Interval, Kind, Modifier, Number, Polarity
+from checker.model import Certainty, Count, Interval, Kind, Modifier, Polarity
 
 if TYPE_CHECKING:
+    from checker.align.figures import Figure
     from checker.language.taxonomy import Taxonomy
     from checker.model import Claim
 
 _UNKNOWN_TOPIC = "other"
-Bounds = tuple[Number | None, Number | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +24,8 @@ class Facets:
 
     ``whole`` is the claim that the text itself calls the whole; ``selected`` a part told by more than its unit;
     ``incidental`` one case told on its own below the lead;
-    ``beside`` holds the other figures that the same voice gives in the same text for the same thing; ``about`` tells apart figures whose topic no list
-    knows; ``generic`` ones count persons or measure, so that the unit says nothing about the question.
+    ``figures`` holds all figures of the report, and ``overshadowed`` is one below a lead that gives another; ``about`` tells apart figures whose topic
+    no list knows; ``generic`` ones count persons or measure, so that the unit says nothing about the question.
     """
 
     claim: str | None = None
@@ -57,7 +57,8 @@ class Facets:
     whole: str | None = None
     selected: bool = False
     incidental: bool = False
-    beside: frozenset[Bounds] = frozenset()
+    figures: frozenset[Figure] = frozenset()
+    overshadowed: bool = False
     around: Surroundings = dataclasses.field(default_factory=Surroundings)
 
 

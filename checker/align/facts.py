@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.align.facets import Bounds, Facets, Standing, facets_of
+from checker.align.facets import Standing, facets_of
+from checker.align.figures import with_own_figures
 from checker.align.origins import copy_groups, merge_origins, origin_key
 from checker.align.surroundings import Surroundings, read_surroundings
 from checker.align.topics_unknown import tell_apart
@@ -15,6 +15,7 @@ from checker.align.wholes import find_wholes
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from checker.align.facets import Facets
     from checker.language.loader import Languages
     from checker.language.taxonomy import Taxonomy
     from checker.model import Claim, Report
@@ -40,27 +41,7 @@ def read_facets(
         report = reports[claim.report]
         standing = Standing(report.event, report.source, origins[claim.id], copies.get(claim.id))
         facets[claim.id] = facets_of(claim, standing, around[claim.id], taxonomy, wholes.get(claim.id))
-    return tell_apart(with_figures_beside(facets))
-
-
-def with_figures_beside(facets: Mapping[str, Facets]) -> dict[str, Facets]:
-    """Return the facets with the other figures that one voice gives in one text for one topic and unit.
-
-    >>> with_figures_beside({})
-    {}
-    """
-    figures: dict[object, set[Bounds]] = defaultdict(set)
-    for facet in facets.values():
-        if not facet.superseded:
-            figures[_voice(facet)].add((facet.interval.low, facet.interval.high))
-    return {
-        claim: replace(facet, beside=frozenset(figures[_voice(facet)] - {(facet.interval.low, facet.interval.high)}))
-        for claim, facet in facets.items()
-    }
-
-
-def _voice(facet: Facets) -> object:
-    return facet.report, facet.field, facet.kind, facet.topic, facet.unit, facet.background, facet.origin
+    return tell_apart(with_own_figures(facets))
 
 
 def _origins(claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages) -> dict[str, str | None]:

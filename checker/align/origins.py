@@ -1,6 +1,7 @@
 """Say who stands behind a claim: the last link of its chain, made comparable, and texts that copy one another.
 
-Sources that name nobody ("officials", "a security source") are one origin inside a report and another in the next.
+Sources that name nobody ("officials", "a security source") are one origin inside a report, where the words agree, and
+another in the next.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def origin_key(claim: Claim, language: str | None, languages: Languages) -> str 
     named = any(not word.senses for word in analysed) or any(_is_body(word.senses) for word in analysed)
     kept = [word.stem for word in analysed if not any(s.file == "function" for s in word.senses)]
     if generic and (link.source_class == "anonymous" or not named):
-        return f"{claim.report}:generic"
+        return " ".join((f"{claim.report}:generic", *kept))
     return " ".join(kept) or link.source.lower()
 
 
@@ -77,7 +78,7 @@ def merge_origins(keys: Mapping[str, str | None], is_name: Callable[[str], bool]
     >>> merge_origins({"1": "omar hadi ministry spokesman", "2": "hadi"}, lambda word: word in {"omar", "hadi"})["2"]
     'omar hadi ministry spokesman'
     """
-    words = {key: frozenset(key.split()) for key in keys.values() if key is not None and ":" not in key}
+    words = {key: frozenset(key.split()) for key in keys.values() if key is not None}
     longest = {key: _longest_form(key, words, is_name) for key in words}
     return {claim: key if key is None else longest.get(key, key) for claim, key in keys.items()}
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return pair.topic is Kinship.DISJOINT
+    return pair.topic.kinship is Kinship.DISJOINT
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return pair.is_quantity and pair.unit is Kinship.DISJOINT
+    return pair.is_quantity and pair.unit.kinship is Kinship.DISJOINT
 
 
 RULE = Rule(

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.align.figures import figure_of
 from checker.language.taxonomy import Kinship
-from checker.rules.totals import is_deep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from checker.align.facets import Facets
     from checker.rules.pair import Pair
 
 
@@ -25,7 +26,7 @@ def first_doubt(pair: Pair) -> str | None:
     >>> from checker.settings import Settings
     >>> pair = Pair(Facets(unit="woman"), Facets(unit="journalist"), load_taxonomy(), Settings())
     >>> first_doubt(pair)
-    'the data do not say how woman and journalist relate'
+    'the data do not say how journalist and woman relate'
     """
     if not pair.is_quantity:
         return "two answers in free words that no list relates" if pair.value is Kinship.UNKNOWN else None
@@ -33,8 +34,8 @@ def first_doubt(pair: Pair) -> str | None:
 
 
 def _doubt_on_question(pair: Pair) -> str | None:
-    if pair.unit is Kinship.UNKNOWN and pair.left.increment is pair.right.increment:
-        return f"the data do not say how {pair.left.unit} and {pair.right.unit} relate"
+    if pair.unit.kinship is Kinship.UNKNOWN and not _adds_alone(pair) and not pair.is_one_figure:
+        return pair.unit.reason
     return next((reason for reason, holds in _QUESTION_DOUBTS if holds(pair)), None)
 
 
@@ -56,7 +57,7 @@ def _crosses(pair: Pair) -> bool:
 
 
 def _has_unknown_parts(pair: Pair) -> bool:
-    return Kinship.UNKNOWN in {pair.locality, pair.selection}
+    return Kinship.UNKNOWN in {pair.place.kinship, pair.selection.kinship}
 
 
 def _denies_another_figure(pair: Pair) -> bool:
@@ -68,12 +69,12 @@ def _is_denied(pair: Pair) -> bool:
 
 
 def _has_unknown_topic(pair: Pair) -> bool:
-    return not pair.same_context
+    return pair.context.kinship is Kinship.UNKNOWN
 
 
 def _is_part_by_circumstance(pair: Pair) -> bool:
     """Only place or kind of case makes the part, and the texts do not name its whole."""
-    by_list = {pair.unit, pair.topic, pair.place} != {Kinship.EQUAL}
+    by_list = {pair.unit.kinship, pair.topic.kinship} != {Kinship.EQUAL} or pair.left.place != pair.right.place
     return pair.part is not None and not by_list and not pair.is_explicit_part
 
 
@@ -91,17 +92,26 @@ def _may_be_own_update(pair: Pair) -> bool:
 
 
 def _stands_beside(pair: Pair) -> bool:
-    """One text gives both figures of an unknown topic in one voice, so to that text they are two things."""
-    left, right = pair.left, pair.right
-    if left.topic != _UNKNOWN_TOPIC:
+    """One report gives both figures in one voice, so to that report they are two things; none and some cannot be."""
+    one_report = pair.left.report is not None and pair.left.report == pair.right.report
+    if one_report or 0 in {pair.left.interval.high, pair.right.interval.high}:
         return False
-    seen_left = (right.interval.low, right.interval.high) in left.beside
-    return seen_left or (left.interval.low, left.interval.high) in right.beside
+    return _gives(pair.left, pair.right) or _gives(pair.right, pair.left)
 
 
-def _is_deep(pair: Pair) -> bool:
-    sides = (pair.left, pair.right)
-    return {side.topic for side in sides} <= pair.taxonomy.growing and any(is_deep(side) for side in sides)
+def _gives(own: Facets, other: Facets) -> bool:
+    """Say whether the report of one claim gives the figure of the other, for the same topic or for no known one."""
+    figure = figure_of(other)._replace(origin=own.origin)
+    alike = (
+        figure._replace(topic=topic, unit=unit)
+        for topic in (other.topic, _UNKNOWN_TOPIC)
+        for unit in (other.unit, None)
+    )
+    return own.topic == other.topic and not own.figures.isdisjoint(alike)
+
+
+def _is_overshadowed(pair: Pair) -> bool:
+    return pair.left.overshadowed or pair.right.overshadowed
 
 
 _UNKNOWN_TOPIC = "other"
@@ -109,16 +119,16 @@ _DENIED = "a denied figure says nothing about another figure"
 _QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("an increment without its base", _adds_alone),
     ("each side is narrower than the other in some way", _crosses),
-    ("two parts whose relation no list knows", _has_unknown_parts),
     (_DENIED, _denies_another_figure),
 )
 _FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     (_DENIED, _is_denied),
     ("two figures of a topic that no list knows", _has_unknown_topic),
+    ("two parts whose relation no list knows", _has_unknown_parts),
     ("a figure for one place or one kind of case exceeds the whole", _is_part_by_circumstance),
     ("one case told on its own beside a count", _is_incidental),
     ("one text gives both figures side by side", _stands_beside),
-    ("a figure deep in a text and without a source may be about a part", _is_deep),
+    ("a report leads with another figure, so this one may be about a part", _is_overshadowed),
     ("two figures of one text may be about two incidents", _stands_in_one_text),
     ("one source may have updated its figure: no time given", _may_be_own_update),
 )

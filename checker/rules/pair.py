@@ -13,17 +13,27 @@ from typing import TYPE_CHECKING
 from checker.language.taxonomy import Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
-from checker.rules.scope import days_apart, locality, places_apart, same_context, selection
+from checker.rules.levels import (
+    context_level,
+    day_level,
+    event_level,
+    place_level,
+    selection_level,
+    topic_level,
+    unit_level,
+    window_level,
+)
 from checker.rules.totals import soft_high
 from checker.settings import UnsourcedFall
 
 if TYPE_CHECKING:
     from checker.align.facets import Facets
     from checker.language.taxonomy import Taxonomy
+    from checker.rules.levels import FacetLevel
     from checker.settings import Settings
 
 _TIME = re.compile(r"(\S+) (\d\d)-(\d\d)$")
-_FLIPPED = {Kinship.PART: Kinship.WHOLE, Kinship.WHOLE: Kinship.PART}
+_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 
 
 @dataclass(frozen=True)
@@ -44,51 +54,54 @@ class Pair:
         return self.left.kind is Kind.QUANTITY and self.right.kind is Kind.QUANTITY
 
     @cached_property
-    def topic(self) -> Kinship:
-        """How the left topic stands to the right one; different persons or kinds are different questions."""
-        if self.left.kind is not self.right.kind or self.left.entity != self.right.entity:
-            return Kinship.DISJOINT
-        if self.left.about != self.right.about and (self.left.generic or self.right.generic):
-            return Kinship.DISJOINT
-        return self.taxonomy.topic_kinship(self.left.topic, self.right.topic)
+    def event(self) -> FacetLevel:
+        """How the events compare."""
+        return event_level(self.left, self.right)
 
     @cached_property
-    def unit(self) -> Kinship:
-        """How the left unit stands to the right one."""
-        return self.taxonomy.unit_kinship(self.left.unit, self.right.unit)
+    def topic(self) -> FacetLevel:
+        """How the questions compare."""
+        return topic_level(self.left, self.right, self.taxonomy)
 
     @cached_property
-    def place(self) -> Kinship:
-        """How the left place stands to the right one."""
-        return self.taxonomy.place_kinship(self.left.place, self.right.place)
+    def unit(self) -> FacetLevel:
+        """How the counted units compare."""
+        return unit_level(self.left, self.right, self.taxonomy)
+
+    @cached_property
+    def place(self) -> FacetLevel:
+        """How the places compare."""
+        return place_level(self.left, self.right, self.taxonomy)
+
+    @cached_property
+    def day(self) -> FacetLevel:
+        """How the days compare."""
+        return day_level(self.left, self.right)
+
+    @cached_property
+    def window(self) -> FacetLevel:
+        """How the counting windows compare."""
+        return window_level(self.left, self.right)
+
+    @cached_property
+    def selection(self) -> FacetLevel:
+        """How a part told by more than its unit compares with the other side."""
+        return selection_level(self.left, self.right)
+
+    @cached_property
+    def context(self) -> FacetLevel:
+        """How the words near two figures of an unknown topic compare."""
+        return context_level(self.left, self.right)
 
     @property
-    def windows_differ(self) -> bool:
-        """Both counting windows are known and differ."""
-        known = self.left.window is not None and self.right.window is not None
-        return known and self.left.window != self.right.window
+    def levels(self) -> tuple[FacetLevel, ...]:
+        """Every facet with its level, in the order in which the table asks."""
+        return (self.event, self.topic, self.context, self.window, self.place, self.day, self.unit, self.selection)
 
     @cached_property
     def scopes_differ(self) -> bool:
         """Counting windows, places or days exclude each other."""
-        if self.windows_differ or self.place is Kinship.DISJOINT:
-            return True
-        if not self.is_quantity:
-            return False
-        apart = places_apart(self.left, self.right, self.taxonomy) or days_apart(self.left, self.right)
-        return apart or self.locality is Kinship.DISJOINT
-
-    @cached_property
-    def locality(self) -> Kinship:
-        """How the place that a report sets against its total stands to the other side's; asked of tolls alone."""
-        if not {self.left.topic, self.right.topic} <= self.taxonomy.growing:
-            return Kinship.EQUAL
-        return locality(self.left, self.right, self.taxonomy)
-
-    @cached_property
-    def selection(self) -> Kinship:
-        """How a part told by more than its unit stands to the other side."""
-        return selection(self.left, self.right)
+        return any(level.kinship is Kinship.DISJOINT for level in (self.window, self.place, self.day))
 
     @property
     def is_explicit_part(self) -> bool:
@@ -96,22 +109,27 @@ class Pair:
         links = ((self.left.whole, self.right.claim), (self.right.whole, self.left.claim))
         return any(whole is not None and whole == claim for whole, claim in links)
 
-    @property
-    def same_context(self) -> bool:
-        """The topic is known, or the words near the two figures are mostly the same."""
-        unknown = self.is_quantity and self.left.topic == self.right.topic == "other"
-        return not unknown or same_context(self.left, self.right)
-
     @cached_property
     def kinships(self) -> frozenset[Kinship]:
         """How the left side stands to the right one in every facet that can be narrower or wider.
 
-        Place and kind of case count only where the figures differ: one figure twice is one answer twice.
+        One figure twice is one answer twice, however much of its scope each text gives; so is none against some.
         """
-        kinships = frozenset({self.unit, self.place, self.topic})
-        if kinships == {Kinship.EQUAL} and self.intervals_equal:
-            return kinships
-        return kinships | {self.locality, self.selection}
+        topic = self.topic.kinship
+        if self.is_one_figure:
+            return frozenset({topic})
+        kinships = frozenset({topic, self.unit.kinship, self.place.kinship, self.selection.kinship})
+        none_left, none_right = self.left.interval.high == 0, self.right.interval.high == 0
+        narrower = Kinship.PART if none_left else Kinship.WHOLE
+        return frozenset({Kinship.EQUAL}) if none_left is not none_right and narrower not in kinships else kinships
+
+    @cached_property
+    def is_one_figure(self) -> bool:
+        """Both give one number, of units that can be one: three people in one text are the three workers of another."""
+        low, high = self.left.interval.low, self.left.interval.high
+        if not self.intervals_equal or low is None or low == 0:
+            return False
+        return self.unit.kinship in _KIN or (self.unit.kinship is Kinship.UNKNOWN and low == high and low > 1)
 
     @cached_property
     def part(self) -> Facets | None:
@@ -298,12 +316,3 @@ def _time_kinship(left: str, right: str) -> Kinship:
         return Kinship.DISJOINT
     overlap = a.group(2) < b.group(3) and b.group(2) < a.group(3)
     return Kinship.EQUAL if overlap else Kinship.DISJOINT
-
-
-def flipped(kinship: Kinship) -> Kinship:
-    """Return the same kinship seen from the other side.
-
-    >>> flipped(Kinship.PART).value
-    'whole'
-    """
-    return _FLIPPED.get(kinship, kinship)

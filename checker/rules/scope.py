@@ -1,4 +1,4 @@
-"""Whether two claims speak of the same place, day and part: what the texts say around the figures.
+"""Whether two claims speak of the same place and day: what the texts say around the figures.
 
 Pure functions on facets and taxonomy; deliberately decides no code.
 """
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from checker.align.places import LOCAL
 from checker.align.topics_unknown import overlaps
 from checker.language.taxonomy import Kinship
-from checker.quantity.interval import same_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,19 +102,6 @@ def locality(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
     if one.startswith(LOCAL) or other.startswith(LOCAL):
         return Kinship.DISJOINT if one[: len(LOCAL) + 2] == other[: len(LOCAL) + 2] else Kinship.UNKNOWN
     return taxonomy.place_kinship(one, other)
-
-
-def selection(left: Facets, right: Facets) -> Kinship:
-    """Return how a part told by more than its unit ("two of them badly") stands to the other side.
-
-    >>> from checker.align.facets import Facets
-    >>> selection(Facets(selected=True), Facets()).value
-    'part'
-    """
-    if left.selected is not right.selected:
-        return Kinship.PART if left.selected else Kinship.WHOLE
-    alike = not left.selected or same_bounds(left.interval, right.interval)
-    return Kinship.EQUAL if alike else Kinship.UNKNOWN
 
 
 def same_context(left: Facets, right: Facets) -> bool:

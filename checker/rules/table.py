@@ -49,7 +49,7 @@ def _missing(pair: Pair) -> tuple[str, ...]:
     sides = (pair.left, pair.right)
     unknown = {
         "time": any(side.as_of_hours is None for side in sides),
-        "place": (pair.left.place is None) is not (pair.right.place is None),
-        "window": (pair.left.window is None) is not (pair.right.window is None),
+        "place": pair.place.is_missing,
+        "window": pair.window.is_missing,
     }
     return tuple(name for name, is_missing in unknown.items() if is_missing)

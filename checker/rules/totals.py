@@ -26,7 +26,7 @@ def is_total(facets: Facets) -> bool:
     False
     """
     limited = facets.selected or facets.incidental or facets.around.local is not None or facets.window is not None
-    limited = limited or is_deep(facets)
+    limited = limited or facets.overshadowed or is_deep(facets)
     unsure = facets.denied or facets.hedged or facets.no_report or facets.superseded or facets.increment
     return facets.kind is Kind.QUANTITY and not limited and not unsure
 

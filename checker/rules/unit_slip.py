@@ -17,7 +17,7 @@ def check(pair: Pair) -> bool:
     if not pair.is_quantity or not pair.same_unusual_number or pair.part is not None:
         return False
     siblings = frozenset((pair.left.topic, pair.right.topic)) in pair.taxonomy.siblings
-    slipped_unit = pair.topic is Kinship.EQUAL and pair.unit is Kinship.DISJOINT
+    slipped_unit = pair.topic.kinship is Kinship.EQUAL and pair.unit.kinship is Kinship.DISJOINT
     return not pair.scopes_differ and (siblings or slipped_unit)
 
 

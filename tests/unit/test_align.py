@@ -222,7 +222,16 @@ def test_figures_overtaken_in_their_text_do_not_stand_beside_the_new_ones() -> N
     old, new = facets_in("The death toll rose from 12 to 15 people.")
 
     assert old.superseded
-    assert new.beside == frozenset()
+    assert {figure.low for figure in new.figures} == {15}
+
+
+def test_a_figure_below_a_lead_that_gives_another_is_overshadowed() -> None:
+    lead = "Twelve people were killed. Roads were cut. Phones were down. "
+    _, other = facets_in(lead + "Three people were killed by a falling wall.")
+    _, same = facets_in(lead + "Twelve people were killed when the wall fell.")
+    _, sourced = facets_in(lead + "Three people were killed, police said.")
+
+    assert [facet.overshadowed for facet in (other, same, sourced)] == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ HEADINGS = ["## What it finds", "## Why it matters", "## Not a contradiction", "
 CASE = re.compile(r"^### (?P<title>.+?)\n\n```toml\n(?P<toml>.+?)\n```", re.MULTILINE | re.DOTALL)
 FOLDER = Path(checker.rules.__file__).parent
 SHARED = {
+    "levels",
     "__init__",
     "answers",
     "compare",

@@ -1,0 +1,171 @@
+"""Compare two claims facet by facet: one labelled level each, in the manner of record linkage.
+
+Takes two facets and the taxonomy, gives how the left side stands to the right one and why, in words an editor can read.
+What a side does not give is no difference. Deliberately decides no code: the rows of the table do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.language.taxonomy import Kinship
+from checker.model import Kind
+from checker.quantity.interval import same_bounds
+from checker.rules.scope import days_apart, locality, places_apart, same_context
+
+if TYPE_CHECKING:
+    from checker.align.facets import Facets
+    from checker.language.taxonomy import Taxonomy
+
+_UNKNOWN_TOPIC = "other"
+_WORDS = {
+    Kinship.EQUAL: "is the same",
+    Kinship.PART: "lies in the other",
+    Kinship.WHOLE: "holds the other",
+    Kinship.DISJOINT: "excludes the other",
+    Kinship.UNKNOWN: "is related to the other in a way that no list knows",
+}
+
+
+class FacetLevel(NamedTuple):
+    """How the left side stands to the right one in one facet; ``is_missing`` where a side does not give it."""
+
+    facet: str
+    kinship: Kinship
+    reason: str
+    is_missing: bool = False
+
+
+def event_level(left: Facets, right: Facets) -> FacetLevel:
+    """Compare the events that the claims were filed under, and the earlier events that their sentences tell of.
+
+    >>> from checker.align.facets import Facets
+    >>> event_level(Facets(), Facets(background="last year")).kinship.value
+    'disjoint'
+    """
+    if left.event != right.event:
+        return FacetLevel("event", Kinship.DISJOINT, "filed under two events")
+    if left.background != right.background:
+        told = " and ".join(sorted(words for words in (left.background, right.background) if words is not None))
+        return FacetLevel("event", Kinship.DISJOINT, f"told of another time: {told}")
+    return FacetLevel("event", Kinship.EQUAL, "filed under one event")
+
+
+def topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
+    """Compare what is asked: the kind of claim, the person it is about, and the verb.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> level = topic_level(Facets(topic="killed"), Facets(topic="killed_or_injured"), load_taxonomy())
+    >>> level.kinship.value, level.reason
+    ('part', 'killed lies in the other, killed_or_injured')
+    """
+    if left.kind is not right.kind:
+        return FacetLevel("topic", Kinship.DISJOINT, f"{left.kind} and {right.kind} are different kinds of claim")
+    if left.entity != right.entity:
+        return FacetLevel("topic", Kinship.DISJOINT, "about two persons or things")
+    if left.about != right.about and (left.generic or right.generic):
+        return FacetLevel("topic", Kinship.DISJOINT, "no list knows the topic, and the words near the figures differ")
+    kinship = taxonomy.topic_kinship(left.topic, right.topic)
+    return FacetLevel("topic", kinship, _in_words(kinship, left.topic, right.topic))
+
+
+def context_level(left: Facets, right: Facets) -> FacetLevel:
+    """Compare the words near two counts whose topic no list knows.
+
+    >>> from checker.align.facets import Facets
+    >>> context_level(Facets(topic="killed"), Facets(topic="killed")).reason
+    'the topic is known'
+    """
+    if left.kind is not Kind.QUANTITY or not left.topic == right.topic == _UNKNOWN_TOPIC:
+        return FacetLevel("context", Kinship.EQUAL, "the topic is known")
+    if same_context(left, right):
+        return FacetLevel("context", Kinship.EQUAL, "the words near both are mostly the same")
+    return FacetLevel("context", Kinship.UNKNOWN, "two figures of a topic that no list knows")
+
+
+def unit_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
+    """Compare what is counted.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> unit_level(Facets(unit="woman"), Facets(unit="journalist"), load_taxonomy()).reason
+    'the data do not say how journalist and woman relate'
+    """
+    kinship = taxonomy.unit_kinship(left.unit, right.unit)
+    if kinship is Kinship.UNKNOWN:
+        one, other = sorted((left.unit or "", right.unit or ""))
+        return FacetLevel("unit", kinship, f"the data do not say how {one} and {other} relate")
+    missing = (left.unit is None) is not (right.unit is None)
+    return FacetLevel("unit", kinship, _in_words(kinship, left.unit, right.unit), missing)
+
+
+def place_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
+    """Compare where it was counted: the place of the claim, then those of its sentence, then one set against a total.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> place_level(Facets(place="basra"), Facets(place="iraq"), load_taxonomy()).kinship.value
+    'part'
+    """
+    missing = (left.place is None) is not (right.place is None)
+    kinship = taxonomy.place_kinship(left.place, right.place)
+    if kinship is not Kinship.EQUAL:
+        return FacetLevel("place", kinship, _in_words(kinship, left.place, right.place), missing)
+    if left.kind is Kind.QUANTITY is right.kind:
+        if places_apart(left, right, taxonomy):
+            return FacetLevel("place", Kinship.DISJOINT, "the sentences name places that exclude each other", missing)
+        if {left.topic, right.topic} <= taxonomy.growing:
+            kinship = locality(left, right, taxonomy)
+    reason = _in_words(kinship, left.around.local, right.around.local)
+    return FacetLevel("place", kinship, reason, missing)
+
+
+def day_level(left: Facets, right: Facets) -> FacetLevel:
+    """Compare the days that the sentences of two counts name.
+
+    >>> from checker.align.facets import Facets
+    >>> day_level(Facets(), Facets()).is_missing
+    True
+    """
+    one, other = left.around.day, right.around.day
+    if left.kind is Kind.QUANTITY is right.kind and days_apart(left, right):
+        return FacetLevel("day", Kinship.DISJOINT, f"{min(one or '', other or '')} and {max(one or '', other or '')}")
+    missing = one is None or other is None
+    return FacetLevel("day", Kinship.EQUAL, "no two days that differ", missing)
+
+
+def window_level(left: Facets, right: Facets) -> FacetLevel:
+    """Compare the periods that the counts cover.
+
+    >>> from checker.align.facets import Facets
+    >>> window_level(Facets(window="day"), Facets(window="week")).kinship.value
+    'disjoint'
+    """
+    missing = (left.window is None) is not (right.window is None)
+    apart = left.window is not None and right.window is not None and left.window != right.window
+    kinship = Kinship.DISJOINT if apart else Kinship.EQUAL
+    return FacetLevel("window", kinship, _in_words(kinship, left.window, right.window), missing)
+
+
+def selection_level(left: Facets, right: Facets) -> FacetLevel:
+    """Compare a part told by more than its unit ("two of them badly") with the other side.
+
+    >>> from checker.align.facets import Facets
+    >>> selection_level(Facets(selected=True), Facets()).kinship.value
+    'part'
+    """
+    if left.selected is not right.selected:
+        kinship = Kinship.PART if left.selected else Kinship.WHOLE
+        return FacetLevel("part", kinship, "one side tells of some among those counted")
+    if left.selected and not same_bounds(left.interval, right.interval):
+        return FacetLevel("part", Kinship.UNKNOWN, "two parts whose relation no list knows")
+    return FacetLevel("part", Kinship.EQUAL, "both tell of all, or of one part")
+
+
+def _in_words(kinship: Kinship, left: str | None, right: str | None) -> str:
+    if left is None or right is None:
+        return "one side does not say" if left is not right else "neither side says"
+    if kinship is Kinship.EQUAL:
+        return left if left == right else f"{min(left, right)} and {max(left, right)}"
+    return f"{left} {_WORDS[kinship]}, {right}"
