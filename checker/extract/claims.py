@@ -22,7 +22,6 @@ from checker.extract.topics import Attachment, Scene, attach_topics, whole_of
 from checker.language.loader import load_languages
 from checker.language.roles import load_roles
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
-from checker.quantity.cells import find_answers
 from checker.quantity.quantities import Quantity, Unread, find_quantities
 from checker.text.language_id import identify_language
 
@@ -129,8 +128,7 @@ def read_field(field: Field) -> Iterator[Reading]:
 
 
 def _scene(field: Field, number: int) -> Scene:
-    tokens, cells = field.cut(number)
-    return Scene(cells, (), field.language, load_roles(), find_answers(tokens, field.language))
+    return Scene(field.cells(number), (), field.language, load_roles(), field.answers(number))
 
 
 def _read(field: Field, number: int, last_unit: str | None) -> Reading:

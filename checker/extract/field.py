@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.attribution import find_speech
 from checker.extract.source_phrases import Passage
-from checker.language.sieve import QUOTE, SPEECH, TITLE, holds_claim
+from checker.language.sieve import ANSWERS, QUOTE, SPEECH, TITLE, holds_claim
 from checker.model import Attribution
-from checker.quantity.cells import build_cells
+from checker.quantity.cells import answers_in, cut_pieces, join_pieces
 from checker.text.sentences import split_sentences
-from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from checker.language.lexicon import Language
     from checker.language.sieve import Sieve
     from checker.model import Report, Span
-    from checker.quantity.cells import Cell
-    from checker.text.tokens import Token
+    from checker.quantity.cells import Answer, Cell, Cells, Piece
 
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _OPENING = frozenset('"\u201c\u00ab')
@@ -34,10 +32,10 @@ _UNKNOWN = (Attribution(source="", start=-1, end=-1),)
 
 
 class Cut(NamedTuple):
-    """One sentence, cut into tokens and cells."""
+    """One sentence, cut into pieces and joined to cells."""
 
-    tokens: Sequence[Token]
-    cells: Sequence[Cell]
+    pieces: Sequence[Piece]
+    cells: Cells
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +71,21 @@ class Field:
         """Yield the numbers of the sentences that name a title."""
         return (number for number, mask in enumerate(self.masks) if mask & TITLE)
 
-    def cut(self, number: int) -> Cut:
-        """Return the tokens and cells of a sentence."""
+    def _cut(self, number: int) -> Cut:
         found = self.cuts.get(number)
         if found is None:
             span = self.sentences[number]
-            tokens = tokenise(self.text, span.start, span.end)
-            found = self.cuts[number] = Cut(tokens, build_cells(tokens, self.language))
+            pieces = cut_pieces(self.text, self.language, span.start, span.end)
+            found = self.cuts[number] = Cut(pieces, join_pieces(pieces))
         return found
+
+    def cells(self, number: int) -> Cells:
+        """Return the cells of a sentence."""
+        return self._cut(number).cells
+
+    def answers(self, number: int) -> Sequence[Answer]:
+        """Return the closed answers that a sentence names."""
+        return answers_in(self._cut(number).pieces) if self.masks[number] & ANSWERS else ()
 
     def speeches(self, number: int) -> Sequence[Speech]:
         """Return the speech cues of a sentence; pronouns take the chain of the last speaker, if there was one."""
@@ -92,7 +97,7 @@ class Field:
     def _speeches(self, number: int, last: tuple[Attribution, ...]) -> Sequence[Speech]:
         if not self.masks[number] & SPEECH:
             return ()
-        return find_speech(Passage(self.text, self.cut(number).cells, self.language), last)
+        return find_speech(Passage(self.text, self.cells(number), self.language), last)
 
     def last_speaker(self, number: int) -> tuple[Attribution, ...]:
         """Return the chain that spoke last before a sentence, going back no further than needed."""
@@ -138,7 +143,7 @@ class Field:
         """Say whether a unit has been named up to and in a sentence."""
         if unit not in self.first_named:
             numbers = range(len(self.sentences))
-            self.first_named[unit] = next((n for n in numbers if _names(self.cut(n).cells, unit)), len(numbers))
+            self.first_named[unit] = next((n for n in numbers if _names(self.cells(n), unit)), len(numbers))
         return self.first_named[unit] <= number
 
 

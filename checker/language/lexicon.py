@@ -7,7 +7,9 @@ no word of any language.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from checker.text.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +33,7 @@ class Prefix(NamedTuple):
 
 
 Mark = str | tuple[str, str]
+_Value = TypeVar("_Value")
 
 
 def marks_of(senses: Iterable[Sense]) -> frozenset[Mark]:
@@ -39,17 +42,33 @@ def marks_of(senses: Iterable[Sense]) -> frozenset[Mark]:
     >>> sorted(map(str, marks_of((Sense("topics", "killed", "verbs"),))))
     ["('form', 'verbs')", "('topics', 'killed')", 'topics']
     """
-    return frozenset(
-        mark
-        for sense in senses
-        for mark in (sense.file, (sense.file, sense.key), ("form", sense.form.rpartition(".")[2]))
-    )
+    return frozenset(mark for sense in senses for mark in _marks(sense))
+
+
+def _marks(sense: Sense) -> Iterator[Mark]:
+    yield sense.file
+    yield sense.file, sense.key
+    if sense.file in _INFLECTED:
+        yield "form", sense.form.rpartition(".")[2]
 
 
 NO_PREFIX = Prefix("", conjunction=False, preposition="", definite=False)
 NO_MARKS: frozenset[Mark] = frozenset()
 _MINIMUM_STEM = 2
 _LARGEST_MEMO = 100_000
+_INFLECTED = frozenset({"topics", "units"})
+
+
+def remember(memo: dict[str, _Value], key: str, value: _Value) -> _Value:
+    """Keep a value under its key and return it; a memo that has grown too large starts anew.
+
+    >>> remember({}, "six", 6)
+    6
+    """
+    if len(memo) >= _LARGEST_MEMO:
+        memo.clear()
+    memo[key] = value
+    return value
 
 
 class Word(NamedTuple):
@@ -71,10 +90,15 @@ class Phrase(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What the lexicon holds under one folded token: the word, and the phrases and answers that it can open."""
+    """What the lexicon holds under one token: its analysis, and the phrases and answers that it can open.
 
+    ``followers`` maps the second token of a phrase to the phrases, best first.
+    """
+
+    form: str
+    sort: str
     word: Word
-    openers: tuple[tuple[Prefix, tuple[Phrase, ...]], ...]
+    followers: Mapping[str, tuple[tuple[Prefix, Phrase], ...]]
     answers: tuple[tuple[Phrase, ...], ...]
     proclitic: Prefix | None
 
@@ -103,6 +127,7 @@ class Language:
     answers: Mapping[str, tuple[Phrase, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
     memo: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+    raw: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
 
     def analyse(self, form: str) -> Word:
         """Return the senses of a folded word, with clitics taken off where that finds a lexicon entry.
@@ -113,32 +138,46 @@ class Language:
         """
         return self.entry(form).word
 
-    def entry(self, form: str) -> Entry:
-        """Return everything the lexicon holds under a folded token; read once a word.
+    def entry(self, form: str, sort: str = "word") -> Entry:
+        """Return everything the lexicon holds under a folded token; read once a token.
 
         >>> from checker.language.loader import load_language
-        >>> load_language("en").entry("at").openers[0][1][0].forms[0]
-        'at'
+        >>> sorted(load_language("en").entry("at").followers)[:1]
+        ['gunpoint']
         """
         found = self.memo.get(form)
         if found is None:
-            if len(self.memo) >= _LARGEST_MEMO:
-                self.memo.clear()
-            found = self.memo[form] = self._entry(form)
+            found = remember(self.memo, form, self._entry(form) if sort == "word" else self._symbol(form, sort))
         return found
+
+    def entry_as_written(self, word: str, sort: str) -> Entry:
+        """Return the entry of a token as it stands in the text.
+
+        >>> from checker.language.loader import load_language
+        >>> load_language("en").entry_as_written("KILLED", "word").form
+        'killed'
+        """
+        return remember(self.raw, word, self.entry(fold(word) if sort == "word" else word, sort))
+
+    def _symbol(self, form: str, sort: str) -> Entry:
+        return Entry(form, sort, _word(self.words.get(form, ()), form, NO_PREFIX), {}, (), None)
 
     def _entry(self, form: str) -> Entry:
         return Entry(
+            form,
+            "word",
             self._analyse(form),
-            tuple(self._openers(form)),
+            self._followers(form),
             tuple(self._answers(form)),
             next((prefix for prefix in self.prefixes if prefix.letters == form), None),
         )
 
-    def _openers(self, form: str) -> Iterator[tuple[Prefix, tuple[Phrase, ...]]]:
+    def _followers(self, form: str) -> Mapping[str, tuple[tuple[Prefix, Phrase], ...]]:
+        found: dict[str, list[tuple[Prefix, Phrase]]] = {}
         for prefix, stem in self._stems(form):
-            if stem in self.phrases:
-                yield prefix, self.phrases[stem]
+            for phrase in self.phrases.get(stem, ()):
+                found.setdefault(phrase.forms[1], []).append((prefix, phrase))
+        return {second: tuple(rows) for second, rows in found.items()}
 
     def _answers(self, form: str) -> Iterator[tuple[Phrase, ...]]:
         for _, stem in self._stems(form):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from checker.language.lexicon import remember
 from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from checker.language.lexicon import Entry, Language, Phrase, Sense
 
 NUMBER, PREDICATE, VICTIM, ANSWER, AGENT, TIME, EVENT, SPEECH, QUOTE, TITLE = (1 << place for place in range(10))
+ANSWERS = ANSWER | AGENT | EVENT | TITLE
 
-_LARGEST_MEMO = 100_000
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 _PARTIES = frozenset({"zero", "zero_determiner", "any", "fail", "one_of", "object_pronoun", "subset"})
 _INNER = frozenset({"joiner", "point", "ordinal", "ordinal_suffix", "fraction"})
@@ -97,8 +98,6 @@ class Sieve:
         return mask
 
     def _read(self, chunk: str) -> int:
-        if len(self.memo) >= _LARGEST_MEMO:
-            self.memo.clear()
         mask = 0
         for token in tokenise(chunk):
             if token.sort == "word":
@@ -107,8 +106,7 @@ class Sieve:
                 mask |= NUMBER
             else:
                 mask |= _of_mark(token.form)
-        self.memo[chunk] = mask
-        return mask
+        return remember(self.memo, chunk, mask)
 
     def _of_word(self, form: str) -> int:
         entry = self.language.entry(form)
@@ -120,8 +118,8 @@ class Sieve:
 
 
 def _opened(entry: Entry) -> Iterator[Phrase]:
-    for _, phrases in entry.openers:
-        yield from phrases
+    for rows in entry.followers.values():
+        yield from (phrase for _, phrase in rows)
     for phrases in entry.answers:
         yield from phrases
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix, marks_of
+from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix
+from checker.text.tokens import find_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +39,9 @@ class Cell(NamedTuple):
             if sense.file == file and (key is None or sense.key == key):
                 return sense
         return None
+
+
+Piece = tuple[int, int, "Entry"]
 
 
 class Cells(list[Cell]):
@@ -75,22 +79,53 @@ def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
     >>> [c.form for c in build_cells(tokenise("At least 12 police officers"), load_language("en"))]
     ['at least', '12', 'police officers']
     """
-    return Cells(_cells(tokens, language))
+    return join_pieces(_pieces(tokens, language))
 
 
-def _cells(tokens: Sequence[Token], language: Language) -> Iterator[Cell]:
-    index, last = 0, len(tokens) - 1
+def cut_pieces(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Piece]:
+    """Cut a stretch of text into pieces: tokens with what the lexicon holds under them.
+
+    >>> from checker.language.loader import load_language
+    >>> [(start, end, entry.form) for start, end, entry in cut_pieces("Six guards", load_language("en"))]
+    [(0, 3, 'six'), (4, 10, 'guards')]
+    """
+    known, read = language.raw.get, language.entry_as_written
+    return [
+        (*match.span(), known(match[0]) or read(match[0], match.lastgroup or "mark"))
+        for match in find_tokens(text, start, end)
+    ]
+
+
+def join_pieces(pieces: Sequence[Piece]) -> Cells:
+    """Join the pieces of a sentence to cells, longest lexicon entry first.
+
+    >>> from checker.language.loader import load_language
+    >>> [c.form for c in join_pieces(cut_pieces("At least 12 police officers", load_language("en")))]
+    ['at least', '12', 'police officers']
+    """
+    return Cells(_cells(pieces))
+
+
+def _pieces(tokens: Sequence[Token], language: Language) -> list[Piece]:
+    return [(token.start, token.end, language.entry(token.form, token.sort)) for token in tokens]
+
+
+def _cells(pieces: Sequence[Piece]) -> Iterator[Cell]:
+    index, last = 0, len(pieces) - 1
     pending = NO_PREFIX
+    make = tuple.__new__  # half the time of calling the class, and this is the innermost loop of all
     while index <= last:
-        token = tokens[index]
-        if token.sort != "word":
-            cell, index = _mark(token, language), index + 1
+        start, end, entry = pieces[index]
+        if entry.proclitic is not None and index < last and _stands_alone(pieces, index, entry.proclitic):
+            pending, index = entry.proclitic, index + 1
+            continue
+        found = _phrase(pieces, index, entry) if entry.followers and index < last else None
+        if found is None:
+            senses, stem, prefix, suffix, marks = entry.word
+            cell = make(Cell, (start, end, stem, entry.sort, senses, prefix, suffix, marks))
+            index += 1
         else:
-            entry = language.entry(token.form)
-            if index < last and entry.proclitic is not None and _stands_alone(tokens, index, entry.proclitic):
-                pending, index = entry.proclitic, index + 1
-                continue
-            cell, index = _word(tokens, index, entry)
+            cell, index = found
         if pending is not NO_PREFIX:
             cell = cell._replace(prefix=_joined(pending, cell.prefix))
             pending = NO_PREFIX
@@ -106,48 +141,21 @@ def _joined(outer: Prefix, inner: Prefix) -> Prefix:
     )
 
 
-def _stands_alone(tokens: Sequence[Token], index: int, prefix: Prefix) -> bool:
+def _stands_alone(pieces: Sequence[Piece], index: int, prefix: Prefix) -> bool:
     """Say whether a prefix stands as a token of its own, as before a digit or with a space after it."""
-    return not prefix.definite or tokens[index + 1].start == tokens[index].end
+    return not prefix.definite or pieces[index + 1][0] == pieces[index][1]
 
 
-def _word(tokens: Sequence[Token], index: int, entry: Entry) -> tuple[Cell, int]:
-    token, word = tokens[index], entry.word
-    for prefix, phrases in entry.openers:
-        phrase = _phrase(tokens, index, phrases)
-        if phrase is not None:
-            end = index + len(phrase.forms)
-            form = " ".join(t.form for t in tokens[index:end])
-            last = tokens[end - 1].end
-            return Cell(token.start, last, form, "word", phrase.senses, prefix, False, phrase.marks), end  # noqa: FBT003
-    return (
-        Cell(token.start, token.end, word.stem, "word", word.senses, word.prefix, word.suffix, word.marks),
-        index + 1,
-    )
-
-
-def _mark(token: Token, language: Language) -> Cell:
-    senses = language.words.get(token.form, ())
-    marks = marks_of(senses) if senses else NO_MARKS
-    return Cell(token.start, token.end, token.form, token.sort, senses, NO_PREFIX, False, marks)  # noqa: FBT003
-
-
-def _phrase(tokens: Sequence[Token], index: int, phrases: Sequence[Phrase]) -> Phrase | None:
-    """Return the longest phrase whose first token stands at ``index``."""
-    following = index + 1
-    if following >= len(tokens):
-        return None
-    second = tokens[following].form
-    for phrase in phrases:
-        forms = phrase.forms
-        if forms[1] == second and _goes_on(tokens, following + 1, forms):
-            return phrase
+def _phrase(pieces: Sequence[Piece], index: int, entry: Entry) -> tuple[Cell, int] | None:
+    """Return the cell of the best phrase whose first token stands at ``index``, and the place behind it."""
+    for prefix, phrase in entry.followers.get(pieces[index + 1][2].form, ()):
+        end = index + len(phrase.forms)
+        if end > index + 2 and tuple(piece[2].form for piece in pieces[index + 2 : end]) != phrase.forms[2:]:
+            continue
+        form = " ".join(piece[2].form for piece in pieces[index:end])
+        last = pieces[end - 1][1]
+        return Cell(pieces[index][0], last, form, "word", phrase.senses, prefix, False, phrase.marks), end  # noqa: FBT003
     return None
-
-
-def _goes_on(tokens: Sequence[Token], start: int, forms: Sequence[str]) -> bool:
-    rest = forms[2:]
-    return not rest or [token.form for token in tokens[start : start + len(rest)]] == list(rest)
 
 
 class Answer(NamedTuple):
@@ -166,23 +174,31 @@ def find_answers(tokens: Sequence[Token], language: Language) -> list[Answer]:
     >>> [a.sense.form for a in find_answers(tokenise("the premier was not hurt"), load_language("en"))]
     ['prime_minister', 'unharmed']
     """
+    return answers_in(_pieces(tokens, language))
+
+
+def answers_in(pieces: Sequence[Piece]) -> list[Answer]:
+    """Return the closed answers that the pieces of a sentence name, longest first at each word.
+
+    >>> from checker.language.loader import load_language
+    >>> [a.sense.form for a in answers_in(cut_pieces("the premier was not hurt", load_language("en")))]
+    ['prime_minister', 'unharmed']
+    """
     found: list[Answer] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        phrase = _answer_at(tokens, index, language) if token.sort == "word" else None
-        if phrase is None:
-            index += 1
-            continue
-        end = tokens[index + len(phrase.forms) - 1].end
-        found.extend(Answer(token.start, end, sense) for sense in phrase.senses)
-        index += len(phrase.forms)
+    behind = 0
+    for index, (start, _, entry) in enumerate(pieces):
+        phrase = _answer_at(pieces, index, entry) if entry.answers and index >= behind else None
+        if phrase is not None:
+            behind = index + len(phrase.forms)
+            end = pieces[behind - 1][1]
+            found.extend(Answer(start, end, sense) for sense in phrase.senses)
     return found
 
 
-def _answer_at(tokens: Sequence[Token], index: int, language: Language) -> Phrase | None:
-    for phrases in language.entry(tokens[index].form).answers:
+def _answer_at(pieces: Sequence[Piece], index: int, entry: Entry) -> Phrase | None:
+    for phrases in entry.answers:
         for phrase in phrases:
-            if len(phrase.forms) == 1 or _phrase(tokens, index, (phrase,)) is not None:
+            rest = pieces[index + 1 : index + len(phrase.forms)]
+            if tuple(piece[2].form for piece in rest) == phrase.forms[1:]:
                 return phrase
     return None

@@ -21,7 +21,10 @@ _SEPARATED = rf"[{DIGITS}]+(?:[.,\u066b\u066c][{DIGITS}]+)*"
 _URL = r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.]+"
 _LETTER = rf"[^\W\d_{MARKS}]"
 _WORD = rf"{_LETTER}(?:[{MARKS}]*{_LETTER})*[{MARKS}]*"
-TOKEN = re.compile(rf"(?P<url>{_URL})|(?P<number>{_SEPARATED})|(?P<word>{_WORD})|(?P<mark>[^\s{INVISIBLE}])")
+_PLAIN = rf"(?P<word>{_WORD})|(?P<number>{_SEPARATED})|(?P<mark>[^\s{INVISIBLE}])"
+_ALL = re.compile(rf"(?P<url>{_URL})|{_PLAIN}")
+_WITHOUT_ADDRESSES = re.compile(_PLAIN)
+_ADDRESS = re.compile(r"://|www\.|@")
 
 _DROP = re.compile(f"[{MARKS}]")
 _FIRST_PRESENTATION = "\ufb50"
@@ -66,18 +69,29 @@ def fold(word: str) -> str:
     return _DROP.sub("", word).translate(_ALEFS).lower()
 
 
+def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+    """Find the tokens of ``text[start:end]``; the group that matched is the sort of the token.
+
+    >>> [(match[0], match.lastgroup) for match in find_tokens("Six, 7")]
+    [('Six', 'word'), (',', 'mark'), ('7', 'number')]
+    """
+    end = len(text) if end is None else end
+    pattern = _ALL if _ADDRESS.search(text, start, end) else _WITHOUT_ADDRESSES
+    return pattern.finditer(text, start, end)
+
+
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Cut ``text[start:end]`` into tokens.
 
     >>> [t.form for t in tokenise("At least 1,200 people.")]
     ['at', 'least', '1,200', 'people', '.']
     """
-    return list(_tokens(text, start, len(text) if end is None else end))
+    return list(_tokens(text, start, end))
 
 
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+def _tokens(text: str, start: int, end: int | None) -> Iterator[Token]:
     make = tuple.__new__  # half the time of calling the class, and this is the innermost loop of all
-    for match in TOKEN.finditer(text, start, end):
+    for match in find_tokens(text, start, end):
         sort = match.lastgroup or "mark"
         form = fold(match.group()) if sort == "word" else match.group()
         yield make(Token, (*match.span(), form, sort))
