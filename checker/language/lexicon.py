@@ -142,8 +142,8 @@ class Language:
         """Return everything the lexicon holds under a folded token; read once a token.
 
         >>> from checker.language.loader import load_language
-        >>> sorted(load_language("en").entry("at").followers)[:1]
-        ['gunpoint']
+        >>> "least" in load_language("en").entry("at").followers
+        True
         """
         found = self.memo.get(form)
         if found is None:
