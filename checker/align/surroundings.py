@@ -5,6 +5,9 @@ Takes a report and its claims, gives what limits each claim. Deliberately decide
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.days import only_day
@@ -16,17 +19,18 @@ from checker.text.sentences import split_sentences
 from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.align.places import Place
     from checker.language.loader import Language
     from checker.language.places import PlaceNames
     from checker.language.taxonomy import Taxonomy
-    from checker.model import Claim, Report
+    from checker.model import Claim, Report, Span
     from checker.text.tokens import Token
 
 _LEAD_SENTENCES = 3
 _CONTEXT_WORDS = 8
+_CONTEXT_REACH = 100
 _LITTLE_CONTEXT = 3
 _SHORTEST_WORD = 3
 _STEM = 5
@@ -49,12 +53,21 @@ class Surroundings(NamedTuple):
 
 
 class _Field(NamedTuple):
-    """One field of a report, cut once."""
+    """One field of a report, cut once; starts are kept beside tokens and places, which are looked up by offset."""
 
-    text: str
     tokens: Sequence[Token]
+    token_starts: Sequence[int]
     places: Sequence[Place]
+    place_starts: Sequence[int]
     lead_end: int
+
+    def tokens_between(self, start: int, end: int) -> Sequence[Token]:
+        """Return the tokens that start in a stretch of text."""
+        return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
+
+    def places_between(self, start: int, end: int) -> Sequence[Place]:
+        """Return the places that start in a stretch of text."""
+        return self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)]
 
 
 def read_surroundings(
@@ -78,10 +91,14 @@ def read_surroundings(
     mentions = frozenset(key for field in fields.values() for place in field.places for key in place.keys)
     frame = _frame(fields.values(), taxonomy)
     near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
+    told = _told_places(claims, near)
+    days = _days(report, claims, fields, language)
+    topics = _topics(claims)
     return {
-        claim.id: _around(report, claim, fields[claim.field], language, mentions)._replace(
-            local=near[claim.id] if _is_contrasted(claim, claims, near) else None,
-            is_addition=_is_addition(fields[claim.field], claim, claims, language),
+        claim.id: _around(claim, fields[claim.field], language, mentions)._replace(
+            local=near[claim.id] if told[claim.topic] - {near[claim.id]} else None,
+            day=days[claim.field, claim.sentence],
+            is_addition=_is_addition(fields[claim.field], claim, topics, language),
             is_share=_is_share(fields[claim.field], claim, language),
         )
         for claim in claims
@@ -91,7 +108,8 @@ def read_surroundings(
 def _cut(text: str, language: Language, names: PlaceNames | None) -> _Field:
     tokens = tokenise(text)
     places = list(find_places(text, tokens, language, names)) if names is not None else []
-    return _Field(text, tokens, places, _lead_end(text, language))
+    starts = [token.start for token in tokens]
+    return _Field(tokens, starts, places, [place.start for place in places], _lead_end(text, language))
 
 
 def _lead_end(text: str, language: Language) -> int:
@@ -123,73 +141,91 @@ def _beside(field: _Field, claim: Claim) -> list[Place]:
     spans = [(link.start, link.end) for link in claim.attribution]
     return [
         place
-        for place in field.places
-        if not place.is_mention
-        and claim.sentence.start <= place.start < claim.sentence.end
-        and not any(start <= place.start < end for start, end in spans)
+        for place in field.places_between(claim.sentence.start, claim.sentence.end)
+        if not place.is_mention and not any(start <= place.start < end for start, end in spans)
     ]
 
 
-def _is_contrasted(claim: Claim, claims: Iterable[Claim], near: dict[str, str | None]) -> bool:
-    """Say whether the report gives another figure of the topic for another place, or for none."""
-    return any(
-        other.topic == claim.topic and other.kind is Kind.QUANTITY and near[other.id] != near[claim.id]
-        for other in claims
-        if other.id != claim.id
-    )
+def _told_places(claims: Iterable[Claim], near: Mapping[str, str | None]) -> dict[str, set[str | None]]:
+    """Return for each topic the places that the report gives figures for, None among them where one has no place."""
+    told: dict[str, set[str | None]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind is Kind.QUANTITY:
+            told[claim.topic].add(near[claim.id])
+    return told
 
 
-def _is_addition(field: _Field, claim: Claim, claims: Iterable[Claim], language: Language) -> bool:
+def _days(
+    report: Report, claims: Iterable[Claim], fields: Mapping[str, _Field], language: Language
+) -> dict[tuple[str, Span], str | None]:
+    """Return the one day that each sentence with a claim names."""
+    sentences = dict.fromkeys((claim.field, claim.sentence) for claim in claims)
+    return {
+        (field, sentence): only_day(
+            fields[field].tokens_between(sentence.start, sentence.end), language, report.published_at
+        )
+        for field, sentence in sentences
+    }
+
+
+def _topics(claims: Iterable[Claim]) -> dict[object, list[tuple[int, str]]]:
+    """Return where each sentence counts what: start and topic of its claims of one kind."""
+    found: dict[object, list[tuple[int, str]]] = defaultdict(list)
+    for claim in claims:
+        found[claim.field, claim.sentence, claim.kind].append((claim.start, claim.topic))
+    return found
+
+
+def _is_addition(
+    field: _Field, claim: Claim, topics: Mapping[object, Sequence[tuple[int, str]]], language: Language
+) -> bool:
     """Say whether the count comes on top of another: "three more", or "three others" that no other topic explains.
 
     "Others" beside a count of another topic ("two killed, three others hurt") is a total of its own.
     """
-    first = next((number for number, token in enumerate(field.tokens) if token.end > claim.start), 0)
-    words = [token for token in field.tokens[max(0, first - 1) :] if token.start < claim.end]
+    first = max(0, bisect_left(field.token_starts, claim.start) - 1)
+    words = field.tokens[first : bisect_left(field.token_starts, claim.end)]
     cues = {sense.key for cell in build_cells(words, language) for sense in cell.senses if sense.file == "modifiers"}
-    if _MORE in cues:
-        return True
-    before = [
-        other.topic
-        for other in claims
-        if (other.field, other.sentence, other.kind) == (claim.field, claim.sentence, claim.kind)
-        and other.start < claim.start
-    ]
-    return _OTHERS in cues and all(topic == claim.topic for topic in before)
+    if _MORE in cues or _OTHERS not in cues:
+        return _MORE in cues
+    beside = topics[claim.field, claim.sentence, claim.kind]
+    return all(topic == claim.topic for start, topic in beside if start < claim.start)
 
 
 def _is_share(field: _Field, claim: Claim, language: Language) -> bool:
     """Say whether the count is taken from a set that the text knows: "three of the dead"."""
-    words = [token for token in field.tokens if claim.start <= token.start < claim.end]
+    words = field.tokens_between(claim.start, claim.end)
     return any(cell.has("function", "partitive") for cell in build_cells(words, language))
 
 
-def _around(report: Report, claim: Claim, field: _Field, language: Language, mentions: frozenset[str]) -> Surroundings:
+def _around(claim: Claim, field: _Field, language: Language, mentions: frozenset[str]) -> Surroundings:
     beside = _beside(field, claim)
     return Surroundings(
         is_lead=claim.field == "title" or claim.sentence.start < field.lead_end,
         places=frozenset(key for place in beside for key in place.keys),
         scenes=frozenset(key for place in beside if place.is_scene for key in place.keys),
         mentions=mentions,
-        day=only_day(_inside(field, claim), language, report.published_at),
         context=_context(field, claim, language),
     )
 
 
 def _context(field: _Field, claim: Claim, language: Language) -> frozenset[str]:
     """Return the stems of the content words near the claim, number and counted noun left out."""
-    inside = _inside(field, claim)
-    before = [token for token in inside if token.end <= claim.start and _is_content(token, language)]
-    after = [token for token in inside if token.start >= claim.end and _is_content(token, language)]
+    start, end = bisect_left(field.token_starts, claim.sentence.start), bisect_left(field.token_starts, claim.start)
+    if end > start and field.tokens[end - 1].end > claim.start:
+        end -= 1
+    before = _content(field.tokens[max(start, end - _CONTEXT_REACH) : end][::-1], language)
+    behind = bisect_left(field.token_starts, claim.end)
+    stop = min(behind + _CONTEXT_REACH, bisect_left(field.token_starts, claim.sentence.end))
+    after = _content(field.tokens[behind:stop], language)
     if len(before) + len(after) < _LITTLE_CONTEXT:
-        before = [token for token in field.tokens if token.end <= claim.start and _is_content(token, language)]
-    near = (*before[-_CONTEXT_WORDS:], *after[:_CONTEXT_WORDS])
-    return frozenset(_stem(token.form, language) for token in near)
+        before = _content(field.tokens[max(0, end - _CONTEXT_REACH) : end][::-1], language)
+    return frozenset(_stem(token.form, language) for token in (*before, *after))
 
 
-def _inside(field: _Field, claim: Claim) -> list[Token]:
-    """Return the tokens of the claim's sentence."""
-    return [token for token in field.tokens if claim.sentence.start <= token.start < claim.sentence.end]
+def _content(tokens: Iterable[Token], language: Language) -> list[Token]:
+    """Return the first content words."""
+    return list(islice((token for token in tokens if _is_content(token, language)), _CONTEXT_WORDS))
 
 
 def _is_content(token: Token, language: Language) -> bool:

@@ -1,7 +1,8 @@
 """Split a field into sentences with offsets as received.
 
 Splits at line ends and at sentence marks; keeps abbreviations, initials, decimals and ellipses together. Deliberately
-splits inside quotations too: the speaker is carried over by the attribution stage.
+splits inside quotations too: the speaker is carried over by the attribution stage. What runs on far beyond any sentence
+(a list without marks, hostile text) is cut at spaces, so that no stage meets a sentence of unbounded length.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[ \t]*[\r\n\u2028\u2029]+")
 _LAST_WORD = re.compile(r"([^\s\"'(\u201c\u00ab\[]+)$")
 _LOWER_NEXT = re.compile(r"\s*[\"'(\u201c\u00ab\[]*\s*([^\W\d_])")
-_SPACE_BEFORE = re.compile(r"\s*")
+_LONGEST = 2_000
 
 
 def split_sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> tuple[Span, ...]:
@@ -34,9 +35,18 @@ def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Span]:
     for match in _END.finditer(text):
         if not _ends_sentence(text, start, match, abbreviations):
             continue
-        yield from _trimmed(text, start, match.end())
+        yield from _pieces(text, start, match.end())
         start = match.end()
-    yield from _trimmed(text, start, len(text))
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

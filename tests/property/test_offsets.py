@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.extract.claims import extract_claims
@@ -21,9 +22,24 @@ PIECES = [
 newsy = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=24).map(" ".join)
 
 
+texts = newsy | st.text(max_size=120)
+languages = st.sampled_from(["ar", "en"])
+
+
 @settings(max_examples=400, deadline=None)
-@given(newsy | st.text(max_size=120), st.sampled_from(["ar", "en"]))
+@given(texts, languages)
 def test_spans_give_back_their_text(text: str, language: str) -> None:
+    assert_spans_hold(text, language)
+
+
+@pytest.mark.slow
+@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts, languages)
+def test_spans_give_back_their_text_in_ten_thousand_texts(text: str, language: str) -> None:
+    assert_spans_hold(text, language)
+
+
+def assert_spans_hold(text: str, language: str) -> None:
     report = Report(id="a", text=text, language=language, published_at="2024-03-02")
 
     found = extract_claims(report)
