@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.extract.bare_victims import find_bare_victims
 from checker.model import Interval, Modifier
 from checker.quantity.bounds import exactly
 from checker.quantity.nouns import Noun, find_noun
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _NEGATION_WINDOW = 5
-_OBJECT_WINDOW = 4
 _FAILURE_WINDOW = 6
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
@@ -50,44 +50,12 @@ def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: La
         if index in taken or (_OPENING.isdisjoint(cells[index].marks) and not _opens_any(cells, index)):
             continue
         quantity = next(_candidates(cells, index, taken, language, roles), None)
-        if quantity is not None and quantity.shape in {"singular", "plural"} and _is_agent(cells, index, found, roles):
-            continue
         if quantity is not None:
             made.append(quantity)
             taken.update(range(quantity.start, quantity.end))
+    if language.order == "vso":
+        made.extend(find_bare_victims(cells, taken, language, roles))
     return made
-
-
-def _is_agent(cells: Sequence[Cell], index: int, found: Sequence[Quantity], roles: Roles) -> bool:
-    """Say whether the noun behind a verb is who did it, because a counted object follows in the clause."""
-    predicate = (
-        next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None)
-        if index
-        else None
-    )
-    if predicate is None:
-        return False
-    objects = (quantity for quantity in found if _stands_behind(cells, index, quantity))
-    return any(roles.admits(predicate.key, quantity.noun.unit, known=True) for quantity in objects)
-
-
-def _stands_behind(cells: Sequence[Cell], index: int, quantity: Quantity) -> bool:
-    """Say whether a count follows the noun at ``index`` as the object of the same verb."""
-    if not index < quantity.start <= index + _OBJECT_WINDOW or cells[quantity.start].prefix.conjunction:
-        return False
-    between = cells[index + 1 : quantity.start]
-    return not _interrupted(between) and not any(c.has("function", "preposition") or c.prefix.letters for c in between)
-
-
-def _interrupted(cells: Sequence[Cell]) -> bool:
-    return any(
-        c.form in _STOPS
-        or c.prefix.conjunction
-        or c.has("topics")
-        or c.has("function", "boundary")
-        or c.has("function", "subset")
-        for c in cells
-    )
 
 
 def _candidates(
@@ -99,8 +67,6 @@ def _candidates(
     if language.order == "svo":
         yield from _with_article(cells, index, taken, language)
         yield from _after_active(cells, index, taken, roles)
-    else:
-        yield from _after_predicate(cells, index, taken, roles)
 
 
 def _made(cells_start: int, end: int, interval: Interval, shape: str, noun: Noun) -> Quantity:
@@ -208,63 +174,3 @@ def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Rol
         return
     if roles.admits(topic.key, sense.key, known=True) and not cells[index].has("topics"):
         yield _made(index, index + 1, _VAGUE_PLURAL, "plural", Noun(index, index + 1, sense.key))
-
-
-def _after_predicate(cells: Sequence[Cell], index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:
-    """Read the victim right behind an Arabic-order predicate: indefinite singular, named person, bare plural."""
-    if not index or cells[index].prefix.conjunction:
-        return
-    if _one_of_set(cells, index):
-        yield _made(index - 1, index + 1, exactly(1), "singular", Noun(index, index + 1, _unit(cells[index])))
-        return
-    if _subset_member(cells, index) or _lone_victim(cells, index):
-        yield _made(index, index + 1, exactly(1), "singular", Noun(index, index + 1, _unit(cells[index])))
-        return
-    predicate = next((s for s in cells[index - 1].senses if s.file == "topics" and s.form in _VICTIM_FORMS), None)
-    sense = cells[index].sense("units")
-    if predicate is None or sense is None or cells[index - 1].suffix or index in taken or index - 1 in taken:
-        return
-    if not roles.admits(predicate.key, sense.key, known=True):
-        return
-    form = sense.form.rpartition(".")[2]
-    cell = cells[index]
-    noun = Noun(index, index + 1, sense.key)
-    if form == "singular" and not cell.suffix and (not cell.prefix.definite or _named(cells, index)):
-        yield _made(index, index + 1, exactly(1), "singular", noun)
-    elif form == "plural" and not cell.suffix and not cell.prefix.definite:
-        yield _made(index, index + 1, _VAGUE_PLURAL, "plural", noun)
-
-
-def _form(cell: Cell) -> str:
-    sense = cell.sense("units")
-    return sense.form.rpartition(".")[2] if sense is not None else ""
-
-
-def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
-    """Read ``one of the guards``."""
-    return (
-        cells[index - 1].has("numerals", "one_of") and _form(cells[index]) == "plural" and cells[index].prefix.definite
-    )
-
-
-def _subset_member(cells: Sequence[Cell], index: int) -> bool:
-    """Read ``among them a child``."""
-    return (
-        cells[index - 1].has("function", "subset")
-        and _form(cells[index]) == "singular"
-        and not cells[index].prefix.definite
-    )
-
-
-def _lone_victim(cells: Sequence[Cell], index: int) -> bool:
-    """Read ``one dead`` in a headline that counts by the noun alone, as the first word or behind "fell"."""
-    cell = cells[index]
-    counted = any(s.file == "topics" and s.form == "counted.singular" for s in cell.senses)
-    behind = any(s.file == "topics" and s.form == "verbs" for s in cells[index - 1].senses)
-    return counted and behind and not cell.prefix.letters and not cell.suffix and cell.has("units")
-
-
-def _named(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether a definite noun is followed by a name: ``the boy Amjad``."""
-    following = cells[index + 1] if index + 1 < len(cells) else None
-    return following is not None and following.sort == "word" and not following.senses and not following.prefix.definite

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from checker.quantity.quantities import Quantity
 
 _LEFT_WINDOW = 16
+_LIST_GAP = 3
+_UNDERGO_WINDOW = 8
 _RIGHT_WINDOW = 12
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
@@ -27,6 +29,9 @@ _COORDINATED_COST = 0.5
 _UNKNOWN_NOUN_LIMIT = 4.0
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
+_AGREEMENT_COST = 4.0
+_RIGHT_BIAS = 1.5
+_STATE_BIAS = -0.5
 _AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _BEFORE_FORMS = frozenset({"passives", "states"})
 
@@ -95,10 +100,24 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
         return direct
     offers = [*_right_offers(scene, number), *_left_offers(scene, number)]
     fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
-    best = min(fitting, key=lambda offer: offer.cost, default=None)
-    if direct is not None and (best is None or best.cost > _OWN_PREDICATE_COST):
+    best = min(fitting, key=lambda offer: offer.cost + _weak(scene, offer.topic), default=None)
+    if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
         return direct
-    return best
+    return _joint(scene, best) if best is not None else None
+
+
+def _joint(scene: Scene, offer: Attachment) -> Attachment:
+    """Return the topic above two predicates in a row that share one count: ``killed and wounded six men``."""
+    index = offer.predicate
+    if index is None or not offer.way.startswith("after") or index < 1:
+        return offer
+    joined = scene.cells[index].prefix.conjunction
+    before = index - 1 - (not joined and scene.cells[index - 1].has("function", "conjunction"))
+    if before < 0 or (before == index - 1 and not joined) or (before and scene.quantity_at(before - 1) is not None):
+        return offer
+    topics = {sense.key for sense in _predicates(scene.cells[before]) if sense.form in _AFTER_FORMS}
+    above = next((t for key in topics if (t := scene.roles.joint.get(frozenset({key, offer.topic})))), None)
+    return offer._replace(topic=above) if above is not None else offer
 
 
 def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:
@@ -121,7 +140,15 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     known = quantity.noun.head is None or quantity.noun.unit is not None
     if not known and offer.cost > _UNKNOWN_NOUN_LIMIT:
         return False
-    return scene.roles.admits(offer.topic, quantity.noun.unit, known=known)
+    return scene.roles.admits(offer.topic, _unit_of(scene, quantity), known=known)
+
+
+def _unit_of(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the counted unit; what is taken out of a set named before is of the kind of that set."""
+    if quantity.noun.unit is not None or not quantity.noun.of_set or quantity.noun.head is not None:
+        return quantity.noun.unit
+    before = (q.noun.unit for q in reversed(scene.quantities) if q.end <= quantity.start and q.noun.unit is not None)
+    return next((unit for unit in before if not scene.roles.is_measure(unit)), None)
 
 
 def _direct(scene: Scene, quantity: Quantity) -> Attachment | None:
@@ -164,22 +191,24 @@ def _right_offers(scene: Scene, number: int) -> Iterator[Attachment]:
             continue
         for sense in _predicates(cell):
             if _offers_left(scene, index, sense, number):
-                yield Attachment(
-                    sense.key, index, f"before-{sense.form}", cost + _right_bias(scene) + _weak(scene, sense)
-                )
-            if _ends_search(scene, index, sense):
-                return
+                price = cost + _right_bias(scene, sense)
+                yield Attachment(sense.key, index, f"before-{sense.form}", price)
+        if any(_ends_search(scene, index, sense) for sense in _predicates(cell)):
+            return
         cost += _COMMA_COST if cell.form in _COMMAS else _step(cell)
         index += 1
 
 
-def _right_bias(scene: Scene) -> float:
-    return 1.5 if scene.language.order == "vso" else 0.0
+def _right_bias(scene: Scene, sense: Sense) -> float:
+    """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else."""
+    if scene.language.order != "vso":
+        return 0.0
+    return _STATE_BIAS if sense.form == "states" else _RIGHT_BIAS
 
 
-def _weak(scene: Scene, sense: Sense) -> float:
+def _weak(scene: Scene, topic: str) -> float:
     """Return the handicap of a topic that says no more than "took part", against one that says how it ended."""
-    return _WEAK_COST if sense.key in scene.roles.default_topic.values() else 0.0
+    return _WEAK_COST if topic in scene.roles.default_topic.values() else 0.0
 
 
 def _step(cell: Cell) -> float:
@@ -189,6 +218,8 @@ def _step(cell: Cell) -> float:
 def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
     """Say whether the predicate at ``index`` takes what stands before it."""
     cell = scene.cells[index]
+    if cell.has("function", "particle"):
+        return False
     if sense.form in _BEFORE_FORMS:
         return True
     if sense.form == "participles":
@@ -196,13 +227,17 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
     if scene.language.order == "vso":
         if sense.form == "verbs":
             return not cell.prefix.conjunction and _subject_only(scene, index, number)
-        return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, cell))
+        return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, index))
     return False
 
 
-def _underwent(scene: Scene, cell: Cell) -> bool:
-    """Say whether a verbal noun stands in the dative: ``exposed to destruction``."""
-    return cell.prefix.definite and cell.prefix.preposition in scene.language.options.get("addressee", ())
+def _underwent(scene: Scene, index: int) -> bool:
+    """Say whether a verbal noun stands in the dative: ``exposed to destruction``, ``forced to flight``."""
+    cell = scene.cells[index]
+    if cell.prefix.preposition in scene.language.options.get("addressee", ()):
+        before = scene.cells[max(0, index - _UNDERGO_WINDOW) : index]
+        return cell.prefix.definite or any(other.has("function", "undergo") for other in before)
+    return cell.prefix.definite and index > 0 and scene.cells[index - 1].has("function", "dative")
 
 
 def _subject_only(scene: Scene, index: int, number: int) -> bool:
@@ -258,6 +293,8 @@ def _left_offers(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
     cost = 0.0
     index = quantity.start - 1
+    if index >= 0 and scene.cells[index].has("function", "locative"):
+        return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
         cell = scene.cells[index]
         if _is_stop(cell) or _is_boundary(cell):
@@ -269,11 +306,19 @@ def _left_offers(scene: Scene, number: int) -> Iterator[Attachment]:
             continue
         for sense in _predicates(cell):
             if _offers_right(scene, index, sense):
-                yield Attachment(sense.key, index, f"after-{sense.form}", cost + _weak(scene, sense))
-            if _closes_left(scene, index, sense):
-                return
+                price = cost + _agreement(scene, index)
+                yield Attachment(sense.key, index, f"after-{sense.form}", price)
+        if any(_closes_left(scene, index, sense) for sense in _predicates(cell)):
+            return
         cost += _COMMA_COST if cell.form in _COMMAS else _left_step(scene, cell)
         index -= 1
+
+
+def _agreement(scene: Scene, index: int) -> float:
+    """Return the handicap of a verb that agrees with a count before it, so that what follows is not its subject."""
+    endings = tuple(scene.language.options.get("subject_before_endings", ()))
+    agrees = bool(endings) and scene.cells[index].form.endswith(endings)
+    return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
 
 
 def _left_step(scene: Scene, cell: Cell) -> float:
@@ -284,6 +329,8 @@ def _left_step(scene: Scene, cell: Cell) -> float:
 
 def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
     cell = scene.cells[index]
+    if cell.has("function", "particle") and scene.quantity_at(index + 1) is None:
+        return False
     if sense.form in _AFTER_FORMS:
         return not (sense.form == "verbal_nouns" and cell.suffix)
     if sense.form == "passives":
@@ -336,16 +383,43 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -
             return Attachment(inherited.topic, inherited.predicate, "subset")
     if found is not None:
         return found
-    before = own[number - 1] if number and _between_cost(scene, number) == _COORDINATED_COST else None
-    if before is not None and _adjacent(scene, number) and _fits(scene, quantity, before._replace(cost=0)):
+    before = _coordinated(scene, own, number)
+    if before is not None:
         return Attachment(before.topic, before.predicate, "coordinated")
-    default = scene.roles.default_topic.get(quantity.noun.unit or "")
+    default = scene.roles.default_topic.get(quantity.noun.unit or "") or _instrument(scene, quantity)
     return Attachment(default, None, "default") if default is not None else None
 
 
-def _adjacent(scene: Scene, number: int) -> bool:
-    gap = scene.quantities[number].start - scene.quantities[number - 1].end
-    return gap <= 1
+def _instrument(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the topic of what an attack was made with: ``hit the house with two rockets``."""
+    start = quantity.start
+    before = scene.cells[start - 1] if start else None
+    marked = scene.cells[start].prefix.preposition in scene.language.options.get("instrument", ()) or (
+        before is not None and before.has("function", "instrument")
+    )
+    attacked = marked and any(cell.has("topics") for cell in scene.cells[:start])
+    return scene.roles.instrument.get(quantity.noun.unit or "") if attacked else None
+
+
+def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) -> Attachment | None:
+    """Return the nearest attachment of the list that quantity ``number`` continues."""
+    quantity = scene.quantities[number]
+    while number and _between_cost(scene, number) == _COORDINATED_COST and _continues_list(scene, number):
+        number -= 1
+        found = own[number]
+        if found is not None and _fits(scene, quantity, found._replace(cost=0)):
+            return found
+    return None
+
+
+def _continues_list(scene: Scene, number: int) -> bool:
+    """Say whether nothing but a comma, or adjectives before a joined count, parts a quantity from the one before."""
+    start = scene.quantities[number].start
+    between = scene.cells[scene.quantities[number - 1].end : start]
+    if len(between) <= 1:
+        return True
+    plain = all(cell.form in _COMMAS or not cell.senses or cell.has("units") for cell in between)
+    return plain and len(between) <= _LIST_GAP and scene.cells[start].prefix.conjunction
 
 
 def whole_of(scene: Scene, number: int) -> int | None:

@@ -21,8 +21,10 @@ class Roles:
     default_topic: Mapping[str, str]
     default_unit: Mapping[str, str]
     narrowed: Mapping[str, str]
+    instrument: Mapping[str, str]
     whole: Mapping[str, str]
     standing: frozenset[str]
+    joint: Mapping[frozenset[str], str]
 
     def admits(self, topic: str, unit: str | None, *, known: bool) -> bool:
         """Say whether ``topic`` can be about ``unit``; ``known`` is False where a noun stands that no list knows.
@@ -43,6 +45,14 @@ class Roles:
         """
         return unit in self.classes["measure"]
 
+    def is_person(self, unit: str | None) -> bool:
+        """Say whether a unit counts people.
+
+        >>> load_roles().is_person("child")
+        True
+        """
+        return unit in self.classes["person"]
+
 
 @cache
 def load_roles() -> Roles:
@@ -52,12 +62,16 @@ def load_roles() -> Roles:
     'person'
     """
     content = tomllib.loads(files("checker.language").joinpath("data/roles.toml").read_text(encoding="utf-8"))
+    classes = {name: frozenset(units) for name, units in content["class"].items()}
+    instruments = {topic: [unit for name in names for unit in classes[name]] for topic, names in content["instrument"].items()}
     return Roles(
-        classes={name: frozenset(units) for name, units in content["class"].items()},
+        classes=classes,
         takes={topic: frozenset(names) for topic, names in content["takes"].items()},
         default_topic=content["default_topic"],
         default_unit=content["default_unit"],
+        instrument={unit: topic for topic, units in instruments.items() for unit in units},
         narrowed=content["narrowed"],
         whole=content["whole"],
         standing=frozenset(content["standing"]["topics"]),
+        joint={frozenset(parts): topic for topic, parts in content["joint"].items()},
     )

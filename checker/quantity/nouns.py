@@ -56,7 +56,7 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
         if before.head is not None:
             return before
     start = index + 1 if of_set else index
-    found = _after(cells, start, language, of_set=of_set)
+    found = _after(cells, start, language, of_set=of_set, counts_itself=start == number_start)
     if found is not None:
         tail = _skip_more(cells, found.end)
         return found._replace(
@@ -95,7 +95,9 @@ def _skip_more(cells: Sequence[Cell], index: int) -> _More:
     return more
 
 
-def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: bool) -> Noun | None:
+def _after(
+    cells: Sequence[Cell], start: int, language: Language, *, of_set: bool, counts_itself: bool
+) -> Noun | None:
     """Walk over adjectives to the head; a known noun wins, a compound goes to its last part."""
     unknown: list[int] = []
     index = start
@@ -109,7 +111,7 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
         if unit is not None and _possessive(cells, index + 1, language):
             index += 3
             continue
-        if unit is not None and not cell.prefix.conjunction:
+        if unit is not None and (counts_itself or not (cell.prefix.conjunction or cell.prefix.preposition)):
             return _compound(cells, index, unit, of_set=of_set)
         if of_set and index == start and (cell.has("function", "determiner") or cell.has("function", "pronoun")):
             index, start = index + 1, start + 1

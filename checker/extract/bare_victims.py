@@ -1,0 +1,266 @@
+"""Find victims named without a number in a language that puts the verb first.
+
+Takes cells and what is counted already; gives one quantity for a bare singular and a vague one for a bare plural, each
+only where a predicate that admits it stands in the same clause. Deliberately gives no topic.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.model import Interval, Modifier
+from checker.quantity.bounds import exactly
+from checker.quantity.nouns import Noun
+from checker.quantity.quantities import Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from checker.language.lexicon import Language
+    from checker.language.roles import Roles
+    from checker.quantity.cells import Cell
+
+_CLAUSE_WINDOW = 8
+_SUBJECT_WINDOW = 4
+_COORDINATION_WINDOW = 3
+_VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
+_ACTION_FORMS = frozenset({"verbs", "verbal_nouns"})
+_SINGULAR, _PLURAL = "singular", "plural"
+
+
+class _Text(NamedTuple):
+    """What the search needs of one sentence."""
+
+    cells: Sequence[Cell]
+    taken: AbstractSet[int]
+    language: Language
+    roles: Roles
+
+
+def find_bare_victims(cells: Sequence[Cell], taken: AbstractSet[int], language: Language, roles: Roles) -> list[Quantity]:
+    """Return the bare singulars and plurals that a predicate makes victims, outside the cells already ``taken``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.language.roles import load_roles
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> cells = build_cells(tokenise("\u0645\u0642\u062a\u0644 \u062c\u0646\u062f\u064a"), load_language("ar"))
+    >>> [(q.start, q.interval.low) for q in find_bare_victims(cells, set(), load_language("ar"), load_roles())]
+    [(1, 1)]
+    """
+    text = _Text(cells, taken, language, roles)
+    found: dict[int, Quantity] = {}
+    for index in range(len(cells)):
+        for quantity in _at(text, index, found):
+            if quantity.start not in found and quantity.start not in taken:
+                found[quantity.start] = quantity
+    return list(found.values())
+
+
+def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantity]:
+    """Yield what the predicate or the lone noun at ``index`` counts."""
+    if _is_action(text.cells[index]) and index not in text.taken:
+        yield from _of_predicate(text, index)
+        yield from _subject(text, index)
+    if _one_of_set(text.cells, index):
+        yield _one(text.cells, index)._replace(start=index - 1)
+    elif _stands_alone(text, index) or _is_joined(text, index, found):
+        yield _one(text.cells, index)
+
+
+def _is_action(cell: Cell) -> bool:
+    return any(s.file == "topics" and s.form in _ACTION_FORMS for s in cell.senses)
+
+
+def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
+    """Read the object of the predicate at ``index``, or else the noun right behind it."""
+    phrases = list(_phrases(text, index))
+    objects = [at for at in phrases if _is_object(text, index, at) and _admitted(text, index, at)]
+    if objects:
+        yield _counted(text.cells, objects[0])
+        return
+    first = index + 1
+    if text.cells[index].suffix or first not in phrases or not _admitted(text, index, first):
+        return
+    if not _object_counted(text, index) and _is_victim(text, index, first):
+        yield _counted(text.cells, first)
+
+
+def _phrases(text: _Text, index: int) -> Iterator[int]:
+    """Yield the cells of the clause behind a predicate that can be heads of noun phrases."""
+    for at in range(index + 1, min(index + 1 + _CLAUSE_WINDOW, len(text.cells))):
+        if at in text.taken or _ends_clause(text.cells[at]):
+            return
+        if text.cells[at].has("units"):
+            yield at
+
+
+def _ends_clause(cell: Cell) -> bool:
+    return (
+        cell.sort != "word"
+        or cell.prefix.conjunction
+        or bool(cell.prefix.preposition)
+        or cell.has("function")
+        or cell.has("factuality")
+        or _is_action(cell)
+    )
+
+
+def _is_object(text: _Text, index: int, at: int) -> bool:
+    """Say whether an indefinite noun behind a subject is what the verb acts on."""
+    cell, before = text.cells[at], text.cells[at - 1]
+    if cell.prefix.definite or _number(cell) not in {_SINGULAR, _PLURAL}:
+        return False
+    if at == index + 1:
+        return text.cells[index].suffix
+    if _is_accusative(text, cell):
+        return True
+    heads_chain = before.has("units") and not before.prefix.definite and not before.suffix
+    return not heads_chain and not cell.form.endswith(_nisba(text)) and _is_settled(text, index, at)
+
+
+def _is_settled(text: _Text, index: int, at: int) -> bool:
+    """Say whether a definite or proper noun closes the subject between the verb and the noun."""
+    return any(
+        cell.prefix.definite or not cell.senses or cell.has("attribution", "state") for cell in text.cells[index + 1 : at]
+    )
+
+
+def _nisba(text: _Text) -> tuple[str, ...]:
+    return tuple(text.language.options.get("adjective_endings", ()))
+
+
+def _is_accusative(text: _Text, cell: Cell) -> bool:
+    return cell.form.endswith(tuple(text.language.options.get("accusative_endings", ()))) and _number(cell) == _SINGULAR
+
+
+def _admitted(text: _Text, index: int, at: int) -> bool:
+    """Say whether some predicate at ``index``, or one with a pronoun right behind the noun, can be about the noun."""
+    behind = [cell for cell in text.cells[at + 1 : at + 3] if cell.suffix and cell.prefix.conjunction]
+    return any(
+        text.roles.admits(sense.key, _unit(text.cells[at]), known=True)
+        for cell in (text.cells[index], *behind)
+        for sense in cell.senses
+        if sense.file == "topics" and sense.form in _ACTION_FORMS
+    )
+
+
+def _object_counted(text: _Text, index: int) -> bool:
+    """Say whether a counted object follows in the clause, so that the noun behind the verb is who did it."""
+    for at in range(index + 2, min(index + 2 + _SUBJECT_WINDOW, len(text.cells))):
+        cell = text.cells[at]
+        if at in text.taken:
+            return not cell.prefix.conjunction and not cell.prefix.preposition
+        if _ends_clause(cell):
+            return False
+    return False
+
+
+def _is_victim(text: _Text, index: int, at: int) -> bool:
+    """Say whether the noun right behind a predicate is one victim: indefinite, named, owned, or several of a kind."""
+    cell = text.cells[at]
+    number = _number(cell)
+    if number == _SINGULAR:
+        if cell.suffix:
+            return not text.roles.is_person(_unit(cell))
+        return not cell.prefix.definite or _is_named(text.cells, at) or _is_last(text, index, at)
+    return number == _PLURAL and not cell.suffix and not cell.prefix.definite
+
+
+def _is_named(cells: Sequence[Cell], at: int) -> bool:
+    """Say whether a definite noun is followed by a name: ``the boy Amjad``."""
+    following = cells[at + 1] if at + 1 < len(cells) else None
+    return following is not None and following.sort == "word" and not following.senses and not following.prefix.definite
+
+
+def _is_last(text: _Text, index: int, at: int) -> bool:
+    """Say whether a verbal noun and its definite victim close the sentence."""
+    verbal = any(s.file == "topics" and s.form == "verbal_nouns" for s in text.cells[index].senses)
+    return verbal and all(cell.sort == "mark" for cell in text.cells[at + 1 :])
+
+
+def _subject(text: _Text, index: int) -> Iterator[Quantity]:
+    """Read an indefinite singular between a complementizer and its verb: ``that a guard was hurt``."""
+    for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WINDOW), -1):
+        cell = text.cells[at]
+        if at in text.taken or _ends_clause(cell):
+            return
+        if at and cell.has("units") and text.cells[at - 1].has("attribution", "complementizer"):
+            verb = any(s.file == "topics" and s.form == "verbs" for s in text.cells[index].senses)
+            if verb and _number(cell) == _SINGULAR and not cell.prefix.definite and _admitted(text, index, at):
+                if not _acts(text, index):
+                    yield _one(text.cells, at)
+            return
+
+
+def _acts(text: _Text, index: int) -> bool:
+    """Say whether the verb at ``index`` has an object of its own right behind it."""
+    following = index + 1
+    return following in text.taken and not text.cells[following].prefix.letters or any(True for _ in _phrases(text, index))
+
+
+def _stands_alone(text: _Text, index: int) -> bool:
+    """Say whether the noun is counted by its surroundings: a member of a whole, a lone casualty."""
+    return _subset_member(text.cells, index) or _lone_victim(text.cells, index)
+
+
+def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
+    """Read ``one of the guards``."""
+    return bool(index) and cells[index - 1].has("numerals", "one_of") and _number(cells[index]) == _PLURAL
+
+
+def _subset_member(cells: Sequence[Cell], index: int) -> bool:
+    """Read ``among them a child``."""
+    cell = cells[index]
+    member = _number(cell) == _SINGULAR and not cell.prefix.definite and not cell.prefix.conjunction
+    before = cells[index - 1] if index else None
+    return member and before is not None and before.has("function", "subset") and not before.has("function", "share")
+
+
+def _lone_victim(cells: Sequence[Cell], index: int) -> bool:
+    """Read ``one dead`` in a headline that counts by the noun alone, as its first word or behind "fell"."""
+    cell = cells[index]
+    counted = any(s.file == "topics" and s.form == "counted.singular" for s in cell.senses) and not _is_action(cell)
+    if not counted or cell.prefix.letters or cell.suffix:
+        return False
+    return not index or any(_is_action(before) for before in cells[max(0, index - _COORDINATION_WINDOW) : index])
+
+
+def _is_joined(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
+    """Say whether ``and`` adds one more victim to the one right before: ``a soldier and a child``."""
+    cell = text.cells[index]
+    if not cell.prefix.conjunction or cell.prefix.definite or cell.prefix.preposition or cell.suffix:
+        return False
+    if _number(cell) != _SINGULAR or _is_action(cell):
+        return False
+    for at in range(index - 1, max(-1, index - 1 - _COORDINATION_WINDOW), -1):
+        if at in text.taken or at in found:
+            return at in found or _number(text.cells[at]) != _SINGULAR
+        if _ends_clause(text.cells[at]):
+            return False
+    return False
+
+
+def _number(cell: Cell) -> str:
+    sense = cell.sense("units")
+    return sense.form.rpartition(".")[2] if sense is not None else ""
+
+
+def _unit(cell: Cell) -> str | None:
+    sense = cell.sense("units")
+    return sense.key if sense is not None else None
+
+
+def _counted(cells: Sequence[Cell], at: int) -> Quantity:
+    return _one(cells, at) if _number(cells[at]) == _SINGULAR else _several(cells, at)
+
+
+def _one(cells: Sequence[Cell], at: int) -> Quantity:
+    noun = Noun(at, at + 1, _unit(cells[at]))
+    return Quantity(at, at + 1, at + 1, exactly(1), Modifier.EXACT, "singular", noun)
+
+
+def _several(cells: Sequence[Cell], at: int) -> Quantity:
+    noun = Noun(at, at + 1, _unit(cells[at]))
+    return Quantity(at, at + 1, at + 1, _VAGUE_PLURAL, Modifier.VAGUE, "plural", noun)
