@@ -38,7 +38,9 @@ class _Text(NamedTuple):
     roles: Roles
 
 
-def find_bare_victims(cells: Sequence[Cell], taken: AbstractSet[int], language: Language, roles: Roles) -> list[Quantity]:
+def find_bare_victims(
+    cells: Sequence[Cell], taken: AbstractSet[int], language: Language, roles: Roles
+) -> list[Quantity]:
     """Return the bare singulars and plurals that a predicate makes victims, outside the cells already ``taken``.
 
     >>> from checker.language.loader import load_language
@@ -123,7 +125,8 @@ def _is_object(text: _Text, index: int, at: int) -> bool:
 def _is_settled(text: _Text, index: int, at: int) -> bool:
     """Say whether a definite or proper noun closes the subject between the verb and the noun."""
     return any(
-        cell.prefix.definite or not cell.senses or cell.has("attribution", "state") for cell in text.cells[index + 1 : at]
+        cell.prefix.definite or not cell.senses or cell.has("attribution", "state")
+        for cell in text.cells[index + 1 : at]
     )
 
 
@@ -182,22 +185,23 @@ def _is_last(text: _Text, index: int, at: int) -> bool:
 
 def _subject(text: _Text, index: int) -> Iterator[Quantity]:
     """Read an indefinite singular between a complementizer and its verb: ``that a guard was hurt``."""
-    for at in range(index - 1, max(-1, index - 1 - _SUBJECT_WINDOW), -1):
+    if not any(s.file == "topics" and s.form == "verbs" for s in text.cells[index].senses) or _acts(text, index):
+        return
+    for at in range(index - 1, max(0, index - 1 - _SUBJECT_WINDOW), -1):
         cell = text.cells[at]
         if at in text.taken or _ends_clause(cell):
             return
-        if at and cell.has("units") and text.cells[at - 1].has("attribution", "complementizer"):
-            verb = any(s.file == "topics" and s.form == "verbs" for s in text.cells[index].senses)
-            if verb and _number(cell) == _SINGULAR and not cell.prefix.definite and _admitted(text, index, at):
-                if not _acts(text, index):
-                    yield _one(text.cells, at)
+        if cell.has("units") and text.cells[at - 1].has("attribution", "complementizer"):
+            if _number(cell) == _SINGULAR and not cell.prefix.definite and _admitted(text, index, at):
+                yield _one(text.cells, at)
             return
 
 
 def _acts(text: _Text, index: int) -> bool:
     """Say whether the verb at ``index`` has an object of its own right behind it."""
     following = index + 1
-    return following in text.taken and not text.cells[following].prefix.letters or any(True for _ in _phrases(text, index))
+    counted = following in text.taken and not text.cells[following].prefix.letters
+    return counted or any(True for _ in _phrases(text, index))
 
 
 def _stands_alone(text: _Text, index: int) -> bool:

@@ -63,7 +63,9 @@ def load_roles() -> Roles:
     """
     content = tomllib.loads(files("checker.language").joinpath("data/roles.toml").read_text(encoding="utf-8"))
     classes = {name: frozenset(units) for name, units in content["class"].items()}
-    instruments = {topic: [unit for name in names for unit in classes[name]] for topic, names in content["instrument"].items()}
+    instruments = {
+        topic: [unit for name in names for unit in classes[name]] for topic, names in content["instrument"].items()
+    }
     return Roles(
         classes=classes,
         takes={topic: frozenset(names) for topic, names in content["takes"].items()},

@@ -95,9 +95,7 @@ def _skip_more(cells: Sequence[Cell], index: int) -> _More:
     return more
 
 
-def _after(
-    cells: Sequence[Cell], start: int, language: Language, *, of_set: bool, counts_itself: bool
-) -> Noun | None:
+def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: bool, counts_itself: bool) -> Noun | None:
     """Walk over adjectives to the head; a known noun wins, a compound goes to its last part."""
     unknown: list[int] = []
     index = start
