@@ -15,10 +15,11 @@ from checker.extract.attribution import chain_at
 from checker.extract.factuality import judge_factuality
 from checker.extract.field import Field
 from checker.extract.implicit import find_implicit
+from checker.extract.scene import Scene
 from checker.extract.scope import background, counting_window
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_aliases, find_statements
-from checker.extract.topics import Attachment, Scene, attach_topics, whole_of
+from checker.extract.topics import attach_topics, whole_of
 from checker.language.loader import load_languages
 from checker.language.roles import load_roles
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extract.attribution import Speech
+    from checker.extract.offers import Attachment
     from checker.extract.status import Statement
     from checker.language.loader import Languages
     from checker.model import Attribution, Report, Span

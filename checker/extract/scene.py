@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
-from checker.extract.topics import Scene
+from typing import TYPE_CHECKING, NamedTuple
+
 from checker.language.loader import load_language
 from checker.language.roles import load_roles
 from checker.quantity.cells import build_cells, find_answers
 from checker.quantity.quantities import find_quantities
 from checker.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.language.lexicon import Language
+    from checker.language.roles import Roles
+    from checker.quantity.cells import Answer, Cell
+    from checker.quantity.quantities import Quantity
+
+
+class Scene(NamedTuple):
+    """What the attachment needs of one sentence."""
+
+    cells: Sequence[Cell]
+    quantities: Sequence[Quantity]
+    language: Language
+    roles: Roles
+    answers: Sequence[Answer] = ()
+
+    def answer_at(self, index: int, table: str) -> Answer | None:
+        """Return the closed answer of ``table`` that begins at cell ``index``."""
+        if not self.answers:
+            return None
+        cell = self.cells[index]
+        return next((a for a in self.answers if a.sense.key == table and cell.start <= a.start < cell.end), None)
+
+    def cell_at(self, end: int) -> int:
+        """Return the cell that ends at or behind the code point ``end``."""
+        return next((n for n, cell in enumerate(self.cells) if cell.end >= end), len(self.cells) - 1)
+
+    def quantity_at(self, index: int) -> int | None:
+        """Return the number of the quantity that covers cell ``index``."""
+        for number, quantity in enumerate(self.quantities):
+            if quantity.start <= index < quantity.end:
+                return number
+        return None
 
 
 def read_scene(text: str, code: str) -> Scene:

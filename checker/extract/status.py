@@ -15,7 +15,7 @@ from checker.model import Kind, Polarity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.extract.topics import Scene
+    from checker.extract.scene import Scene
     from checker.model import Report
     from checker.quantity.cells import Answer, Cell
 
@@ -125,7 +125,7 @@ def _near_event(scene: Scene, index: int, answer: Answer) -> bool:
 def _agents(scene: Scene) -> Iterator[Statement]:
     """Read who shot something down: the agent before an active verb, or behind it."""
     for index, cell in enumerate(scene.cells):
-        if not cell.has("topics", "shot_down"):
+        if not cell.has("topics", "shot_down") or not _brings_down(scene, cell):
             continue
         agent = _nearest_agent(scene, index)
         answer = scene.answer_at(agent, "agent") if agent is not None else None
@@ -133,6 +133,13 @@ def _agents(scene: Scene) -> Iterator[Statement]:
             start, end = min(agent, index), max(scene.cell_at(answer.end), index) + 1
             yield Statement(Kind.CATEGORY, "shot_down_by", answer.sense.form, None, start, end, index)
             return
+
+
+def _brings_down(scene: Scene, cell: Cell) -> bool:
+    """Say whether a predicate that can mean less ("destroyed") is about something that flies."""
+    ambiguous = any(sense.file == "topics" and sense.key != "shot_down" for sense in cell.senses)
+    units = (other.sense("units") for other in scene.cells if ambiguous)
+    return not ambiguous or any(u is not None and scene.roles.admits("shot_down", u.key, known=True) for u in units)
 
 
 def _nearest_agent(scene: Scene, index: int) -> int | None:

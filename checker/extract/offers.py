@@ -1,0 +1,257 @@
+"""Offer the predicates of a clause to a quantity: on the sides that their form allows, at a cost.
+
+The cost grows with distance, clause marks and quantities in between. Deliberately chooses nothing and has no word of any
+language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.scene import Scene
+    from checker.language.lexicon import Sense
+    from checker.quantity.cells import Cell
+
+COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014", "(", ")"})
+COORDINATED_COST = 0.5
+AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
+_BEFORE_FORMS = frozenset({"passives", "states"})
+_LEFT_WINDOW = 16
+_RIGHT_WINDOW = 12
+_UNDERGO_WINDOW = 8
+_STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
+_COMMA_COST = 2.5
+_QUANTITY_COST = 3.0
+_AGREEMENT_COST = 4.0
+_RIGHT_BIAS = 1.5
+_STATE_BIAS = -0.5
+
+
+class Attachment(NamedTuple):
+    """The topic of a quantity, the cell of its predicate (None where inherited or by default), and how it was found."""
+
+    topic: str
+    predicate: int | None
+    way: str
+    cost: float = 0.0
+
+
+def offers_behind(scene: Scene, number: int) -> Iterator[Attachment]:
+    """Yield the predicates behind quantity ``number`` that can be about it.
+
+    >>> from checker.extract.scene import read_scene
+    >>> [offer.topic for offer in offers_behind(read_scene("12 people were killed", "en"), 0)]
+    ['killed']
+    """
+    quantity = scene.quantities[number]
+    cost = 0.0
+    index = quantity.end
+    while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
+        cell = scene.cells[index]
+        if _is_stop(cell) or (_is_boundary(cell) and not cell.has("function", "relative")):
+            return
+        other = scene.quantity_at(index)
+        if other is not None:
+            cost += crossing_cost(scene, other)
+            index = scene.quantities[other].end
+            continue
+        for sense in predicates(cell):
+            if _offers_left(scene, index, sense, number):
+                price = cost + _right_bias(scene, sense)
+                yield Attachment(sense.key, index, f"before-{sense.form}", price)
+        if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
+            return
+        cost += _COMMA_COST if cell.form in COMMAS else _step(cell)
+        index += 1
+
+
+def _right_bias(scene: Scene, sense: Sense) -> float:
+    """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else."""
+    if scene.language.order != "vso":
+        return 0.0
+    return _STATE_BIAS if sense.form == "states" else _RIGHT_BIAS
+
+
+def _step(cell: Cell) -> float:
+    return 0.2 if cell.has("function", "auxiliary") or cell.has("function", "adverb") else 1.0
+
+
+def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
+    """Say whether the predicate at ``index`` takes what stands before it."""
+    cell = scene.cells[index]
+    if cell.has("function", "particle"):
+        return False
+    if sense.form in _BEFORE_FORMS:
+        return True
+    if sense.form == "participles":
+        return not _takes_object(scene, index)
+    if scene.language.order == "vso":
+        if sense.form == "verbs":
+            return not cell.prefix.conjunction and _subject_only(scene, index, number)
+        return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, index))
+    return False
+
+
+def _underwent(scene: Scene, index: int) -> bool:
+    """Say whether a verbal noun stands in the dative: ``exposed to destruction``, ``forced to flight``."""
+    cell = scene.cells[index]
+    if cell.prefix.preposition in scene.language.options.get("addressee", ()):
+        before = scene.cells[max(0, index - _UNDERGO_WINDOW) : index]
+        return cell.prefix.definite or any(other.has("function", "undergo") for other in before)
+    return cell.prefix.definite and index > 0 and scene.cells[index - 1].has("function", "dative")
+
+
+def _subject_only(scene: Scene, index: int, number: int) -> bool:
+    """Say whether a verb after its subject has no object of its own right behind it."""
+    following = scene.quantity_at(index + 1)
+    if following is None or following == number:
+        return True
+    return scene.cells[scene.quantities[following].start].prefix.conjunction
+
+
+def _ends_search(scene: Scene, index: int, sense: Sense) -> bool:
+    return sense.form in {"verbs", "verbal_nouns", "tolls"} or (
+        sense.form == "participles" and _takes_object(scene, index)
+    )
+
+
+def _takes_object(scene: Scene, index: int) -> bool:
+    """Say whether a participle is an active past tense here: an object follows and no auxiliary precedes."""
+    if _has_auxiliary(scene.cells, index):
+        return False
+    following = index + 1
+    while following < len(scene.cells) and scene.cells[following].has("function", "adverb"):
+        following += 1
+    if following >= len(scene.cells):
+        return False
+    cell = scene.cells[following]
+    before = scene.quantity_at(index - 1) if index else None
+    if scene.quantity_at(following) is not None:
+        return before is None or scene.quantities[before].noun.head is not None
+    if before is not None and scene.quantities[before].end == index and not _opens_object(cell):
+        return False
+    return _opens_object(cell) or (
+        cell.sort == "word"
+        and not cell.has("function")
+        and not cell.has("attribution")
+        and before is None
+        and cell.has("units")
+    )
+
+
+def _opens_object(cell: Cell) -> bool:
+    return cell.has("function", "determiner") or cell.has("function", "indefinite") or cell.has("modifiers")
+
+
+def _has_auxiliary(cells: Sequence[Cell], index: int) -> bool:
+    before = index - 1
+    while before >= 0 and index - before <= 3 and cells[before].has("function", "adverb"):  # noqa: PLR2004
+        before -= 1
+    return before >= 0 and cells[before].has("function", "auxiliary") and not cells[before].has("function", "have")
+
+
+def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
+    """Yield the predicates before quantity ``number`` that can be about it.
+
+    >>> from checker.extract.scene import read_scene
+    >>> [offer.topic for offer in offers_before(read_scene("The blast killed 12 people", "en"), 0)]
+    ['killed']
+    """
+    quantity = scene.quantities[number]
+    cost = 0.0
+    index = quantity.start - 1
+    if index >= 0 and scene.cells[index].has("function", "locative"):
+        return
+    while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
+        cell = scene.cells[index]
+        if _is_stop(cell) or _is_boundary(cell):
+            return
+        other = scene.quantity_at(index)
+        if other is not None:
+            cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
+            index = scene.quantities[other].start - 1
+            continue
+        for sense in predicates(cell):
+            if _offers_right(scene, index, sense):
+                price = cost + _agreement(scene, index)
+                yield Attachment(sense.key, index, f"after-{sense.form}", price)
+        if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
+            return
+        cost += _COMMA_COST if cell.form in COMMAS else _left_step(scene, cell)
+        index -= 1
+
+
+def _agreement(scene: Scene, index: int) -> float:
+    """Return the handicap of a verb that agrees with a count before it, so that what follows is not its subject."""
+    endings = tuple(scene.language.options.get("subject_before_endings", ()))
+    agrees = bool(endings) and scene.cells[index].form.endswith(endings)
+    return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
+
+
+def _left_step(scene: Scene, cell: Cell) -> float:
+    if cell.has("function", "adverb"):
+        return 0.2
+    return 0.6 if scene.language.order == "vso" else 1.0
+
+
+def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
+    cell = scene.cells[index]
+    if cell.has("function", "particle") and scene.quantity_at(index + 1) is None:
+        return False
+    if sense.form in AFTER_FORMS:
+        return not (sense.form == "verbal_nouns" and cell.suffix)
+    if sense.form == "passives":
+        return False
+    return sense.form == "participles" and _takes_object(scene, index)
+
+
+def _closes_left(scene: Scene, index: int, sense: Sense) -> bool:
+    """Say whether nothing further left can govern a quantity on the right."""
+    if sense.form in {"passives", "states"}:
+        return True
+    return sense.form == "participles" and not _takes_object(scene, index) and _has_auxiliary(scene.cells, index)
+
+
+def predicates(cell: Cell) -> Iterator[Sense]:
+    """Yield the readings of a cell as a predicate of a topic.
+
+    >>> from checker.extract.scene import read_scene
+    >>> [sense.key for sense in predicates(read_scene("killed", "en").cells[0])][:1]
+    ['killed']
+    """
+    for sense in cell.senses:
+        if sense.file == "topics" and not sense.form.startswith("counted"):
+            yield sense
+
+
+def crossing_cost(scene: Scene, right: int) -> float:
+    """Return what it costs to cross into quantity ``right`` from the one before it.
+
+    >>> from checker.extract.scene import read_scene
+    >>> crossing_cost(read_scene("3 men and 2 women were killed", "en"), 1)
+    0.5
+    """
+    if right >= len(scene.quantities):
+        return _QUANTITY_COST
+    start = scene.quantities[right].start
+    cell = scene.cells[start]
+    before = scene.cells[start - 1] if start else None
+    joined = cell.prefix.conjunction or (
+        before is not None
+        and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in COMMAS)
+    )
+    return COORDINATED_COST if joined else _QUANTITY_COST
+
+
+def _is_stop(cell: Cell) -> bool:
+    return cell.form in _STOPS or cell.form in _QUOTES
+
+
+def _is_boundary(cell: Cell) -> bool:
+    return cell.has("function", "boundary") or (
+        cell.has("attribution", "verb") and not cell.has("topics") and not cell.has("function", "auxiliary")
+    )
