@@ -76,8 +76,9 @@ def facets_of(
 ) -> Facets:
     """Return the facets of a claim; ``whole`` is the claim that the text calls its whole.
 
-    "One of them" counts what its whole counts, so a wider unit of a part gives way to the unit of the whole.
+    "Another three" of a place of their own are the total of that place. "One of them" counts what its whole counts, so a wider unit of a part gives way to the unit of the whole.
     """
+    topic = taxonomy.implied.get(claim.unit or "", claim.topic) if claim.topic == _UNKNOWN_TOPIC else claim.topic
     single = claim.interval.low == claim.interval.high == 1
     of_them = whole is not None and whole.topic == claim.topic and _is_as_wide(claim.unit, whole.unit, taxonomy)
     return Facets(
@@ -85,15 +86,15 @@ def facets_of(
         event=standing.event,
         background=claim.scope.background,
         kind=claim.kind,
-        topic=claim.topic,
-        unit=whole.unit if of_them and whole is not None else claim.unit,
+        topic=topic,
+        unit=_counted_unit(claim, whole if of_them else None, taxonomy),
         entity=claim.entity,
-        generic=claim.topic == _UNKNOWN_TOPIC and (claim.unit in taxonomy.generic or claim.unit is None),
+        generic=topic == _UNKNOWN_TOPIC and (claim.unit in taxonomy.generic or claim.unit is None),
         place=claim.scope.place,
         window=claim.scope.window,
         interval=claim.interval,
         value=claim.value,
-        increment=claim.count is Count.INCREMENT or around.is_addition,
+        increment=(claim.count is Count.INCREMENT or around.is_addition) and around.local is None,
         no_report=claim.modifier is Modifier.NO_REPORT,
         denied=claim.polarity is Polarity.DENIED,
         hedged=claim.certainty is Certainty.HEDGED,
@@ -107,10 +108,17 @@ def facets_of(
         uncertainty_hours=claim.as_of.uncertainty_hours if claim.as_of is not None else 0.0,
         cue=claim.cue,
         whole=whole.id if whole is not None else None,
-        selected=of_them,
+        selected=of_them or around.is_added_to,
         incidental=single and not around.is_lead,
         around=around,
     )
+
+
+def _counted_unit(claim: Claim, whole: Claim | None, taxonomy: Taxonomy) -> str | None:
+    """Return the unit of the whole for one of its parts; none where the topic cannot count the claim's unit."""
+    if whole is not None:
+        return whole.unit
+    return claim.unit if taxonomy.can_count(claim.topic, claim.unit) else None
 
 
 def _is_as_wide(unit: str | None, other: str | None, taxonomy: Taxonomy) -> bool:

@@ -7,10 +7,11 @@ claims with equal values are put together first.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.align.topics_unknown import LONE
-from checker.model import Group
+from checker.align.topics_unknown import LONE, UNKNOWN_TOPIC
+from checker.model import Group, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,16 +67,40 @@ def group_claims(claims: Sequence[Claim], facets: Mapping[str, Facets]) -> tuple
     return tuple(groups), compared
 
 
+def loose_pairs(compared: Iterable[Compared], taxonomy: Taxonomy) -> Iterator[tuple[Compared, Compared]]:
+    """Yield the pairs of one event that no family joins: counts that share a word, one of a topic that no list knows.
+
+    >>> list(loose_pairs((), None))
+    []
+    """
+    holders: dict[object, list[Compared]] = defaultdict(list)
+    for item in compared:
+        if item.facets.kind is Kind.QUANTITY:
+            for word in item.facets.around.context:
+                holders[(item.facets.event, item.facets.background, word)].append(item)
+    seen: set[frozenset[str]] = set()
+    for items in holders.values():
+        unknown = [item for item in items if item.facets.topic == UNKNOWN_TOPIC]
+        for left, right in product(unknown, items):
+            ids = frozenset((left.claim.id, right.claim.id))
+            if len(ids) > 1 and ids not in seen and _family(left, taxonomy) != _family(right, taxonomy):
+                seen.add(ids)
+                yield left, right
+
+
 def families(compared: Iterable[Compared], taxonomy: Taxonomy) -> Iterator[list[Compared]]:
     """Yield the claims of one event whose topics belong to one family, most general topic first."""
     found: dict[object, list[Compared]] = defaultdict(list)
     for item in compared:
-        top = min(taxonomy.topics.get(item.facets.topic, frozenset()), key=len, default=None)
-        family = _top(item.facets.topic, taxonomy) if top is not None else item.facets.topic
-        if family == "other":
-            family = f"other|{item.facets.unit}|{item.facets.about if item.facets.generic else None}"
-        found[((item.facets.event, item.facets.background), item.facets.kind, family)].append(item)
+        found[(item.facets.event, item.facets.background, item.facets.kind, _family(item, taxonomy))].append(item)
     yield from found.values()
+
+
+def _family(item: Compared, taxonomy: Taxonomy) -> str:
+    facets = item.facets
+    if facets.topic == UNKNOWN_TOPIC:
+        return f"{UNKNOWN_TOPIC}|{facets.unit}|{facets.about if facets.generic else None}"
+    return _top(facets.topic, taxonomy)
 
 
 def _top(topic: str, taxonomy: Taxonomy) -> str:

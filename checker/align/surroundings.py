@@ -49,6 +49,7 @@ class Surroundings(NamedTuple):
     day: str | None = None
     context: frozenset[str] = _EMPTY
     is_addition: bool = False
+    is_added_to: bool = False
     is_share: bool = False
 
 
@@ -94,11 +95,15 @@ def read_surroundings(
     told = _told_places(claims, near)
     days = _days(report, claims, fields, language)
     topics = _topics(claims)
+    added = [claim for claim in claims if _is_addition(fields[claim.field], claim, topics, language)]
+    last_added = {_thing(claim): claim.start for claim in added}
+    added_ids = {claim.id for claim in added}
     return {
         claim.id: _around(claim, fields[claim.field], language, mentions)._replace(
             local=near[claim.id] if told[claim.topic] - {near[claim.id]} else None,
             day=days[claim.field, claim.sentence],
-            is_addition=_is_addition(fields[claim.field], claim, topics, language),
+            is_addition=claim.id in added_ids,
+            is_added_to=last_added.get(_thing(claim), claim.start) > claim.start,
             is_share=_is_share(fields[claim.field], claim, language),
         )
         for claim in claims
@@ -190,6 +195,11 @@ def _is_addition(
         return _MORE in cues
     beside = topics[claim.field, claim.sentence, claim.kind]
     return all(topic == claim.topic for start, topic in beside if start < claim.start)
+
+
+def _thing(claim: Claim) -> tuple[str, Span, str]:
+    """Return what a sentence tells of: a count with more of the same behind it is no total ("40 here and 12 more there")."""
+    return claim.field, claim.sentence, claim.topic
 
 
 def _is_share(field: _Field, claim: Claim, language: Language) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from checker.align.facets import Facets
 
-_UNKNOWN = "other"
+UNKNOWN_TOPIC = "other"
 _COMMON_WORD = 60
 _LABEL_WORDS = 2
 LONE = "#"
@@ -43,7 +43,7 @@ def tell_apart(facets: Mapping[str, Facets]) -> dict[str, Facets]:
     told = dict(facets)
     families: dict[object, list[str]] = defaultdict(list)
     for claim, facet in facets.items():
-        if facet.topic == _UNKNOWN and facet.kind is Kind.QUANTITY:
+        if facet.topic == UNKNOWN_TOPIC and facet.kind is Kind.QUANTITY:
             families[(facet.event, facet.background, facet.unit)].append(claim)
     for members in families.values():
         for cluster in _clusters(members, facets):

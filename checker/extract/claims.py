@@ -232,7 +232,7 @@ def _quantity_claim(
         scope=Scope(
             window=counting_window(cells),
             subset_of=subset_of,
-            background=background(cells, _published_year(field.report)),
+            background=background(cells, _published_year(field.report), quantity.start),
         ),
         attribution=_chain(reading, quantity.start),
         cue=factuality.cue,
@@ -300,7 +300,7 @@ def _statement_claim(reading: Reading, statement: Statement, identifier: str) ->
         entity=statement.entity,
         polarity=statement.polarity or factuality.polarity,
         certainty=factuality.certainty,
-        scope=Scope(background=background(cells, _published_year(field.report))),
+        scope=Scope(background=background(cells, _published_year(field.report), statement.start)),
         attribution=_chain(reading, statement.start),
         cue=factuality.cue,
     )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _WINDOWS = ("day", "week", "month", "year", "war")
+_RELATIVE_REACH = 2
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 
 
@@ -29,16 +30,34 @@ def counting_window(cells: Sequence[Cell]) -> str | None:
     return next((name for name in _WINDOWS if any(cell.has("time", f"window_{name}") for cell in cells)), None)
 
 
-def background(cells: Sequence[Cell], published_year: int | None) -> str | None:
-    """Return the words that place the sentence in another, earlier event, or None."""
-    for cell in cells:
+def background(cells: Sequence[Cell], published_year: int | None, at: int) -> str | None:
+    """Return the words that place what stands at cell ``at`` in another, earlier event, or None.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> cells = build_cells(tokenise("40 were killed where the flood of 2004 began"), load_language("en"))
+    >>> background(cells, 2024, 0) is None
+    True
+    """
+    for index, cell in enumerate(cells):
         if cell.has("time", "background"):
             return cell.form
-        if (
-            published_year is not None
-            and cell.sort == "number"
-            and _YEAR.match(cell.form)
-            and int(cell.form) < published_year
-        ):
+        if published_year is not None and _is_year_before(cell, published_year) and _dates(cells, index, at):
             return cell.form
     return None
+
+
+def _is_year_before(cell: Cell, published_year: int) -> bool:
+    return cell.sort == "number" and _YEAR.match(cell.form) is not None and int(cell.form) < published_year
+
+
+def _dates(cells: Sequence[Cell], year: int, at: int) -> bool:
+    """Say whether a year dates the clause of ``at``, and not just a noun ("the flood of 2004") in another clause."""
+    before = cells[year - 1] if year else None
+    if before is None:
+        return True
+    if before.has("function", "partitive"):
+        behind = cells[year + 1 : year + 1 + _RELATIVE_REACH]
+        return year < at and any(cell.has("function", "relative") for cell in behind)
+    return year < at or not before.has("function", "determiner")

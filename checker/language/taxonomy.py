@@ -39,6 +39,8 @@ class Taxonomy:
     moves: Mapping[str, frozenset[str]]
     places: Mapping[str, frozenset[str]]
     generic: frozenset[str]
+    counts: Mapping[str, frozenset[str]]
+    implied: Mapping[str, str]
 
     def unit_kinship(self, a: str | None, b: str | None) -> Kinship:
         """Return how unit ``a`` stands to ``b``; a missing unit is no difference.
@@ -49,6 +51,15 @@ class Taxonomy:
         if a is None or b is None:
             return Kinship.EQUAL
         return _kinship(a, b, self.units, self.disjoint)
+
+    def can_count(self, topic: str, unit: str | None) -> bool:
+        """Say whether a topic can count a unit: what is shot down is no guard.
+
+        >>> load_taxonomy().can_count("shot_down", "guard")
+        False
+        """
+        counted = self.counts.get(topic, frozenset())
+        return not counted or any(self.unit_kinship(unit, one) is not Kinship.DISJOINT for one in counted)
 
     def topic_kinship(self, a: str, b: str) -> Kinship:
         """Return how topic ``a`` stands to ``b``; unrelated topics are disjoint.
@@ -140,6 +151,8 @@ def load_taxonomy() -> Taxonomy:
         moves=close_parents(content["moves"]),
         places=close_parents(_read("places.toml")["inside"]),
         generic=frozenset(content["generic"]["units"]),
+        counts={topic: frozenset(units) for topic, units in content["counts"].items()},
+        implied=content["implied"],
     )
 
 

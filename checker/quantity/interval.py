@@ -33,6 +33,16 @@ def is_disjoint(a: Interval, b: Interval) -> bool:
     return not meets(a, b)
 
 
+def numbers_agree(a: Interval, b: Interval) -> bool:
+    """Say whether some number lies in both, or in what a reader expects of both.
+
+    >>> from checker.model import Interval
+    >>> numbers_agree(Interval(low=10, high=10, soft_low=9, soft_high=11), Interval(low=9, high=9))
+    True
+    """
+    return meets(a, b) or meets(soft(a), soft(b))
+
+
 def contains(outer: Interval, inner: Interval) -> bool:
     """Say whether every number of ``inner`` lies in ``outer``.
 

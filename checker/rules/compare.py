@@ -8,10 +8,10 @@ their square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.align.questions import by_value, families, question_key
+from checker.align.questions import by_value, families, loose_pairs, question_key
 from checker.model import Level, Relation, RelationName, Skipped
 from checker.rules import chain_of_increments
 from checker.rules.findings import Judged
@@ -122,12 +122,15 @@ def spell_out(compared: Sequence[Compared], judge: Judge) -> tuple[tuple[Relatio
             reason = f"{question_key(family[0].facets)}: too many pairs to spell out; findings are complete"
             left_out.append(Skipped(reason=reason, kind="pair", count=pairs))
             continue
-        found.extend(_relations(family, judge))
+        found.extend(_relations(combinations(family, 2), judge))
+    loose = islice(loose_pairs(compared, judge.taxonomy), judge.settings.max_relation_pairs_per_event)
+    related = _relations(loose, judge)
+    found.extend(relation for relation in related if relation.relation is not RelationName.NOT_COMPARABLE)
     return tuple(found), tuple(left_out)
 
 
-def _relations(family: Sequence[Compared], judge: Judge) -> Iterator[Relation]:
-    for left, right in combinations(family, 2):
+def _relations(pairs: Iterable[tuple[Compared, Compared]], judge: Judge) -> Iterator[Relation]:
+    for left, right in pairs:
         verdict = judge.relate(left, right)
         if verdict.rule.relation is not RelationName.NOT_COMPARABLE or verdict.rule.level is not Level.SILENT:
             yield _relation(left, right, verdict)

@@ -45,7 +45,7 @@ def _doubt_on_figures(pair: Pair) -> str | None:
 
 
 def _holds_together(pair: Pair) -> bool:
-    return pair.intervals_meet if pair.part is None else pair.part_fits
+    return pair.intervals_meet or pair.soft_reaches if pair.part is None else pair.part_fits
 
 
 def _adds_alone(pair: Pair) -> bool:

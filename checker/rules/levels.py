@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.taxonomy import Kinship
 from checker.model import Kind
-from checker.quantity.interval import same_bounds
+from checker.quantity.interval import numbers_agree, same_bounds
 from checker.rules.scope import days_apart, locality, places_apart, same_context
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.language.taxonomy import Taxonomy
 
 _UNKNOWN_TOPIC = "other"
+_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 _WORDS = {
     Kinship.EQUAL: "is the same",
     Kinship.PART: "lies in the other",
@@ -64,10 +65,28 @@ def topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
         return FacetLevel("topic", Kinship.DISJOINT, f"{left.kind} and {right.kind} are different kinds of claim")
     if left.entity != right.entity:
         return FacetLevel("topic", Kinship.DISJOINT, "about two persons or things")
-    if left.about != right.about and (left.generic or right.generic):
-        return FacetLevel("topic", Kinship.DISJOINT, "no list knows the topic, and the words near the figures differ")
+    if _UNKNOWN_TOPIC in {left.topic, right.topic} and left.about != right.about:
+        return _unknown_topic_level(left, right, taxonomy)
     kinship = taxonomy.topic_kinship(left.topic, right.topic)
     return FacetLevel("topic", kinship, _in_words(kinship, left.topic, right.topic))
+
+
+def _unknown_topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
+    """Compare two counts of which no list knows the topic of one, and which most of the words near them do not join.
+
+    Numbers that agree and a word in common make them one answer; a difference would need more.
+    """
+    shared = left.around.context & right.around.context
+    if left.topic == right.topic and not (left.generic or right.generic):
+        return FacetLevel("topic", Kinship.EQUAL, f"no list knows the topic of either; both count {left.unit}")
+    related = taxonomy.unit_kinship(left.unit, right.unit) in _KIN
+    bounded = left.interval.high is not None or right.interval.high is not None
+    agree = related and bounded and numbers_agree(left.interval, right.interval)
+    if left.topic != right.topic:
+        agree = agree and same_bounds(left.interval, right.interval) and len(shared) > 1
+    if agree and shared:
+        return FacetLevel("topic", Kinship.EQUAL, f"the numbers agree, and both texts have {', '.join(sorted(shared))}")
+    return FacetLevel("topic", Kinship.DISJOINT, "no list knows the topic, and the words near the figures differ")
 
 
 def context_level(left: Facets, right: Facets) -> FacetLevel:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker.align.places import LOCAL
+from checker.align.places import LOCAL, without_noun
 from checker.align.topics_unknown import overlaps
 from checker.language.taxonomy import Kinship
 
@@ -98,10 +98,18 @@ def locality(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
     if one == other:
         return Kinship.EQUAL
     if one is None or other is None:
-        return Kinship.WHOLE if one is None else Kinship.PART
+        return _against_none(left, right)
     if one.startswith(LOCAL) or other.startswith(LOCAL):
         return Kinship.DISJOINT if one[: len(LOCAL) + 2] == other[: len(LOCAL) + 2] else Kinship.UNKNOWN
     return taxonomy.place_kinship(one, other)
+
+
+def _against_none(left: Facets, right: Facets) -> Kinship:
+    """Compare a place set against a total with a sentence that does not set one, but may name that place too."""
+    local, whole = (right, left) if left.around.local is None else (left, right)
+    if local.around.local in {without_noun(key) for key in whole.around.places}:
+        return Kinship.EQUAL
+    return Kinship.WHOLE if whole is left else Kinship.PART
 
 
 def same_context(left: Facets, right: Facets) -> bool:

@@ -138,6 +138,48 @@ def test_additions(text: str, expected: list[bool]) -> None:
     assert [facets.increment for facets in facets_in(text)] == expected
 
 
+def test_another_figure_behind_a_place_of_its_own_is_a_total() -> None:
+    text = "Twelve people were killed in Sumatra. Roads were cut. Phones were down. In the town of Hilltop another three people were killed."
+
+    assert [facets.increment for facets in facets_in(text)] == [False, False]
+
+
+def test_a_count_to_which_its_sentence_adds_is_a_part() -> None:
+    base, more = facets_in("The flood killed 40 people in the valley and killed dozens more in the hills.")
+
+    assert base.selected
+    assert more.increment
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The camp holds 300 refugees.", ("displaced", "refugee")),
+        ("The hall seats 300 people.", ("other", "person")),
+    ],
+)
+def test_topic_that_the_unit_implies(text: str, expected: tuple[str, str]) -> None:
+    (facets,) = facets_in(text)
+
+    assert (facets.topic, facets.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The flood of 2004 began here, and 40 people were killed.", [None]),
+        ("The flood of 2004, which killed 40 people, began here.", ["2004"]),
+        ("The 2004 flood killed 40 people.", ["2004"]),
+        ("A flood killed 40 people in 2004.", ["2004"]),
+        ("A flood killed 40 people in a valley that the 2004 drought had emptied.", [None]),
+        ("A flood killed 40 people in a valley hit by the quake of 2004.", [None]),
+        ("2004: a flood killed 40 people.", ["2004"]),
+    ],
+)
+def test_year_that_dates_a_count(text: str, expected: list[str | None]) -> None:
+    assert [facets.background for facets in facets_in(text)] == expected
+
+
 def test_part_of_a_count_is_selected_and_takes_its_unit() -> None:
     whole, part = facets_in("Thirteen soldiers were hurt, two of them seriously.")
 

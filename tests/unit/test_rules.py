@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -238,6 +239,33 @@ def test_none_at_all_is_a_rival_and_no_whole() -> None:
     assert code_of(count(0), count(5, unit="child")) == "X1"
     assert code_of(count(0, topic="killed_or_injured"), count(5)) == "X1"
     assert code_of(count(0, unit="child"), count(5)) == "C4"
+
+
+def words(topic: str, *shared: str, number: int, **more: Any) -> Facets:  # noqa: ANN401 - any facet may be given
+    around = Surroundings(context=frozenset(shared))
+    generic = topic == "other"
+    return count(number, topic=topic, about="#" if generic else None, generic=generic, around=around, **more)
+
+
+def test_numbers_that_agree_need_few_words_in_common() -> None:
+    one, same = words("other", "gate", "hill", number=9, report="a"), words("other", "gate", number=9, report="b")
+    known = words("present", "gate", "hill", number=9)
+    different = words("other", "gate", number=40)
+
+    assert code_of(one, replace(same, about="#2")) == "C1"
+    assert code_of(one, known) == "C1"
+    assert code_of(replace(same, about="#2"), known) == "N2"
+    assert code_of(one, replace(different, about="#2")) == "N2"
+
+
+def test_every_facet_of_a_pair_has_a_level_with_a_reason() -> None:
+    pair = Pair(count(3, window="day"), count(12, unit="child"), load_taxonomy(), Settings())
+
+    levels = {level.facet: level for level in pair.levels}
+    assert list(levels) == ["event", "topic", "context", "window", "place", "day", "unit", "part"]
+    assert (levels["unit"].kinship.value, levels["unit"].reason) == ("whole", "person holds the other, child")
+    assert levels["window"].is_missing
+    assert all(level.reason for level in pair.levels)
 
 
 def test_later_part_is_an_update() -> None:
