@@ -13,6 +13,7 @@ from checker.align.choices import steer_facets, steer_taxonomy
 from checker.align.facts import read_facets
 from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
+from checker.brief.briefing import brief_findings
 from checker.extract.claims import extract_claims
 from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
@@ -95,14 +96,14 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     sets = find_sets(compared, by_id, judge)
     judge = with_chains(judge, sets)
     judged = compare_claims(compared, judge)
-    findings = make_findings(judged, sets, by_id, taxonomy.growing)
+    findings = [f for f in make_findings(judged, sets, by_id, taxonomy.growing) if _is_wanted(f, select, ignore)]
     relations, left_out = spell_out(compared, judge) if with_relations else ((), ())
     return Analysis(
         reports=analysis.reports,
         claims=claims,
         groups=groups,
         relations=relations,
-        findings=tuple(finding for finding in findings if _is_wanted(finding, select, ignore)),
+        findings=brief_findings(findings, compared, by_id, judge),
         skipped=(*analysis.skipped, *gap_ledger(judged), *left_out),
         settings=settings,
     )

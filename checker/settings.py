@@ -72,6 +72,9 @@ class Settings:
     claims_compared_per_value: int = 16
     """Claims of one value that are compared with another value's in full; beyond it a spread stands for the rest."""
 
+    max_explained_findings: int = 2_000
+    """Findings, gravest first, for which the rules run again to say what would make them vanish."""
+
     def __post_init__(self) -> None:
         """Refuse a value of the wrong type or range."""
         for field in fields(self):

@@ -41,7 +41,7 @@ PUNCTUATION = frozenset(
 )
 QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb", "'"})
 LONGEST_SOURCE = 12
-_CLASSES = ("anonymous", "medical", "military", "witness", "agency", "official")
+_CLASSES = ("anonymous", "medical", "party", "military", "witness", "agency", "official")
 
 
 class Passage(NamedTuple):
@@ -133,7 +133,7 @@ def link_over(passage: Passage, start: int, end: int) -> Attribution:
     >>> from checker.text.tokens import tokenise
     >>> text, en = "The army said so.", load_language("en")
     >>> link_over(Passage(text, build_cells(tokenise(text), en), en), 0, 2).source_class
-    'military'
+    'party'
     """
     cells = passage.cells[start:end]
     begin = bare_start(passage.text, cells[0])

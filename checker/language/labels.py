@@ -1,11 +1,18 @@
-"""Plain words for questions and values in the language of the reader."""
+"""Plain words for questions, values and sentences in the languages of the reader; all words stand in ``labels.toml``."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from checker.model import Wording
+
+_WITHOUT_NOUN = "person"
 
 
 @cache
@@ -18,19 +25,53 @@ def load_labels(code: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(files("checker.language").joinpath(f"data/{code}/labels.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def reader_languages() -> tuple[str, ...]:
+    """Return the languages that an editor can read findings in: those with labels.
+
+    >>> reader_languages()
+    ('ar', 'en')
+    """
+    folders = files("checker.language").joinpath("data").iterdir()
+    return tuple(sorted(f.name for f in folders if f.is_dir() and f.joinpath("labels.toml").is_file()))
+
+
+def in_all_languages(say: Callable[[str], str]) -> Wording:
+    """Return what ``say`` gives for each language of the reader.
+
+    >>> dict(in_all_languages(lambda code: unit_text("guard", code)))["en"]
+    'guards'
+    """
+    return tuple((code, say(code)) for code in reader_languages())
+
+
 def question_text(topic: str, unit: str | None, entity: str | None, code: str) -> str:
     """Return the question in plain words.
 
     >>> question_text("injured", "guard", None, "en")
     'How many guards were hurt?'
     """
+    return _filled("questions", topic, unit, entity, code)
+
+
+def subject_text(topic: str, unit: str | None, entity: str | None, code: str) -> str:
+    """Return what the question is about, to stand inside a sentence.
+
+    >>> subject_text("injured", "guard", None, "en")
+    'the number of guards hurt'
+    """
+    return _filled("subjects", topic, unit, entity, code)
+
+
+def _filled(table: str, topic: str, unit: str | None, entity: str | None, code: str) -> str:
     labels = load_labels(code)
-    questions = labels["questions"]
-    template = questions.get(topic, questions["count"] if topic in labels["topics"] else questions["other"])
+    templates = labels[table]
+    counted = "people" if unit in {None, _WITHOUT_NOUN} else "count"
+    template = templates.get(topic, templates[counted] if topic in labels["topics"] else templates["other"])
     return str(
         template.format(
             topic=labels["topics"].get(topic, topic),
-            unit=labels["units"].get(unit or "person", (unit or "").replace("_", " ")),
+            unit=labels["units"].get(unit or _WITHOUT_NOUN, (unit or "").replace("_", " ")),
             entity=_entity(entity, labels),
         )
     )
@@ -66,3 +107,12 @@ def topic_text(topic: str, code: str) -> str:
     'hurt'
     """
     return str(load_labels(code)["topics"].get(topic, topic.replace("_", " ")))
+
+
+def phrase(table: str, key: str, code: str, **slots: str) -> str:
+    """Return a template of the labels with its slots filled.
+
+    >>> phrase("phrases", "at_least", "en", low="12")
+    'at least 12'
+    """
+    return str(load_labels(code)[table][key].format(**slots))

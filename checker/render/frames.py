@@ -81,6 +81,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         "question": "string",
         "message": "string",
         "claims": "object",
+        "fingerprint": "string",
+        "muted": "string",
+        "confidence": "category",
+        "independence": "Int64",
+        "gap": "Float64",
+        "question_en": "string",
+        "question_ar": "string",
+        "why_en": "string",
+        "why_ar": "string",
+        "sentence_en": "string",
+        "sentence_ar": "string",
+        "vanish_en": "string",
+        "vanish_ar": "string",
+        "ask": "string",
     },
     "skipped": {
         "report": "string",
@@ -122,7 +136,7 @@ def _rows(analysis: Analysis, name: str) -> list[dict[str, Any]]:
         "claims": (analysis.claims, _claim_row),
         "groups": (analysis.groups, group_object),
         "relations": (analysis.relations, relation_object),
-        "findings": (analysis.findings, finding_object),
+        "findings": (analysis.findings, _finding_row),
         "skipped": (analysis.skipped, skipped_object),
     }
     items, make = makers[name]
@@ -133,3 +147,10 @@ def _claim_row(claim: Any) -> dict[str, Any]:  # noqa: ANN401 - the rows of ever
     row = claim_object(claim)
     sources = [link["source"] for link in row["attribution"]]
     return {**row, **row["scope"], "origin": claim.origin, "chain": " < ".join(sources) or None}
+
+
+def _finding_row(finding: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+    row = finding_object(finding)
+    texts = {"question": row.get("asks", {}), **{name: row.get(name, {}) for name in ("why", "sentence", "vanish")}}
+    spread = {f"{name}_{code}": text for name, wording in texts.items() for code, text in wording.items()}
+    return {**row, **spread, "ask": "; ".join(ask["source"] for ask in row.get("ask", ())) or None}

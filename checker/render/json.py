@@ -12,7 +12,7 @@ from checker.settings import settings_values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
+    from checker.model import Analysis, Brief, Claim, Finding, Group, Number, Relation, Report, Skipped, ValueGroup
 
 SCHEMA = "checker/1"
 JsonObject = dict[str, Any]
@@ -150,13 +150,46 @@ def finding_object(finding: Finding) -> JsonObject:
         "question": finding.question,
         "claims": list(finding.claims),
         "message": finding.message,
-        "values": [
-            {"text": value.text, "claims": list(value.claims), "reports": value.reports, "origins": value.origins}
-            for value in finding.values
-        ],
+        "fingerprint": finding.fingerprint or None,
+        "muted": finding.muted,
+        "values": [_value_object(value) for value in finding.values],
+        **(_brief_object(finding.brief) if finding.brief is not None else {}),
         "report": finding.report,
         "start": finding.start,
         "end": finding.end,
+    }
+
+
+def _value_object(value: ValueGroup) -> JsonObject:
+    return {
+        "text": value.text,
+        "wording": dict(value.wording),
+        "claims": list(value.claims),
+        "reports": value.reports,
+        "origins": value.origins,
+        "sources": [
+            {"name": source.name, "named": source.is_named, "party": source.is_party, "reports": source.reports}
+            for source in value.sources
+        ],
+        "first_as_of": value.first_as_of,
+        "last_as_of": value.last_as_of,
+    }
+
+
+def _brief_object(brief: Brief) -> JsonObject:
+    return {
+        "asks": dict(brief.question),
+        "why": dict(brief.why),
+        "sentence": dict(brief.sentence),
+        "vanish": dict(brief.vanish),
+        "what_if": [
+            {"facet": item.facet, "code": item.code or None, "change": dict(item.wording)} for item in brief.what_if
+        ],
+        "ask": [{"source": ask.source, "named": ask.is_named, "value": dict(ask.wording)} for ask in brief.ask],
+        "independence": brief.independence,
+        "gap": brief.gap,
+        "confidence": brief.confidence.value,
+        "weaknesses": list(brief.weaknesses),
     }
 
 

@@ -17,12 +17,13 @@ from checker.render.places import place_of, sentence_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.model import Analysis, Claim, Finding, Report, ValueGroup
+    from checker.model import Analysis, Brief, Claim, Finding, Report, ValueGroup, Wording
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _EMBEDDED = re.compile(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-z0-9;()]*[{_RIGHT_TO_LEFT}])?")
 _CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
+_FIRST = "en"
 _LONGEST_QUOTE = 240
 _NARROWEST = 40
 _QUOTES_EACH = 2
@@ -126,14 +127,37 @@ def _finding(page: _Page, finding: Finding) -> Iterator[str]:
     yield f"{_head(page, finding)} {_paint(page, _embedded(page, question), '1')}  {_isolated(page, arabic)}"
     for value in finding.values:
         yield from _value(page, value)
-    _, _, reason = finding.message.rpartition(": ")
-    yield f"    = {_embedded(page, reason)}"
+    if finding.brief is not None:
+        yield from _brief(page, finding, finding.brief)
+
+
+def _brief(page: _Page, finding: Finding, brief: Brief) -> Iterator[str]:
+    """Yield why it clashes, what to write, what would settle it and whom to ask; Arabic stands on lines of its own."""
+    shown = [("=", brief.why), (">", brief.sentence), ("?", brief.vanish)]
+    for mark, wording in shown:
+        yield from (
+            f"    {mark} {_isolated(page, text) if code != _FIRST else _embedded(page, text)}"
+            for code, text in _in_reading_order(wording)
+            if code == _FIRST or mark == ">" or page.style.verbose
+        )
+    if brief.ask:
+        names = ", ".join(_isolated(page, ask.source) for ask in brief.ask)
+        yield f"    @ ask {names}"
+    doubts = f": {', '.join(brief.weaknesses)} not certain" if brief.weaknesses else ""
+    yield f"    # {finding.fingerprint}  confidence {brief.confidence.value}{doubts}"
+
+
+def _in_reading_order(wording: Wording) -> list[tuple[str, str]]:
+    return sorted(wording, key=lambda pair: (pair[0] != _FIRST, pair[0]))
 
 
 def _value(page: _Page, value: ValueGroup) -> Iterator[str]:
     several = max(value.reports, value.origins) > 1
     origins = f", {_many(value.origins, 'independent origin')}" if several else ""
     yield f"  {_paint(page, _embedded(page, value.text), '1')}  ({_many(value.reports, 'report')}{origins})"
+    parties = [source.name for source in value.sources if source.is_party]
+    if parties:
+        yield f"    party to the conflict: {', '.join(_isolated(page, name) for name in parties)}"
     shown = value.claims if page.style.verbose else value.claims[:_SUPPORTERS_EACH]
     for number, identifier in enumerate(shown):
         claim = page.claims[identifier]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.rules.rule import Rule
     from checker.rules.table import Verdict
 
-_CLASHES = frozenset({"D1", "D2", "X1", "X5", "X9", "X10"})
+CLASHES = frozenset({"D1", "D2", "X1", "X5", "X9", "X10"})
 _ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.DISPUTE: 2, Level.NOTE: 3}
 _ROUNDING = "C6"
 _CLASH = "clash"
@@ -66,7 +66,7 @@ def _pair_bundles(judged: Iterable[Judged]) -> list[_Bundle]:
     for pair in judged:
         rule, facets = pair.verdict.rule, pair.left.facets
         if rule.level in _ORDER:
-            kind = _CLASH if rule.code in _CLASHES else rule.code
+            kind = _CLASH if rule.code in CLASHES else rule.code
             found[((facets.event, facets.background), _question(pair), kind)].append(pair)
     clashing = {(event, question) for event, question, kind in found if kind == _CLASH}
     return [

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checker.language.labels import topic_text, unit_text, value_text
-from checker.model import Kind, Modifier, Polarity, ValueGroup
+from checker.language.labels import phrase, topic_text, unit_text
+from checker.language.phrases import value_phrase
+from checker.model import Kind, Polarity, ValueGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.align.facets import Facets
     from checker.align.questions import Compared
-    from checker.model import Claim, Number
+    from checker.model import Claim
 
 _UNKNOWN_TOPIC = "other"
-_PART_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d) (\d\d)-(\d\d)$")
 
 
 def value_groups(claims: Sequence[Compared]) -> tuple[ValueGroup, ...]:
@@ -27,9 +26,15 @@ def value_groups(claims: Sequence[Compared]) -> tuple[ValueGroup, ...]:
     ()
     """
     found: dict[str, list[Compared]] = defaultdict(list)
+    several = _differ(claims)
     for item in sorted(claims, key=_size):
-        found[_named_value(item.claim, claims)].append(item)
+        found[named_value(item.claim, several, "en")].append(item)
     return tuple(_group(text, members) for text, members in found.items())
+
+
+def _differ(claims: Sequence[Compared]) -> list[Claim]:
+    """Return one claim for each unit and topic, which is all that naming the values needs."""
+    return list({(item.claim.unit, item.claim.topic): item.claim for item in claims}.values())
 
 
 def _group(text: str, members: Sequence[Compared]) -> ValueGroup:
@@ -78,16 +83,21 @@ def _origin_keys(side: Facets) -> list[str]:
     return [own] if side.copy_group is None else [own, f"copy {side.copy_group}"]
 
 
-def _named_value(claim: Claim, claims: Sequence[Compared]) -> str:
-    """Return the value, with its unit and topic where the claims of a finding differ in them."""
-    units = {item.claim.unit for item in claims}
-    topics = {item.claim.topic for item in claims}
-    words = [describe(claim)]
-    if len(units) > 1 and claim.unit is not None:
-        words.append(unit_text(claim.unit, "en"))
-    if len(topics - {_UNKNOWN_TOPIC}) > 1:
-        words.append(topic_text(claim.topic, "en"))
-    return " ".join(words)
+def named_value(claim: Claim, claims: Sequence[Claim], code: str, *, spelled: bool = False) -> str:
+    """Return the value, with its unit and topic where the claims of a finding differ in them.
+
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.model import Report
+    >>> claims = extract_claims(Report(id="a", text="Nine people were killed, including two children.")).claims
+    >>> named_value(claims[1], claims, "en")
+    '2 children'
+    """
+    value = value_phrase(claim, code, spelled=spelled)
+    if len({other.unit for other in claims}) > 1 and claim.unit is not None:
+        value = phrase("phrases", "with_unit", code, value=value, unit=unit_text(claim.unit, code))
+    if len({other.topic for other in claims} - {_UNKNOWN_TOPIC}) > 1:
+        value = phrase("phrases", "with_topic", code, value=value, topic=topic_text(claim.topic, code))
+    return value
 
 
 def describe(claim: Claim) -> str:
@@ -98,34 +108,4 @@ def describe(claim: Claim) -> str:
     >>> describe(extract_claims(Report(id="a", text="More than 1,200 people were killed.")).claims[0])
     'more than 1,200'
     """
-    prefix = "not " if claim.polarity is Polarity.DENIED else ""
-    if claim.kind is Kind.TIME:
-        return prefix + _PART_OF_DAY.sub(r"\1, \2:00 to \3:00", claim.value or "")
-    if claim.kind is not Kind.QUANTITY:
-        return prefix + value_text(claim.value or "", "en")
-    return prefix + _quantity(claim)
-
-
-def _quantity(claim: Claim) -> str:
-    interval = claim.interval
-    low, high = _number(interval.low), _number(interval.high)
-    words = {
-        Modifier.NO_REPORT: "no reports",
-        Modifier.AT_LEAST: f"at least {low}",
-        Modifier.MORE_THAN: f"more than {_number(_strict(interval.low, -1))}",
-        Modifier.AT_MOST: f"at most {high}",
-        Modifier.LESS_THAN: f"fewer than {_number(_strict(interval.high, 1))}",
-        Modifier.APPROX: f"about {low}",
-        Modifier.RANGE: f"{low} to {high}",
-        Modifier.VAGUE: f"vaguely {_number(interval.soft_low or interval.low)} to {_number(interval.soft_high)}",
-    }
-    return words.get(claim.modifier, "none" if interval.high == 0 else low)
-
-
-def _strict(bound: Number | None, step: int) -> Number | None:
-    """Return the bound as the text gives it: strict bounds of counts are stored one further in."""
-    return bound + step if isinstance(bound, int) else bound
-
-
-def _number(value: Number | None) -> str:
-    return "any" if value is None else f"{value:,}"
+    return value_phrase(claim, "en")

@@ -23,11 +23,12 @@ LAYERS = {
     "rules": 6,
     "render": 6,
     "data": 0,
-    "api": 7,
-    "notebook": 8,
-    "cli": 8,
-    "__main__": 9,
-    "__init__": 9,
+    "brief": 7,
+    "api": 8,
+    "notebook": 9,
+    "cli": 9,
+    "__main__": 10,
+    "__init__": 10,
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PURE_ARABIC_PLANES = ("\u0600", "\u06ff")

@@ -1,0 +1,103 @@
+"""The pairs that show a finding: a few claims of each value, chosen by their facets and not by their order."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.rules.findings import CLASHES
+from checker.rules.table import relate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.align.facets import Facets
+    from checker.align.questions import Compared
+    from checker.rules.compare import Judge
+    from checker.rules.table import Verdict
+
+_CLAIMS_EACH = 2
+_VALUES = 6
+_PAIRS = 12
+
+
+class Side(NamedTuple):
+    """One claim of a finding with the rank of its value."""
+
+    rank: int
+    item: Compared
+
+
+class Shown(NamedTuple):
+    """Two claims of a finding and the verdict on them."""
+
+    left: Side
+    right: Side
+    verdict: Verdict
+
+
+def judge_sides(left: Facets, right: Facets, judge: Judge) -> Verdict:
+    """Return the verdict of the table on two facets, whatever increments lead from one to the other."""
+    return relate(left, right, taxonomy=judge.taxonomy, settings=judge.settings, rules=judge.rules)
+
+
+def find_evidence(members: Sequence[Sequence[Compared]], code: str, judge: Judge) -> tuple[Shown, ...]:
+    """Return the pairs of claims that make a finding of this code; the outermost values stand for a long row of them.
+
+    >>> find_evidence([], "X1", None)
+    ()
+    """
+    ranked = [[Side(rank, item) for item in _spread(items)] for rank, items in enumerate(members)]
+    codes = CLASHES if code in CLASHES else {code}
+    shown = [pair for pair in _pairs(_ends(ranked), judge) if pair.verdict.rule.code in codes]
+    return tuple(shown[:_PAIRS])
+
+
+def outermost(evidence: Sequence[Shown], code: str, count: int) -> tuple[int, int]:
+    """Return the ranks of the two values that show a finding best: of its own code, asserted, furthest apart.
+
+    >>> outermost((), "X7", 3)
+    (0, 2)
+    """
+    pairs = [
+        sorted((pair.left, pair.right), key=lambda side: side.rank)
+        for pair in evidence
+        if pair.verdict.rule.code == code
+    ]
+    plain = [pair for pair in pairs if not any(side.item.facets.denied for side in pair)] or pairs
+    low, high = max(((low.rank, high.rank) for low, high in plain), key=_distance, default=(0, count - 1))
+    return low, high
+
+
+def _distance(ranks: tuple[int, int]) -> tuple[int, int]:
+    return ranks[1] - ranks[0], -ranks[0]
+
+
+def _ends(ranked: Sequence[Sequence[Side]]) -> list[Sequence[Side]]:
+    """Return the values from both ends where there are too many to look at all."""
+    if len(ranked) <= _VALUES:
+        return list(ranked)
+    return [*ranked[: _VALUES // 2], *ranked[-(_VALUES // 2) :]]
+
+
+def _pairs(ranked: Sequence[Sequence[Side]], judge: Judge) -> Iterator[Shown]:
+    sides = [(a, b) for one, other in combinations(ranked, 2) for a, b in product(one, other)]
+    if len(ranked) == 1:
+        sides = list(combinations(ranked[0], 2))
+    for left, right in sides:
+        yield Shown(left, right, judge_sides(left.item.facets, right.item.facets, judge))
+
+
+def _spread(items: Sequence[Compared]) -> list[Compared]:
+    """Return a few claims of one value, one for each speaker and moment, in the order of those."""
+    found = {_key(item)[:-1]: item for item in sorted(items, key=_key, reverse=True)}
+    chosen = sorted(found.values(), key=_key)
+    if len(chosen) <= _CLAIMS_EACH:
+        return chosen
+    return [chosen[number * len(chosen) // _CLAIMS_EACH] for number in range(_CLAIMS_EACH)]
+
+
+def _key(item: Compared) -> tuple[str, float, str, bool, str]:
+    facets = item.facets
+    place = f"{item.claim.report}:{item.claim.field}:{item.claim.start:09}"
+    return facets.origin or "", facets.as_of_hours or 0.0, facets.copy_group or "", facets.hedged, place

@@ -1,0 +1,125 @@
+"""The sentences of a finding in the languages of the reader: why it clashes, what to write, whom to ask.
+
+Takes claims with their value groups; all words stand in the labels, and nobody is called right or wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.brief.sources import is_named, outlet_name
+from checker.language.labels import in_all_languages, phrase, question_text, reader_languages, subject_text
+from checker.model import Ask, Kind, Polarity
+from checker.rules.values import named_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from checker.align.questions import Compared
+    from checker.model import Claim, Report, ValueGroup, Wording
+
+_SHOWN_SOURCES = 2
+_SHOWN_VALUES = 6
+_SHOWN_ASKED = 8
+
+
+class Answers(NamedTuple):
+    """The value groups of a finding with the first claim of each, and every value in words, by language."""
+
+    values: Sequence[ValueGroup]
+    firsts: Sequence[Claim]
+    words: Mapping[str, Sequence[str]]
+    spelled: Mapping[str, Sequence[str]]
+
+    @property
+    def is_range(self) -> bool:
+        """The values are two or more asserted counts of one thing, so that they lie between the outermost."""
+        alike = len({(claim.topic, claim.unit) for claim in self.firsts}) == 1
+        counts = all(c.kind is Kind.QUANTITY and c.polarity is Polarity.ASSERTED for c in self.firsts)
+        return alike and counts and len(self.firsts) > 1
+
+
+def read_answers(values: Sequence[ValueGroup], firsts: Sequence[Claim]) -> Answers:
+    """Return the answers of a finding with their words.
+
+    >>> read_answers((), ()).values
+    ()
+    """
+    kinds = list({(claim.unit, claim.topic): claim for claim in firsts}.values())
+    plain = {code: [named_value(claim, kinds, code) for claim in firsts] for code in reader_languages()}
+    spelled = {code: [named_value(claim, kinds, code, spelled=True) for claim in firsts] for code in reader_languages()}
+    return Answers(values, firsts, plain, spelled)
+
+
+def say_question(claim: Claim) -> Wording:
+    """Return the question that a claim answers."""
+    return in_all_languages(lambda code: question_text(claim.topic, claim.unit, claim.entity, code))
+
+
+def say_why(rule_code: str, answers: Answers, outermost: tuple[int, int], doubts: Sequence[str]) -> Wording:
+    """Return why the values cannot all hold, with the two that show it best, and what the texts leave open."""
+    low, high = outermost
+
+    def say(code: str) -> str:
+        words = answers.words[code]
+        parts = _joined(words, "semicolon", code)
+        why = phrase("why", rule_code, code, low=words[low], high=words[high], parts=parts)
+        open_points = [phrase("doubts", doubt, code) for doubt in doubts]
+        return phrase("sentences", "semicolon", code).join([why, *open_points])
+
+    return in_all_languages(say)
+
+
+def say_sentence(answers: Answers) -> Wording:
+    """Return one neutral sentence with every value and its sources, ready to be copied."""
+    return in_all_languages(lambda code: _sentence(answers, code))
+
+
+def _sentence(answers: Answers, code: str) -> str:
+    first = answers.firsts[0]
+    subject = subject_text(first.topic, first.unit, first.entity, code)
+    sources = [_sources(value, code) for value in answers.values]
+    words = answers.spelled[code]
+    parts = [
+        phrase("sentences", "part", code, value=word, sources=names) for word, names in zip(words, sources, strict=True)
+    ]
+    if not answers.is_range:
+        key = "single" if len(parts) == 1 else "differ"
+        return phrase("sentences", key, code, subject=subject, parts=_joined(parts, "semicolon", code))
+    inner = _joined(parts[1:-1], "comma", code)
+    return phrase(
+        "sentences",
+        "between",
+        code,
+        subject=subject,
+        low=words[0],
+        high=words[-1],
+        low_sources=sources[0],
+        high_sources=sources[-1],
+        others=phrase("sentences", "others", code, parts=inner) if inner else "",
+    )
+
+
+def _sources(value: ValueGroup, code: str) -> str:
+    names = phrase("sentences", "comma", code).join(source.name for source in value.sources[:_SHOWN_SOURCES])
+    return names if len(value.sources) <= _SHOWN_SOURCES else phrase("sentences", "more_sources", code, sources=names)
+
+
+def _joined(parts: Sequence[str], joint: str, code: str) -> str:
+    shown = phrase("sentences", joint, code).join(parts[:_SHOWN_VALUES])
+    return shown if len(parts) <= _SHOWN_VALUES else phrase("sentences", "more_values", code, parts=shown)
+
+
+def whom_to_ask(
+    answers: Answers, members: Sequence[Sequence[Compared]], reports: Mapping[str, Report]
+) -> tuple[Ask, ...]:
+    """Return the named origins behind the values, then the outlets that name nobody, each with its value."""
+    asked: dict[tuple[bool, str | None], Ask] = {}
+    for number, items in enumerate(members):
+        wording = tuple((code, words[number]) for code, words in answers.words.items())
+        for item in items:
+            named = is_named(item)
+            name = item.claim.attribution[-1].source if named else outlet_name(item, reports)
+            key = (named, item.facets.origin if named else name)
+            asked.setdefault(key, Ask(source=name, is_named=named, wording=wording))
+    return tuple(sorted(asked.values(), key=lambda ask: not ask.is_named)[:_SHOWN_ASKED])

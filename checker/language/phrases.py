@@ -1,0 +1,72 @@
+"""Say the value of a claim in the language of the reader; all words stand in ``labels.toml``.
+
+Small numbers can be spelled out, in the gender of the counted noun where the language has one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from checker.language.labels import load_labels, phrase, value_text
+from checker.model import Kind, Modifier, Polarity
+
+if TYPE_CHECKING:
+    from checker.model import Claim, Number
+
+_PART_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d) (\d\d)-(\d\d)$")
+
+
+def value_phrase(claim: Claim, code: str, *, spelled: bool = False) -> str:
+    """Return the value of a claim in words.
+
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.model import Report
+    >>> claim = extract_claims(Report(id="a", text="At least six guards were hurt.")).claims[0]
+    >>> value_phrase(claim, "en"), value_phrase(claim, "en", spelled=True)
+    ('at least 6', 'at least six')
+    """
+    value = _quantity(claim, code, spelled=spelled) if claim.kind is Kind.QUANTITY else _answer(claim, code)
+    return phrase("phrases", "denied", code, value=value) if claim.polarity is Polarity.DENIED else value
+
+
+def _answer(claim: Claim, code: str) -> str:
+    hours = _PART_OF_DAY.match(claim.value or "") if claim.kind is Kind.TIME else None
+    if hours is None:
+        return value_text(claim.value or "", code)
+    day, start, end = hours.groups()
+    return phrase("phrases", "part_of_day", code, day=day, start=start, end=end)
+
+
+def _quantity(claim: Claim, code: str, *, spelled: bool) -> str:
+    interval = claim.interval
+    if interval.high == 0 and claim.modifier is Modifier.EXACT:
+        return phrase("phrases", "none", code)
+    strict = {Modifier.MORE_THAN: (-1, 0), Modifier.LESS_THAN: (0, 1)}.get(claim.modifier, (0, 0))
+    bounds = {
+        "low": _outer(interval.low, strict[0]),
+        "high": _outer(interval.high, strict[1]),
+        "soft_low": interval.soft_low or interval.low,
+        "soft_high": interval.soft_high,
+    }
+    words = {name: number_word(bound, claim.unit if spelled else "", code) for name, bound in bounds.items()}
+    return phrase("phrases", claim.modifier.value, code, **words)
+
+
+def _outer(bound: Number | None, step: int) -> Number | None:
+    """Return the bound as the text gives it: strict bounds of counts are stored one further in."""
+    return bound + step if isinstance(bound, int) else bound
+
+
+def number_word(value: Number | None, unit: str | None, code: str) -> str:
+    """Return a number in digits, or in words up to ten where it counts a unit; an empty unit asks for digits.
+
+    >>> number_word(7, "guard", "en"), number_word(7, "", "en"), number_word(1200, "guard", "en")
+    ('seven', '7', '1,200')
+    """
+    labels = load_labels(code)
+    if value is None:
+        return str(labels["phrases"]["unlimited"])
+    feminine = unit in labels.get("gender", {}).get("feminine", ())
+    words = labels["numbers_feminine" if feminine else "numbers"] if unit != "" else {}
+    return str(words.get(str(value), f"{value:,}"))
