@@ -48,7 +48,7 @@ def offers_behind(scene: Scene, number: int) -> Iterator[Attachment]:
     ['killed']
     """
     quantity = scene.quantities[number]
-    cost = 0.0
+    cost, said = 0.0, False
     index = quantity.end
     while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
         cell = scene.cells[index]
@@ -56,9 +56,12 @@ def offers_behind(scene: Scene, number: int) -> Iterator[Attachment]:
             return
         other = scene.quantity_at(index)
         if other is not None:
+            if said:
+                return
             cost += crossing_cost(scene, other)
             index = scene.quantities[other].end
             continue
+        said = said or cell.has("function", "auxiliary")
         for sense in predicates(cell):
             if _offers_left(scene, index, sense, number):
                 price = cost + _right_bias(scene, sense)
@@ -144,7 +147,8 @@ def _takes_object(scene: Scene, index: int) -> bool:
 
 
 def _opens_object(cell: Cell) -> bool:
-    return cell.has("function", "determiner") or cell.has("function", "indefinite") or cell.has("modifiers")
+    bounds = cell.has("modifiers") and not cell.has("function", "conjunction")
+    return bounds or cell.has("function", "determiner") or cell.has("function", "indefinite")
 
 
 def _has_auxiliary(cells: Sequence[Cell], index: int) -> bool:

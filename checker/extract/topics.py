@@ -58,7 +58,7 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     direct = _direct(scene, quantity)
     if direct is not None and direct.topic not in scene.roles.standing:
         return direct
-    offers = [*offers_behind(scene, number), *offers_before(scene, number)]
+    offers = [*_label(scene, quantity), *offers_behind(scene, number), *offers_before(scene, number)]
     fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
     best = min(fitting, key=lambda offer: offer.cost + _weak(scene, offer.topic), default=None)
     if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
@@ -83,6 +83,13 @@ def _joint(scene: Scene, offer: Attachment) -> Attachment:
     topics = {sense.key for sense in predicates(scene.cells[before]) if sense.form in AFTER_FORMS}
     above = next((t for key in topics if (t := scene.roles.joint.get(frozenset({key, offer.topic})))), None)
     return offer._replace(topic=above) if above is not None else offer
+
+
+def _label(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
+    """Yield the topic of a list or table that names it before a colon: ``Injured: 12``."""
+    label = quantity.start - 2
+    if label >= 0 and scene.cells[label + 1].form == ":":
+        yield from (Attachment(s.key, label, "label") for s in scene.cells[label].senses if s.file == "topics")
 
 
 def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:
@@ -197,6 +204,8 @@ def whole_of(scene: Scene, number: int) -> int | None:
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
     if any(cell.has("function", "subset") for cell in between):
         return previous
-    if quantity.noun.of_set and quantity.noun.head is None and quantity.shape != "zero":
-        return previous
-    return None
+    return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
+
+
+def _of_them(scene: Scene, quantity: Quantity) -> bool:
+    return quantity.noun.head is None or scene.cells[quantity.number_end].has("function", "partitive_them")

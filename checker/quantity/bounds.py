@@ -167,6 +167,18 @@ def _before(cells: Sequence[Cell], start: int, floor: int) -> tuple[int, Modifie
     return start, found
 
 
+def is_modifier(cell: Cell) -> bool:
+    """Say whether a word bounds the number behind it.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> [is_modifier(cell) for cell in build_cells(tokenise("about and"), load_language("en"))]
+    [True, False]
+    """
+    return any(s.file == "modifiers" and s.form == "before" and s.key in _MODIFIERS for s in cell.senses)
+
+
 def _after(cells: Sequence[Cell], end: int) -> Modifier | None:
     if end >= len(cells):
         return None

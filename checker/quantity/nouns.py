@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 _WINDOW = 5
 _BLOCKING_FILES = frozenset({"attribution", "factuality", "numerals"})
+_PREDICATIVE = frozenset({("topics", "participles"), ("topics", "states")})
 _CLOSED = frozenset(
     {
         "preposition", "boundary", "relative", "auxiliary", "have", "pronoun", "conjunction", "subset", "partitive", "partitive_them",
-        "whole_of", "determiner", "adverb",
+        "whole_of", "determiner",
     }
 )  # fmt: skip
 
@@ -49,7 +50,7 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     more = _skip_more(cells, index)
     index = more.end
     if index < len(cells) and cells[index].has("function", "partitive_them"):
-        return Noun(None, index + 1, of_set=True, others=more.others, increment=more.increment)
+        return _of_them(cells, index, more)
     of_set = number_start < index < len(cells) and cells[index].has("function", "partitive")
     if _follows_its_noun(cells, number_start, language):
         before = _before(cells, number_start, index)
@@ -65,6 +66,14 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     if more.others or more.increment:
         return Noun(None, index, others=more.others, increment=more.increment)
     return _before(cells, number_start, index)
+
+
+def _of_them(cells: Sequence[Cell], index: int, more: _More) -> Noun:
+    """Read what kind the counted members of a set are: ``four of them children``."""
+    kind = cells[index + 1] if index + 1 < len(cells) else None
+    unit = _unit(kind) if kind is not None and not kind.prefix.letters and not kind.has("topics") else None
+    head, end = (index + 1, index + 2) if unit is not None else (None, index + 1)
+    return Noun(head, end, unit, of_set=True, others=more.others, increment=more.increment)
 
 
 def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Language) -> bool:
@@ -110,17 +119,24 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
             index += 3
             continue
         if unit is not None and (counts_itself or not (cell.prefix.conjunction or cell.prefix.preposition)):
-            return _compound(cells, index, unit, of_set=of_set)
+            return None if _is_predicate(cell) and not of_set else _compound(cells, index, unit, of_set=of_set)
         if of_set and index == start and (cell.has("function", "determiner") or cell.has("function", "pronoun")):
             index, start = index + 1, start + 1
             continue
         if not _may_be_noun(cell, index == start):
             break
-        unknown.append(index)
+        if not cell.has("function", "adverb"):
+            unknown.append(index)
         if language.order == "vso":
             break
         index += 1
     return _unknown_head(cells, unknown, language, of_set=of_set)
+
+
+def _is_predicate(cell: Cell) -> bool:
+    """Say whether a word that also names people says here what became of the counted: ``dozens injured``."""
+    forms = {(sense.file, sense.form) for sense in cell.senses}
+    return ("units", "collectives") in forms and not forms.isdisjoint(_PREDICATIVE)
 
 
 def _possessive(cells: Sequence[Cell], index: int, language: Language) -> bool:

@@ -147,8 +147,7 @@ def _vague(cells: Sequence[Cell], index: int, key: str, floor: int, language: La
     low, soft_low, soft_high = (int(part) for part in key.split())
     interval = Interval(low=low, soft_low=soft_low, soft_high=soft_high)
     noun = find_noun(cells, index + 1, index, language)
-    modified = index > floor and any(s.file == "modifiers" and s.form == "before" for s in cells[index - 1].senses)
-    start = index - 1 if modified else index
+    start = index - (index > floor and bounds.is_modifier(cells[index - 1]))
     end = max(noun.end, index + 1)
     return Quantity(start, end, index + 1, interval, Modifier.VAGUE, "vague", noun, increment=noun.increment)
 
