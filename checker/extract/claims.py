@@ -20,6 +20,7 @@ from checker.extract.scope import background, counting_window
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_aliases, find_statements
 from checker.extract.topics import attach_topics, whole_of
+from checker.extract.wholes import earlier_whole
 from checker.language.loader import load_languages
 from checker.language.roles import load_roles
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
@@ -94,7 +95,7 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
     ]
     for field in fields:
         for reading in read_field(field):
-            claims.extend(_claims(reading, len(claims)))
+            claims.extend(list(_claims(reading, claims)))
             skipped.extend(_skipped(reading))
     aliases = _aliases(fields) if any(claim.entity is not None for claim in claims) else ()
     return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code, aliases=aliases)
@@ -152,9 +153,9 @@ def _last_unit(reading: Reading) -> str | None:
     return units[-1] if units else None
 
 
-def _claims(reading: Reading, offset: int) -> Iterator[Claim]:
+def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     numbers: dict[int, str] = {}
-    made = offset
+    made = len(earlier)
     for number, quantity in enumerate(reading.scene.quantities):
         attachment = reading.attachments[number]
         if not _is_claim(reading, quantity, attachment):
@@ -162,7 +163,10 @@ def _claims(reading: Reading, offset: int) -> Iterator[Claim]:
         made += 1
         numbers[number] = str(made)
         whole = whole_of(reading.scene, number)
-        subset_of = numbers.get(whole) if whole is not None else None
+        if whole is not None:
+            subset_of = numbers.get(whole)
+        else:
+            subset_of = earlier_whole(quantity, attachment.topic if attachment else "", reading.scene.cells, earlier)
         yield _quantity_claim(reading, quantity, attachment, str(made), subset_of)
     for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
         made += 1

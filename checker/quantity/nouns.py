@@ -61,11 +61,25 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     if found is not None:
         tail = _skip_more(cells, found.end)
         return found._replace(
-            end=tail.end, others=more.others or tail.others, increment=more.increment or tail.increment
+            end=tail.end,
+            unit=_said_kind(cells, found) or found.unit,
+            others=more.others or tail.others,
+            increment=more.increment or tail.increment,
         )
     if more.others or more.increment:
         return Noun(None, index, others=more.others, increment=more.increment)
     return _before(cells, number_start, index)
+
+
+def _said_kind(cells: Sequence[Cell], found: Noun) -> str | None:
+    """Return the unit that the sentence says the members of a set were: ``three of the dead were children``."""
+    if not found.of_set or found.head is None or not cells[found.head].has("topics"):
+        return None
+    index = found.end
+    while index < len(cells) and cells[index].has("function", "auxiliary"):
+        index += 1
+    kind = cells[index].sense("units") if index < len(cells) and not cells[index].prefix.letters else None
+    return kind.key if kind is not None and kind.form == "nouns.plural" and not cells[index].has("topics") else None
 
 
 def _of_them(cells: Sequence[Cell], index: int, more: _More) -> Noun:
