@@ -210,6 +210,8 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
         if inverted is not None:
             return inverted
     start, stop = _left_subject(passage, verb_start)
+    if not _has_source(cells, start, stop):
+        start, stop = _before_relative(passage, verb_start) or (start, stop)
     if start >= stop:
         return None
     pronoun = stop - start == 1 and cells[start].has("attribution", "said_pronoun")
@@ -254,6 +256,18 @@ def _left_subject(passage: Passage, stop: int) -> tuple[int, int]:
         start, end = _walk_left(passage, comma), comma
         return (start, end) if start < end and cells[comma - 1].form not in PUNCTUATION else (stop, stop)
     return _walk_left(passage, stop), stop
+
+
+def _before_relative(passage: Passage, stop: int) -> tuple[int, int] | None:
+    """Return the subject that a relative clause parts from its verb: ``an official who asked not to be named said``."""
+    for index in range(stop - 1, max(0, stop - LONGEST_SOURCE), -1):
+        cell = passage.cells[index]
+        if cell.form in PUNCTUATION or cell.sort == "number":
+            return None
+        if cell.has("function", "relative"):
+            start = _walk_left(passage, index)
+            return (start, index) if _has_source(passage.cells, start, index) else None
+    return None
 
 
 def _walk_left(passage: Passage, stop: int) -> int:

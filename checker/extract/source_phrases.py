@@ -102,8 +102,12 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
 
 
 def _opens_count(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether a number begins what the source counted, and is no part of its name."""
-    return cells[index].sort == "number" and index + 1 < len(cells) and cells[index + 1].has("topics")
+    """Say whether a number, or a predicate before one, begins what the source counted, and is no part of its name."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    if following is None or following.prefix.letters:
+        return False
+    named = cells[index].sort == "number" and following.has("topics")
+    return named or (cells[index].has("topics") and (following.sort == "number" or following.has("numerals")))
 
 
 def _names_place(passage: Passage, index: int) -> bool:
