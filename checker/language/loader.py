@@ -249,8 +249,11 @@ def _stem(word: str, rule: _Inflection) -> str | None:
 
 
 def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) -> None:
-    """Add the forms that the language derives by rule (duals, plurals, the accusative), never over a listed form."""
-    listed = set(words)
+    """Add the forms that the language derives by rule (duals, plurals, the accusative), never over a listed form.
+
+    A form is listed where the same file has it, so that a noun has its accusative beside a verbal noun spelled like it.
+    """
+    listed = {(word, sense.file) for word, senses in words.items() for sense in senses}
     senses_of = {word: tuple(senses) for word, senses in words.items()}
     for rule in _rules(about, "one"):
         for word, senses in senses_of.items():
@@ -259,8 +262,7 @@ def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) ->
                 continue
             made = [_derived(sense, rule) for sense in senses if sense.form.endswith(rule.of)]
             for inflected in _inflected(stem, rule) if made else ():
-                if inflected not in listed:
-                    words.setdefault(inflected, []).extend(made)
+                words.setdefault(inflected, []).extend(s for s in made if (inflected, s.file) not in listed)
 
 
 def _rules(about: Mapping[str, Any], *words: str) -> list[_Inflection]:

@@ -51,6 +51,9 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     index = more.end
     if index < len(cells) and cells[index].has("function", "partitive_them"):
         return _of_them(cells, index, more)
+    symbol = _symbol_before(cells, number_start, index)
+    if symbol is not None:
+        return symbol
     of_set = number_start < index < len(cells) and cells[index].has("function", "partitive")
     if _follows_its_noun(cells, number_start, language):
         before = _before(cells, number_start, index)
@@ -69,6 +72,14 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     if more.others or more.increment:
         return Noun(None, index, others=more.others, increment=more.increment)
     return _before(cells, number_start, index)
+
+
+def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun | None:
+    """Read a unit that stands before its number: ``$40``, ``magnitude 6.1``."""
+    if cells[number_start].sort != "number" or not number_start:
+        return None
+    symbol = next((s for s in cells[number_start - 1].senses if s.file == "units" and s.form == "symbols"), None)
+    return Noun(number_start - 1, end, symbol.key, start=number_start - 1) if symbol is not None else None
 
 
 def _said_kind(cells: Sequence[Cell], found: Noun) -> str | None:
