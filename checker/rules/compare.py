@@ -52,12 +52,17 @@ class Found(NamedTuple):
 
 
 def find_sets(compared: Iterable[Compared], reports: Mapping[str, Report], judge: Judge) -> list[Found]:
-    """Return the sets of claims that rules on more than two claims hold for, event by event."""
+    """Return the sets of claims that rules on more than two claims hold for, event by event; the first rule names a set."""
     events: dict[object, list[Compared]] = defaultdict(list)
     for item in compared:
         events[(item.facets.event, item.facets.background)].append(item)
     views = [Event(items, reports, judge.taxonomy, judge.settings) for items in events.values()]
-    return [Found(rule, claims) for view in views for rule in judge.rules for claims in rule.find(view)]
+    named: dict[frozenset[str], Found] = {}
+    for view in views:
+        for rule in judge.rules:
+            for claims in rule.find(view):
+                named.setdefault(frozenset(item.claim.id for item in claims), Found(rule, claims))
+    return list(named.values())
 
 
 def with_chains(judge: Judge, found: Iterable[Found]) -> Judge:
