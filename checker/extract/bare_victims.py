@@ -125,7 +125,7 @@ def _is_object(text: _Text, index: int, at: int) -> bool:
 def _is_settled(text: _Text, index: int, at: int) -> bool:
     """Say whether a definite or proper noun closes the subject between the verb and the noun."""
     return any(
-        cell.prefix.definite or not cell.senses or cell.has("attribution", "state")
+        cell.prefix.definite or not cell.senses or cell.has("attribution", "state") or cell.has("attribution", "noun")
         for cell in text.cells[index + 1 : at]
     )
 

@@ -20,7 +20,7 @@ from checker.extract.offers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.extract.scene import Scene
     from checker.language.lexicon import Sense

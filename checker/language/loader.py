@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_PREFIX", "Language", "Languages", "Phrase", "Prefix", "Sense", "load_language", "load_languages"]
 
+_PREDICATES = "topics"
 _ANSWERS = "status"
 _Rows = dict[str, list[tuple[tuple[str, ...], Sense]]]
 
@@ -251,9 +252,10 @@ def _stem(word: str, rule: _Inflection) -> str | None:
 def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) -> None:
     """Add the forms that the language derives by rule (duals, plurals, the accusative), never over a listed form.
 
-    A form is listed where the same file has it, so that a noun has its accusative beside a verbal noun spelled like it.
+    A noun has its accusative beside a predicate spelled like it.
     """
-    listed = {(word, sense.file) for word, senses in words.items() for sense in senses}
+    listed = {word for word, senses in words.items() if any(sense.file != _PREDICATES for sense in senses)}
+    predicates = words.keys() - listed
     senses_of = {word: tuple(senses) for word, senses in words.items()}
     for rule in _rules(about, "one"):
         for word, senses in senses_of.items():
@@ -262,7 +264,10 @@ def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) ->
                 continue
             made = [_derived(sense, rule) for sense in senses if sense.form.endswith(rule.of)]
             for inflected in _inflected(stem, rule) if made else ():
-                words.setdefault(inflected, []).extend(s for s in made if (inflected, s.file) not in listed)
+                if inflected not in listed:
+                    words.setdefault(inflected, []).extend(
+                        s for s in made if s.file != _PREDICATES or inflected not in predicates
+                    )
 
 
 def _rules(about: Mapping[str, Any], *words: str) -> list[_Inflection]:

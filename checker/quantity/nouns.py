@@ -172,8 +172,9 @@ def _possessive(cells: Sequence[Cell], index: int, language: Language) -> bool:
 
 
 def _unit(cell: Cell) -> str | None:
+    """Return the unit of a noun; a word that is also a preposition (an imam, "before") is read as one."""
     sense = cell.sense("units")
-    return sense.key if sense is not None else None
+    return sense.key if sense is not None and not cell.has("function", "preposition") else None
 
 
 def _compound(cells: Sequence[Cell], index: int, unit: str, *, of_set: bool) -> Noun:
