@@ -27,6 +27,8 @@ _PARTS = re.compile(r"[.,\u066b\u066c]")
 _THOUSAND = 1000
 _HUNDRED = 100
 _GROUP = 3
+_LONGEST = 15
+_GREATEST = 10**15
 
 
 class NumberSpan(NamedTuple):
@@ -46,6 +48,8 @@ def read_digits(text: str, language: Language) -> Number | None:
     10000
     """
     bare = _PARTS.sub("", text)
+    if len(bare) > _LONGEST:
+        return None
     if sum(any(digit in system for digit in bare) for system in _SYSTEMS) > 1:
         return None
     marks = _PARTS.findall(text)
@@ -137,7 +141,7 @@ def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], *, revers
 
 
 def _scaled(cells: Sequence[Cell], end: int, value: Number) -> tuple[Number, int]:
-    while end < len(cells):
+    while end < len(cells) and value < _GREATEST:
         scale = cells[end].sense("numerals", "scale")
         gap = cells[end].start - cells[end - 1].end
         if scale is None and _hyphen(cells, end):

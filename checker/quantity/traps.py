@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}$")
 _CLOCK_DIGITS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]$")
 _DAY_LIMIT = 31
+_LONGEST_COUNT = 15
 _LATIN = str.maketrans(
     "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
     "01234567890123456789",
@@ -65,6 +66,13 @@ def _has(cells: Sequence[Cell], index: int, file: str, key: str) -> bool:
 def _glued(cells: Sequence[Cell], left: int, right: int) -> bool:
     first, second = _at(cells, left), _at(cells, right)
     return first is not None and second is not None and first.end == second.start
+
+
+def _too_long(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name runs of digits that nothing in news counts: identifiers, telephone numbers, noise."""
+    cell = cells[index]
+    long = cell.sort == "number" and cell.end - cell.start > _LONGEST_COUNT
+    return Trap("too long for a count", index + 1) if long else None
 
 
 def _weekday(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -235,6 +243,7 @@ def _compound(cells: Sequence[Cell], index: int) -> Trap | None:
 
 
 _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
+    _too_long,
     _weekday,
     _ordinal_suffix,
     _date,

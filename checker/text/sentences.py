@@ -15,7 +15,7 @@ from checker.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[ \t]*[\r\n\u2028\u2029]+")
+_END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\r\n\u2028\u2029]+")
 _LAST_WORD = re.compile(r"([^\s\"'(\u201c\u00ab\[]+)$")
 _LOWER_NEXT = re.compile(r"\s*[\"'(\u201c\u00ab\[]*\s*([^\W\d_])")
 _LONGEST = 2_000
