@@ -58,14 +58,12 @@ def documents_of_specs(language: str, size: int = 17, count: int = 300) -> list[
 
 def documents_of_corpus(path: Path) -> dict[str, list[str]]:
     """Return the texts of a corpus by language."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     traits = load_languages().traits
     found: dict[str, list[str]] = defaultdict(list)
-    with opened as lines:
-        for line in lines:
-            row = json.loads(line)
-            language = row.get("language") or identify_language(row["text"], traits)
-            found[language or "unknown"].append(row["text"])
+    for row in map(json.loads, raw.decode("utf-8").splitlines()):
+        language = row.get("language") or identify_language(row["text"], traits)
+        found[language or "unknown"].append(row["text"])
     return found
 
 
