@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.attribution import chain_at
@@ -17,6 +16,7 @@ from checker.extract.field import Field
 from checker.extract.implicit import find_implicit
 from checker.extract.scene import Scene
 from checker.extract.scope import background, counting_window
+from checker.extract.selection import ANCHORED_SHAPES, ZERO_SHAPES, refusal
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_aliases, find_statements
 from checker.extract.topics import attach_topics, whole_of
@@ -38,11 +38,6 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _YEAR = re.compile(r"(\d{4})")
-_STRICT_SHAPES = frozenset({"singular", "plural"})
-_STRICT_COST = 3.0
-_ZERO_SHAPES = frozenset({"zero", "failed"})
-_STATED_SHAPES = _ZERO_SHAPES | {"no_report"}
-_ANCHORED_SHAPES = _STRICT_SHAPES | _STATED_SHAPES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +153,7 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     made = len(earlier)
     for number, quantity in enumerate(reading.scene.quantities):
         attachment = reading.attachments[number]
-        if not _is_claim(reading, quantity, attachment):
+        if _refusal(reading, number) is not None:
             continue
         made += 1
         numbers[number] = str(made)
@@ -173,37 +168,15 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
         yield _statement_claim(reading, statement, str(made))
 
 
-def _is_claim(reading: Reading, quantity: Quantity, attachment: Attachment | None) -> bool:
-    if quantity.shape in _STRICT_SHAPES:
-        return (
-            attachment is not None
-            and attachment.cost <= _STRICT_COST
-            and attachment.way not in {"default", "coordinated"}
-        )
-    if quantity.shape in _STATED_SHAPES:
-        return attachment is not None
-    if attachment is not None:
-        return (
-            _is_whole(quantity)
-            and judge_factuality(reading.scene.cells, quantity.start, attachment.predicate, zero=False).asserted
-        )
-    return quantity.noun.head is not None and not _is_loose(quantity) and not _names_source(reading, quantity)
-
-
-def _is_whole(quantity: Quantity) -> bool:
-    """Say whether a count is a whole number, as people and things are; ``3.200 people`` may be either of two numbers."""
-    return not isinstance(quantity.interval.low, Decimal)
-
-
-def _is_loose(quantity: Quantity) -> bool:
-    """Say whether a vague word takes from a set that no list knows: ``some of the worst floods``."""
-    return quantity.shape == "vague" and quantity.noun.of_set and quantity.noun.unit is None
-
-
-def _names_source(reading: Reading, quantity: Quantity) -> bool:
-    """Say whether the count only describes who speaks: ``two officials said``."""
-    start = reading.scene.cells[quantity.start].start
-    return any(link.start <= start < link.end for speech in reading.speeches for link in speech.chain)
+def _refusal(reading: Reading, number: int) -> str | None:
+    """Return why a quantity makes no claim, or None."""
+    return refusal(
+        reading.scene,
+        number,
+        reading.attachments[number],
+        reading.speeches,
+        lambda unit: _has_named(reading, unit),
+    )
 
 
 def _quantity_claim(
@@ -212,7 +185,7 @@ def _quantity_claim(
     cells, field = reading.scene.cells, reading.field
     start, end = _span(field.text, cells, quantity.start, quantity.end)
     predicate = attachment.predicate if attachment is not None else None
-    factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape in _ZERO_SHAPES)
+    factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape in ZERO_SHAPES)
     topic = attachment.topic if attachment is not None else _default_topic(reading, quantity)
     head = quantity.noun.head
     return Claim(
@@ -315,9 +288,10 @@ def _skipped(reading: Reading) -> Iterator[Skipped]:
     for item in reading.unread:
         if any(cell.sort == "number" for cell in cells[item.start : item.end]):
             yield _skip(field, cells, item.start, item.end, item.reason)
-    for quantity, attachment in zip(reading.scene.quantities, reading.attachments, strict=True):
-        if quantity.shape not in _ANCHORED_SHAPES and not _is_claim(reading, quantity, attachment):
-            yield _skip(field, cells, quantity.start, quantity.end, "no counted noun and no known predicate")
+    for number, quantity in enumerate(reading.scene.quantities):
+        reason = _refusal(reading, number) if quantity.shape not in ANCHORED_SHAPES else None
+        if reason is not None:
+            yield _skip(field, cells, quantity.start, quantity.end, reason)
 
 
 def _skip(field: Field, cells: Sequence[Cell], start: int, end: int, reason: str) -> Skipped:

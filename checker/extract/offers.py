@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.extract import frames
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
 COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014", "(", ")"})
 COORDINATED_COST = 0.5
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
-_BEFORE_FORMS = frozenset({"passives", "states"})
+_BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
 _LEFT_WINDOW = 16
-_RIGHT_WINDOW = 12
+_RIGHT_WINDOW = 18
 _UNDERGO_WINDOW = 8
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
@@ -52,8 +54,10 @@ def offers_behind(scene: Scene, number: int) -> Iterator[Attachment]:
     index = quantity.end
     while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
         cell = scene.cells[index]
-        if _is_stop(cell) or (_is_boundary(cell) and not cell.has("function", "relative")):
+        if _is_stop(scene, index) or (_is_boundary(cell) and not cell.has("function", "relative")):
             return
+        index = frames.bracket_end(scene.cells, index)
+        cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
             if said:
@@ -89,14 +93,21 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
     if cell.has("function", "particle"):
         return False
     if sense.form in _BEFORE_FORMS:
-        return True
-    if sense.form == "participles":
-        return not _takes_object(scene, index)
+        return _stands_behind(scene, index, sense)
     if scene.language.order == "vso":
         if sense.form == "verbs":
             return not cell.prefix.conjunction and _subject_only(scene, index, number)
         return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, index))
     return False
+
+
+def _stands_behind(scene: Scene, index: int, sense: Sense) -> bool:
+    """Say whether a predicate of the kinds that follow their subject really is one here."""
+    if sense.form == "harms":
+        return frames.borne_harm(scene.cells, index)
+    if sense.form == "participles":
+        return not _takes_object(scene, index)
+    return sense.form == "passives" or scene.language.order != "svo" or not frames.qualifies_noun(scene.cells, index)
 
 
 def _underwent(scene: Scene, index: int) -> bool:
@@ -147,7 +158,7 @@ def _takes_object(scene: Scene, index: int) -> bool:
 
 
 def _opens_object(cell: Cell) -> bool:
-    bounds = cell.has("modifiers") and not cell.has("function", "conjunction")
+    bounds = cell.has("modifiers") and not cell.has("modifiers", "range_joiner")
     return bounds or cell.has("function", "determiner") or cell.has("function", "indefinite")
 
 
@@ -172,8 +183,10 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
         cell = scene.cells[index]
-        if _is_stop(cell) or _is_boundary(cell):
+        if _is_stop(scene, index) or _is_boundary(cell):
             return
+        index = frames.bracket_start(scene.cells, index)
+        cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
             cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
@@ -251,8 +264,9 @@ def crossing_cost(scene: Scene, right: int) -> float:
     return COORDINATED_COST if joined else _QUANTITY_COST
 
 
-def _is_stop(cell: Cell) -> bool:
-    return cell.form in _STOPS or cell.form in _QUOTES
+def _is_stop(scene: Scene, index: int) -> bool:
+    form = scene.cells[index].form
+    return (form in _STOPS and (form != "." or frames.ends_clause(scene, index))) or form in _QUOTES
 
 
 def _is_boundary(cell: Cell) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.extract import frames
 from checker.extract.offers import (
     AFTER_FORMS,
     COMMAS,
@@ -31,6 +32,7 @@ _LIST_GAP = 3
 _UNKNOWN_NOUN_LIMIT = 4.0
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
+_PREMODIFIER_COST = 3.0
 
 
 def attach_topics(scene: Scene) -> list[Attachment | None]:
@@ -52,18 +54,42 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
         return None
     if quantity.shape == "failed":
         return _on_itself(scene, quantity)
-    whole = _stated_whole(scene, quantity)
-    if whole is not None:
-        return whole
-    direct = _direct(scene, quantity)
+    share = frames.share_before(scene, number)
+    if share is not None:
+        return _whole_of_share(scene, share)
+    return _stated_whole(scene, quantity) or _governing(scene, number)
+
+
+def _governing(scene: Scene, number: int) -> Attachment | None:
+    """Return the topic that the noun or the cheapest predicate around it gives."""
+    quantity = scene.quantities[number]
+    direct = _direct(scene, number)
     if direct is not None and direct.topic not in scene.roles.standing:
         return direct
-    offers = [*_label(scene, quantity), *offers_behind(scene, number), *offers_before(scene, number)]
+    offers = [
+        *_label(scene, quantity),
+        *offers_behind(scene, number),
+        *offers_before(scene, number),
+        *_premodifying(scene, number),
+    ]
     fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
     best = min(fitting, key=lambda offer: offer.cost + _weak(scene, offer.topic), default=None)
     if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
         return direct
     return _joint(scene, best) if best is not None else None
+
+
+def _premodifying(scene: Scene, number: int) -> Iterator[Attachment]:
+    """Yield what an adjective before the noun says, the last resort where no predicate governs the count."""
+    for sense, index in frames.premodifiers(scene, number):
+        yield Attachment(sense.key, index, "premodifier", _PREMODIFIER_COST)
+
+
+def _whole_of_share(scene: Scene, share: int) -> Attachment | None:
+    """Return what the whole of "two of the three" underwent, which is not what its share did."""
+    own = _own_attachment(scene, share)
+    topic = scene.roles.whole.get(own.topic) if own is not None else None
+    return Attachment(topic, None, "whole") if topic is not None else None
 
 
 def _weak(scene: Scene, topic: str) -> float:
@@ -123,9 +149,15 @@ def _unit_of(scene: Scene, quantity: Quantity) -> str | None:
     return next((unit for unit in before if not scene.roles.is_measure(unit)), None)
 
 
-def _direct(scene: Scene, quantity: Quantity) -> Attachment | None:
-    """Return the topic that the counted noun itself carries: ``12 deaths``, ``200 injured``."""
-    head = quantity.noun.head
+def _direct(scene: Scene, number: int) -> Attachment | None:
+    """Return the topic that the counted noun itself carries: ``12 deaths``, ``200 injured``, ``three men's arrest``."""
+    total = frames.total_event(scene, number)
+    if total is not None:
+        return Attachment(total[0].key, total[1], "total")
+    owned = frames.possessed_event(scene, number)
+    if owned is not None:
+        return Attachment(owned.key, scene.quantities[number].end + 1, "possessive")
+    head = scene.quantities[number].noun.head
     if head is None:
         return None
     cell = scene.cells[head]

@@ -37,6 +37,14 @@ class Roles:
             return ("none" if known else "unknown") in allowed
         return any(unit in self.classes.get(name, frozenset()) for name in allowed)
 
+    def units_of(self, topic: str) -> frozenset[str]:
+        """Return the units that ``topic`` can be about.
+
+        >>> sorted(load_roles().units_of("bodies_found"))
+        ['body']
+        """
+        return frozenset().union(*(self.classes.get(name, frozenset()) for name in self.takes.get(topic, ())))
+
     def is_measure(self, unit: str | None) -> bool:
         """Say whether a unit measures instead of counting.
 

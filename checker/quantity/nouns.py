@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _WINDOW = 5
-_BLOCKING_FILES = frozenset({"attribution", "factuality", "numerals"})
+_ADJECTIVES = 3
+_BLOCKING_FILES = frozenset({"factuality", "modifiers", "numerals", "time"})
+_BLOCKING_SPEECH = frozenset({"complementizer", "prefix", "stop", "told", "verb"})
 _PREDICATIVE = frozenset({("topics", "participles"), ("topics", "states")})
+_SCARE_QUOTES = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
 _CLOSED = frozenset(
     {
         "preposition", "boundary", "relative", "auxiliary", "have", "pronoun", "conjunction", "subset", "partitive", "partitive_them",
@@ -62,6 +65,7 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     start = index + 1 if of_set else index
     found = _after(cells, start, language, of_set=of_set, counts_itself=start == number_start)
     if found is not None:
+        found = _with_closing_quote(cells, start, found)
         tail = _skip_more(cells, found.end)
         return found._replace(
             end=tail.end,
@@ -99,6 +103,13 @@ def _of_them(cells: Sequence[Cell], index: int, more: _More) -> Noun:
     unit = _unit(kind) if kind is not None and not kind.prefix.letters and not kind.has("topics") else None
     head, end = (index + 1, index + 2) if unit is not None else (None, index + 1)
     return Noun(head, end, unit, of_set=True, others=more.others, increment=more.increment)
+
+
+def _with_closing_quote(cells: Sequence[Cell], start: int, noun: Noun) -> Noun:
+    """Let a quotation mark that closes inside the noun phrase belong to it."""
+    opened = any(cell.form in _SCARE_QUOTES for cell in cells[start : noun.end - 1])
+    closed = noun.end < len(cells) and cells[noun.end].form in _SCARE_QUOTES
+    return noun._replace(end=noun.end + 1) if opened and closed else noun
 
 
 def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Language) -> bool:
@@ -144,11 +155,13 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
             index += 3
             continue
         if unit is not None and (counts_itself or not (cell.prefix.conjunction or cell.prefix.preposition)):
-            return None if _is_predicate(cell) and not of_set else _compound(cells, index, unit, of_set=of_set)
-        if of_set and index == start and (cell.has("function", "determiner") or cell.has("function", "pronoun")):
+            if _is_predicate(cell) and not of_set and not _premodifies(cells, index, language):
+                return None
+            return _compound(cells, index, unit, language, of_set=of_set)
+        if index == start and _may_open(cells, index, of_set=of_set):
             index, start = index + 1, start + 1
             continue
-        if not _may_be_noun(cell, index == start):
+        if not _may_be_noun(cell, index == start) and not _premodifies(cells, index, language):
             break
         if not cell.has("function", "adverb"):
             unknown.append(index)
@@ -164,6 +177,31 @@ def _is_predicate(cell: Cell) -> bool:
     return ("units", "collectives") in forms and not forms.isdisjoint(_PREDICATIVE)
 
 
+def _may_open(cells: Sequence[Cell], index: int, *, of_set: bool) -> bool:
+    """Say whether a determiner, or a quotation mark that keeps its distance from one word, opens the noun phrase."""
+    cell = cells[index]
+    if cell.form in _SCARE_QUOTES:
+        closed = any(near.form in _SCARE_QUOTES for near in cells[index + 2 : index + 4])
+        return closed and index + 1 < len(cells) and cells[index + 1].has("units")
+    opens = of_set or (index > 0 and cells[index - 1].has("numerals", "fixed"))
+    return opens and (cell.has("function", "determiner") or cell.has("function", "pronoun"))
+
+
+def _premodifies(cells: Sequence[Cell], index: int, language: Language) -> bool:
+    """Say whether a participle stands as an adjective before a known plural: ``seven kidnapped students``."""
+    cell = cells[index]
+    participle = cell.has("function", "participle") or any(
+        sense.file == "topics" and sense.form in {"participles", "states"} for sense in cell.senses
+    )
+    if not participle or language.order != "svo":
+        return False
+    following = cells[index + 1 : index + 1 + _ADJECTIVES]
+    head = next((near for near in following if near.has("units") or not _may_be_noun(near, first=False)), None)
+    return head is not None and any(
+        s.file == "units" and s.form in {"nouns.plural", "collectives"} for s in head.senses
+    )
+
+
 def _possessive(cells: Sequence[Cell], index: int, language: Language) -> bool:
     """Say whether an apostrophe and its letter stand at ``index``, glued together."""
     if index + 1 >= len(cells) or cells[index].end != cells[index + 1].start:
@@ -177,11 +215,22 @@ def _unit(cell: Cell) -> str | None:
     return sense.key if sense is not None and not cell.has("function", "preposition") else None
 
 
-def _compound(cells: Sequence[Cell], index: int, unit: str, *, of_set: bool) -> Noun:
+def _compound(cells: Sequence[Cell], index: int, unit: str, language: Language, *, of_set: bool) -> Noun:
     while index + 1 < len(cells) and _continues(cells, index):
         index += 1
         unit = _unit(cells[index]) or unit
+    if _names_other(cells, index, language):
+        return Noun(index + 1, index + 2, None, of_set=of_set)
     return Noun(index, index + 1, unit, of_set=of_set)
+
+
+def _names_other(cells: Sequence[Cell], index: int, language: Language) -> bool:
+    """Say whether a known singular only qualifies an unknown plural: ``three police stations``."""
+    endings = tuple(language.options.get("plural_endings", ()))
+    if not endings or index + 1 >= len(cells) or any(s.form == "nouns.plural" for s in cells[index].senses):
+        return False
+    following = cells[index + 1]
+    return following.sort == "word" and not following.senses and following.form.endswith(endings)
 
 
 def _continues(cells: Sequence[Cell], index: int) -> bool:
@@ -204,9 +253,10 @@ def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
         return False
     if cell.has("topics") and not any(sense.form.startswith("counted") for sense in cell.senses):
         return False
-    return not any(
-        sense.file in _BLOCKING_FILES or sense.file in {"modifiers", "time"} for sense in cell.senses
-    ) or cell.has("numerals", "ordinal")
+    return cell.has("numerals", "ordinal") or not any(
+        sense.file in _BLOCKING_FILES or (sense.file == "attribution" and sense.key in _BLOCKING_SPEECH)
+        for sense in cell.senses
+    )
 
 
 def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language, *, of_set: bool) -> Noun | None:

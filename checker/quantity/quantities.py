@@ -6,6 +6,7 @@ happened to the counted is read by the extraction stage.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Interval, Modifier
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 
 _OPENING = frozenset({"numerals", ("form", "dual"), ("form", "dual_construct")})
+
+_TOTAL_WINDOW = 14
+_STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b"})
 
 
 class Quantity(NamedTuple):
@@ -68,7 +72,52 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
         quantities.extend(item for item in step if isinstance(item, Quantity))
         unread.extend(item for item in step if isinstance(item, Unread))
         index = max((item.end for item in step), default=index + 1)
-    return quantities, unread
+    return _with_named_totals(cells, _share_nouns(cells, quantities)), unread
+
+
+def _share_nouns(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Give the share in "nine of the 14 passengers" the unit of its whole."""
+    shared = list(quantities)
+    for number, (share, whole) in enumerate(pairwise(quantities)):
+        if share.noun.head is None and whole.start == share.end + 1 and cells[share.end].has("function", "partitive"):
+            shared[number] = share._replace(noun=share.noun._replace(unit=whole.noun.unit))
+    return shared
+
+
+def _with_named_totals(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Give a bare number the unit of the total that the text names before it: ``the number of cases rose to 13``."""
+    return [
+        quantity._replace(noun=quantity.noun._replace(unit=_total_unit(cells, quantity.start)))
+        if quantity.noun.head is None and quantity.noun.unit is None
+        else quantity
+        for quantity in quantities
+    ]
+
+
+def _total_unit(cells: Sequence[Cell], index: int) -> str | None:
+    start = total_start(cells, index)
+    for cell in cells[start:index] if start is not None else ():
+        sense = cell.sense("units")
+        if sense is not None or cell.has("function", "preposition"):
+            return sense.key if sense is not None else None
+    return None
+
+
+def total_start(cells: Sequence[Cell], index: int) -> int | None:
+    """Return where the words behind "the number of" begin that the number at ``index`` completes, or None.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> total_start(build_cells(tokenise("The number of cases rose to 13"), load_language("en")), 5)
+    2
+    """
+    for before in range(index - 1, max(-1, index - 1 - _TOTAL_WINDOW), -1):
+        if cells[before].has("function", "total_of"):
+            return before + 1
+        if cells[before].form in _STOPS or cells[before].sort == "number":
+            return None
+    return None
 
 
 def _read_at(cells: Sequence[Cell], index: int, floor: int, language: Language) -> list[Quantity | Unread]:
@@ -96,6 +145,8 @@ def _from_number(
 def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language: Language, *, shape: str) -> Quantity:
     noun = find_noun(cells, span.end, span.start, language)
     end = max(span.end, noun.end)
+    if noun.start is not None and cells[noun.start].sort == "mark":
+        span = span._replace(start=noun.start)
     bounded = bounds.apply_modifiers(cells, span, end, floor)
     start = min(bounded.start, noun.start if noun.start is not None else bounded.start)
     added = start > floor and _adds(cells[start - 1])
@@ -123,8 +174,8 @@ def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Lan
         yield _vague(cells, index, vague.form, floor, language)
     elif cell.has("numerals", "zero_determiner") and language.order == "svo":
         noun = find_noun(cells, index + 1, index, language)
-        if noun.head is not None:
-            yield Quantity(index, noun.end, index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
+        if noun.head is not None or any(cell.has("topics") for cell in cells[index + 1 : index + 2]):
+            yield Quantity(index, max(noun.end, index + 1), index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
     elif cell.has("numerals", "zero") and language.order == "svo":
         noun = find_noun(cells, index + 1, index, language)
         yield Quantity(index, max(noun.end, index + 1), index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)

@@ -89,7 +89,7 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
         end += _form(cells, end) == ","
         nearby = _at(cells, end)
         return Trap("date", end + 1 if nearby is not None and _is_year(nearby) else end)
-    if _has(cells, index - 1, "time", "month") and _small(cells[index]):
+    if _has(cells, index - 1, "time", "month") and _small(cells[index]) and not _is_day(cells, index - 2):
         end = index + 1
         if _has(cells, end, "numerals", "ordinal_suffix"):
             end += 1
@@ -97,6 +97,12 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
         nearby = _at(cells, year)
         return Trap("date", year + 1 if nearby is not None and _is_year(nearby) else end)
     return _numeric_date(cells, index)
+
+
+def _is_day(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the month behind ``index`` has its day already, so that the next number is another thing."""
+    cell = _at(cells, index)
+    return cell is not None and _small(cell)
 
 
 def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:

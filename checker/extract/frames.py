@@ -1,0 +1,157 @@
+"""Read the frames around a count that no single word carries: shares of a set, distribution, harm borne, event nouns.
+
+Works on cells and quantities of a scene; the attachment of topics asks these questions. Deliberately has no word of any
+language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.quantity.quantities import total_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.scene import Scene
+    from checker.language.lexicon import Sense
+    from checker.quantity.cells import Cell
+
+_BEARING_WINDOW = 4
+_EACH_WINDOW = 8
+_UNDERGONE = frozenset({"counted.plural", "participles", "passives", "states"})
+_APOSTROPHES = frozenset({"'", "\u2019"})
+_BRACKETS = {"(": ")", "[": "]"}
+_LONGEST_BRACKET = 14
+_SENTENCE_STOPS = frozenset({".", ";", ":", "!", "?"})
+
+
+def share_before(scene: Scene, number: int) -> int | None:
+    """Return the count that quantity ``number`` is the stated whole of: the nine of "nine of the 14".
+
+    >>> from checker.extract.scene import read_scene
+    >>> share_before(read_scene("Nine of the 14 passengers died", "en"), 1)
+    0
+    """
+    if not number or scene.language.order != "svo":
+        return None
+    start, end = scene.quantities[number].start, scene.quantities[number - 1].end
+    if start - end != 1 or not scene.cells[end].has("function", "partitive"):
+        return None
+    return number - 1
+
+
+def is_distributed(scene: Scene, number: int) -> bool:
+    """Say whether a count holds for each of several, so that it is no total: ``three people in each village``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> is_distributed(read_scene("Three people died in each of the villages", "en"), 0)
+    True
+    """
+    quantity = scene.quantities[number]
+    for index in range(quantity.end, min(len(scene.cells), quantity.end + _EACH_WINDOW)):
+        cell = scene.cells[index]
+        if cell.has("function", "each"):
+            return True
+        if scene.quantity_at(index) is not None or cell.form in _SENTENCE_STOPS or cell.has("function", "conjunction"):
+            return False
+    return False
+
+
+def borne_harm(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the harm named at ``index`` is borne by who stands before it: ``suffered serious burns``."""
+    for before in range(index - 1, max(-1, index - 1 - _BEARING_WINDOW), -1):
+        if cells[before].has("function", "bearing"):
+            return True
+        if cells[before].sort == "number" or cells[before].has("function", "boundary"):
+            return False
+    return False
+
+
+def possessed_event(scene: Scene, number: int) -> Sense | None:
+    """Return the event that a count owns: ``the three soldiers' deaths``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> possessed_event(read_scene("The three soldiers' deaths", "en"), 0).key
+    'killed'
+    """
+    end = scene.quantities[number].end
+    mark, event = scene.cells[end : end + 1], scene.cells[end + 1 : end + 2]
+    glued = mark and event and mark[0].form in _APOSTROPHES and mark[0].start == scene.cells[end - 1].end
+    return event[0].sense("topics") if glued else None
+
+
+def total_event(scene: Scene, number: int) -> tuple[Sense, int] | None:
+    """Return what the counted of a named total underwent: ``the number of houses destroyed rose to 40``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> total_event(read_scene("The number of houses destroyed rose to 40", "en"), 0)[0].key
+    'destroyed'
+    """
+    quantity = scene.quantities[number]
+    start = total_start(scene.cells, quantity.start) if quantity.noun.head is None else None
+    for index in range(start, quantity.start) if start is not None else ():
+        for sense in scene.cells[index].senses:
+            if sense.file == "topics" and sense.form in _UNDERGONE:
+                return sense, index
+    return None
+
+
+def premodifiers(scene: Scene, number: int) -> Iterator[tuple[Sense, int]]:
+    """Yield what participles before the counted noun say of it: ``20 wounded soldiers``."""
+    quantity = scene.quantities[number]
+    head = quantity.noun.head
+    for index in range(quantity.number_end, head if head is not None else quantity.number_end):
+        for sense in scene.cells[index].senses:
+            if sense.file == "topics" and sense.form in {"participles", "states"}:
+                yield sense, index
+
+
+def qualifies_noun(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a state stands as an adjective before its noun: ``including missing people``."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    return (
+        following is not None
+        and following.has("units")
+        and not following.has("topics")
+        and not following.has("function")
+        and not following.prefix.letters
+    )
+
+
+def bracket_end(cells: Sequence[Cell], index: int) -> int:
+    """Return the cell that closes the bracket opened at ``index``, or ``index`` where none does.
+
+    >>> from checker.extract.scene import read_scene
+    >>> bracket_end(read_scene("Two (a boy) died", "en").cells, 1)
+    4
+    """
+    closing = _BRACKETS.get(cells[index].form)
+    if closing is None:
+        return index
+    rest = range(index + 1, min(len(cells), index + _LONGEST_BRACKET))
+    return next((end for end in rest if cells[end].form == closing), index)
+
+
+def bracket_start(cells: Sequence[Cell], index: int) -> int:
+    """Return the cell that opens the bracket closed at ``index``, or ``index`` where none does.
+
+    >>> from checker.extract.scene import read_scene
+    >>> bracket_start(read_scene("Two (a boy) died", "en").cells, 4)
+    1
+    """
+    opening = next((left for left, right in _BRACKETS.items() if right == cells[index].form), None)
+    if opening is None:
+        return index
+    rest = range(index - 1, max(-1, index - _LONGEST_BRACKET), -1)
+    return next((start for start in rest if cells[start].form == opening), index)
+
+
+def ends_clause(scene: Scene, index: int) -> bool:
+    """Say whether a full stop at ``index`` ends a clause, and is not part of an abbreviation."""
+    cells = scene.cells
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    if following is not None and following.start == cells[index].end:
+        return False
+    before = cells[index - 1].form if index else ""
+    return len(before) > 1 and before not in scene.language.abbreviations

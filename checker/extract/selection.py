@@ -1,0 +1,89 @@
+"""Decide which quantities become claims, and say why the others do not.
+
+Takes a quantity with its attachment; gives the reason against it, or None. Deliberately changes neither.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.extract import frames
+from checker.extract.factuality import judge_factuality
+from checker.model import Modifier
+from checker.quantity.quantities import total_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from checker.extract.attribution import Speech
+    from checker.extract.offers import Attachment
+    from checker.extract.scene import Scene
+    from checker.quantity.quantities import Quantity
+
+NO_ANCHOR = "no counted noun and no known predicate"
+ZERO_SHAPES = frozenset({"zero", "failed"})
+_STRICT_SHAPES = frozenset({"singular", "plural"})
+_STATED_SHAPES = ZERO_SHAPES | {"no_report"}
+ANCHORED_SHAPES = _STRICT_SHAPES | _STATED_SHAPES
+_STRICT_COST = 3.0
+_LOOSE_WAYS = frozenset({"default", "coordinated"})
+_COUNTING = frozenset({Modifier.APPROX, Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.MORE_THAN})
+
+
+def refusal(
+    scene: Scene,
+    number: int,
+    attachment: Attachment | None,
+    speeches: Sequence[Speech],
+    is_named: Callable[[str], bool],
+) -> str | None:
+    """Return why quantity ``number`` makes no claim, or None where it makes one.
+
+    >>> from checker.extract.scene import read_scene
+    >>> refusal(read_scene("It fell by 12", "en"), 0, None, (), lambda unit: False)
+    'no counted noun and no known predicate'
+    """
+    quantity = scene.quantities[number]
+    if quantity.shape in _STRICT_SHAPES:
+        strict = attachment is not None and attachment.cost <= _STRICT_COST and attachment.way not in _LOOSE_WAYS
+        return None if strict else NO_ANCHOR
+    if quantity.shape in _STATED_SHAPES:
+        return None if attachment is not None else NO_ANCHOR
+    if frames.is_distributed(scene, number):
+        return "distribution"
+    if attachment is not None:
+        return _against_topic(scene, quantity, attachment, is_named)
+    return _against_count(scene, number, speeches)
+
+
+def _against_topic(
+    scene: Scene, quantity: Quantity, attachment: Attachment, is_named: Callable[[str], bool]
+) -> str | None:
+    if isinstance(quantity.interval.low, Decimal):
+        return "a fraction of a person or thing"
+    weak = attachment.topic in scene.roles.default_topic.values()
+    if weak and quantity.noun.unit is None and not any(map(is_named, scene.roles.units_of(attachment.topic))):
+        return NO_ANCHOR
+    asserted = judge_factuality(scene.cells, quantity.start, attachment.predicate, zero=False).asserted
+    return None if asserted else "hypothetical"
+
+
+def _against_count(scene: Scene, number: int, speeches: Sequence[Speech]) -> str | None:
+    """Judge a count that no predicate governs: a noun, a measure, a share of a set or a bound make it a claim."""
+    quantity = scene.quantities[number]
+    if _names_source(scene, quantity, speeches):
+        return "part of the source"
+    if quantity.shape == "vague" and quantity.noun.of_set and quantity.noun.unit is None:
+        return "number word without a noun"
+    if quantity.noun.head is not None or quantity.noun.unit is not None or quantity.noun.of_set:
+        return None
+    if quantity.modifier in _COUNTING or total_start(scene.cells, quantity.start) is not None:
+        return None
+    return NO_ANCHOR if quantity.shape == "digits" else "number word without a noun"
+
+
+def _names_source(scene: Scene, quantity: Quantity, speeches: Sequence[Speech]) -> bool:
+    """Say whether the count only describes who speaks: ``two officials said``."""
+    start = scene.cells[quantity.start].start
+    return any(link.start <= start < link.end for speech in speeches for link in speech.chain)
