@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.api import check_reports, extract_reports
+    from checker.desk import Revision
     from checker.model import Analysis, Claim, Finding, Group, Interval, Relation, Report
-    from checker.notebook import Result, check, extract
+    from checker.notebook import Result, check, diff, extract
     from checker.settings import Settings
 
 _HOMES = {
@@ -27,9 +28,11 @@ _HOMES = {
     "Relation": "checker.model",
     "Report": "checker.model",
     "Result": "checker.notebook",
+    "Revision": "checker.desk",
     "Settings": "checker.settings",
     "check": "checker.notebook",
     "check_reports": "checker.api",
+    "diff": "checker.notebook",
     "extract": "checker.notebook",
     "extract_reports": "checker.api",
 }
@@ -43,9 +46,11 @@ __all__ = [
     "Relation",
     "Report",
     "Result",
+    "Revision",
     "Settings",
     "check",
     "check_reports",
+    "diff",
     "extract",
     "extract_reports",
 ]

@@ -48,6 +48,13 @@ class ExtractFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class DiffFormat(StrEnum):
+    """How ``diff`` prints its result."""
+
+    FULL = "full"
+    JSON = "json"
+
+
 class FailOn(StrEnum):
     """From which level on findings end the run with 1."""
 
@@ -82,6 +89,9 @@ Set = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="Change one setting; 'checker settings' lists them."),
 ]
+Mutes = Annotated[
+    Path | None, typer.Option("--mutes", help="Do not count the findings that this TOML file names, with its reasons.")
+]
 Fail = Annotated[
     FailOn, typer.Option("--fail-on", help="End with 1 for findings of this level or a graver one; any adds notes.")
 ]
@@ -109,13 +119,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     assign: Set = None,
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
+    mutes: Mutes = None,
     fail_on: Fail = FailOn.DISPUTE,
     exit_zero: ExitZero = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Check reports against one another and print the contradictions."""
     settings = _settings(config, assign, max_bytes)
     view = _View(output_format, output, relations, verbose, color)
-    wanted = _Wanted(_codes(select), _codes(ignore), FailOn.NEVER if exit_zero else fail_on)
+    wanted = _Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
     _run_check(_read(inputs, settings, encoding, lang), settings, view, wanted)
 
 
@@ -154,6 +165,25 @@ def extract(  # noqa: PLR0913 - one parameter an option
     _emit("".join(f"{line}\n" for line in claims_jsonl(analysis)), output)
     _say_problems(read)
     raise typer.Exit(UNTRUSTED if read.problems else 0)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A result of 'check --format json'.")],
+    new: Annotated[Path, typer.Argument(help="A later result.")],
+    output_format: Annotated[DiffFormat, typer.Option("--format", "-f", help="full or json.")] = DiffFormat.FULL,
+    output: OutputFile = None,
+    verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
+) -> None:
+    """Say what a late or corrected report changed; ends with 1 if a finding is new, resolved or changed."""
+    from checker.brief.revisions import compare_results  # noqa: PLC0415 - keeps --help fast
+    from checker.read.results import read_result  # noqa: PLC0415
+    from checker.render.revision import render_revision, revision_json  # noqa: PLC0415
+
+    revision = compare_results(read_result(old), read_result(new))
+    is_json = output_format is DiffFormat.JSON
+    _emit((revision_json(revision) if is_json else render_revision(revision, verbose=verbose)) + "\n", output)
+    raise typer.Exit(0 if revision.is_empty else FOUND)
 
 
 @app.command()
@@ -199,6 +229,7 @@ class _Wanted(NamedTuple):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    mutes: Path | None = None
     fail_on: FailOn = FailOn.DISPUTE
 
 
@@ -248,16 +279,20 @@ def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
 
 def _run_check(read: ReadResult, settings: Settings, view: _View, wanted: _Wanted) -> NoReturn:
     from checker.api import check_reports  # noqa: PLC0415 - keeps --help fast
+    from checker.brief.mutes import with_mutes  # noqa: PLC0415
     from checker.model import is_at_least  # noqa: PLC0415
+    from checker.read.mutes import read_mutes  # noqa: PLC0415
     from checker.read.notes import with_input  # noqa: PLC0415
 
+    known = read_mutes(wanted.mutes) if wanted.mutes is not None else ()
     analysis = check_reports(
         read.reports, settings, with_relations=view.relations, select=wanted.select, ignore=wanted.ignore
     )
-    analysis = with_input(analysis, read, wanted.select, wanted.ignore)
+    analysis = with_mutes(with_input(analysis, read, wanted.select, wanted.ignore), known)
     _emit(_rendered(analysis, view), view.output)
     _say_problems(read)
-    found = any(is_at_least(finding.level, wanted.fail_on.value) for finding in analysis.findings)
+    decisive = (finding.level for finding in analysis.findings if finding.muted is None)
+    found = any(is_at_least(level, wanted.fail_on.value) for level in decisive)
     raise typer.Exit(UNTRUSTED if read.problems else FOUND if found else 0)
 
 

@@ -17,9 +17,9 @@ from checker.settings import Settings
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from checker.desk import Brief, Mute, ValueGroup
+
 Number = int | Decimal
-Wording = tuple[tuple[str, str], ...]
-"""One text in each language of the reader, as pairs of language code and text."""
 
 
 class Kind(StrEnum):
@@ -253,76 +253,6 @@ class Relation:
     missing: tuple[str, ...] = ()
 
 
-class Confidence(StrEnum):
-    """How much a finding rests on what the texts themselves give."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One origin behind a value: the name as written, or the outlet where nobody is named."""
-
-    name: str
-    is_named: bool
-    is_party: bool
-    reports: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueGroup:
-    """One answer to the question of a finding: in words, who gives it, and how many independent origins stand behind it."""
-
-    text: str
-    claims: tuple[str, ...]
-    reports: int
-    origins: int
-    wording: Wording = ()
-    sources: tuple[Source, ...] = ()
-    first_as_of: str | None = None
-    last_as_of: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhatIf:
-    """One change of one facet that would make a finding vanish, and the code that its claims would have then."""
-
-    facet: str
-    code: str
-    wording: Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """Somebody an editor can ask, and the answer that this source stands for."""
-
-    source: str
-    is_named: bool
-    wording: Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """What an editor needs beside the claims of a finding; ``weaknesses`` are what lowers the confidence.
-
-    ``independence`` is the number of origins behind the second best supported answer, ``gap`` the distance of the
-    outermost answers as a share of the larger one.
-    """
-
-    question: Wording
-    why: Wording
-    sentence: Wording
-    what_if: tuple[WhatIf, ...] = ()
-    vanish: Wording = ()
-    ask: tuple[Ask, ...] = ()
-    independence: int = 0
-    gap: float = 0.0
-    confidence: Confidence = Confidence.HIGH
-    weaknesses: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """Something an editor should look at; it always points at claims or at characters."""
@@ -354,4 +284,5 @@ class Analysis:
     relations: tuple[Relation, ...] = ()
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    mutes: tuple[Mute, ...] = ()
     settings: Settings = dataclasses.field(default_factory=Settings)

@@ -8,18 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike, fspath
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from checker.api import check_reports, extract_reports
+from checker.brief.mutes import with_mutes
+from checker.brief.revisions import compare_results
 from checker.errors import InputError
 from checker.model import Analysis, Report
 from checker.read.inputs import ReadResult, read_inputs
+from checker.read.mutes import read_mutes
 from checker.read.notes import with_input
+from checker.read.results import read_result, result_of
 from checker.read.rows import report_from_mapping
+from checker.render.json import analysis_json, analysis_object
 from checker.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from checker.desk import Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,23 +75,48 @@ class Result:
 
         return table(self.analysis, name)
 
+    def to_json(self) -> str:
+        """Return the JSON of ``checker check --relations``."""
+        return analysis_json(self.analysis, with_relations=True)
+
     def __repr__(self) -> str:
         """Return one line with the counts."""
         found = self.analysis
         return f"Result({len(found.reports)} reports, {len(found.claims)} claims, {len(found.findings)} findings)"
 
 
-def check(inputs: object, settings: Settings | None = None) -> Result:
+def diff(old: object, new: object) -> Revision:
+    """Say what the new of two results changed: results, analyses, JSON objects or files of ``checker check``.
+
+    >>> before, after = check([{"text": "Six guards were hurt."}]), check([{"text": "Two men died."}])
+    >>> diff(before, after).is_empty
+    True
+
+    Raises ``InputError`` when a side is no result.
+    """
+    return compare_results(_result_object(old), _result_object(new))
+
+
+def _result_object(side: object) -> dict[str, Any]:
+    if isinstance(side, str | PathLike):
+        return read_result(Path(fspath(side)))
+    analysis = side.analysis if isinstance(side, Result) else side
+    if isinstance(analysis, Analysis):
+        return analysis_object(analysis, with_relations=False)
+    return result_of(side, type(side).__name__)
+
+
+def check(inputs: object, settings: Settings | None = None, *, mutes: str | PathLike[str] | None = None) -> Result:
     """Check reports and return the tables; the relations of all comparable pairs are included.
 
     >>> check([{"text": "Two men died."}])
     Result(1 reports, 1 claims, 0 findings)
 
-    Raises ``InputError`` when an input is no file name, mapping, report or table.
+    Raises ``InputError`` when an input is no file name, mapping, report or table, or when a file cannot be used.
     """
     read = _read(inputs, settings or Settings())
-    analysis = check_reports(read.reports, settings, with_relations=True)
-    return Result(analysis=with_input(analysis, read, (), ()))
+    analysis = with_input(check_reports(read.reports, settings, with_relations=True), read, (), ())
+    return Result(analysis=with_mutes(analysis, read_mutes(Path(fspath(mutes))) if mutes is not None else ()))
 
 
 def extract(inputs: object, settings: Settings | None = None) -> Result:

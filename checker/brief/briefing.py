@@ -15,14 +15,15 @@ from checker.brief.sentences import read_answers, say_question, say_sentence, sa
 from checker.brief.sources import find_sources
 from checker.brief.weigh import by_weight, weigh
 from checker.brief.what_if import Case, find_what_if, say_vanish
-from checker.model import Brief
+from checker.desk import Brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from checker.align.questions import Compared
     from checker.brief.sentences import Answers
-    from checker.model import Finding, Report, ValueGroup
+    from checker.desk import ValueGroup
+    from checker.model import Finding, Report
     from checker.rules.compare import Judge
 
 

@@ -8,15 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.brief.sources import is_named, outlet_name
+from checker.desk import Ask
 from checker.language.labels import in_all_languages, phrase, question_text, reader_languages, subject_text
-from checker.model import Ask, Kind, Polarity
+from checker.model import Kind, Polarity
 from checker.rules.values import named_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from checker.align.questions import Compared
-    from checker.model import Claim, Report, ValueGroup, Wording
+    from checker.desk import ValueGroup, Wording
+    from checker.model import Claim, Report
 
 _SHOWN_SOURCES = 2
 _SHOWN_VALUES = 6

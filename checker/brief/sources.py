@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from checker.model import Source
+from checker.desk import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

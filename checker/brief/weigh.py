@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import Confidence, Kind, Level, Polarity
+from checker.desk import Confidence
+from checker.model import Kind, Level, Polarity
 from checker.quantity.interval import gap
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from checker.align.questions import Compared
     from checker.brief.sentences import Answers
-    from checker.model import Finding, ValueGroup
+    from checker.desk import ValueGroup
+    from checker.model import Finding
 
 _LEVELS = list(Level)
 _CONFIDENCES = list(Confidence)

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.brief.evidence import judge_sides
+from checker.desk import WhatIf
 from checker.language.labels import in_all_languages, phrase
-from checker.model import CONTRADICTING_LEVELS, Interval, Kind, Level, WhatIf
+from checker.model import CONTRADICTING_LEVELS, Interval, Kind, Level
 from checker.rules.rule import Event, finds_nothing
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from checker.align.questions import Compared
     from checker.brief.evidence import Shown
     from checker.brief.sentences import Answers
-    from checker.model import Report, Wording
+    from checker.desk import Wording
+    from checker.model import Report
     from checker.rules.compare import Judge
     from checker.rules.rule import Rule
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.model import Wording
+    from checker.desk import Wording
 
 _WITHOUT_NOUN = "person"
 

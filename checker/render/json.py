@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,8 @@ from checker.settings import settings_values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.model import Analysis, Brief, Claim, Finding, Group, Number, Relation, Report, Skipped, ValueGroup
+    from checker.desk import Brief, ValueGroup
+    from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
 
 SCHEMA = "checker/1"
 JsonObject = dict[str, Any]
@@ -40,6 +42,9 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
         found["relations"] = [relation_object(relation) for relation in analysis.relations]
     found["findings"] = [finding_object(finding) for finding in analysis.findings]
     found["skipped"] = [skipped_object(item) for item in analysis.skipped]
+    found["mutes"] = [
+        {"fingerprint": mute.fingerprint, "reason": mute.reason, "used": mute.is_used} for mute in analysis.mutes
+    ]
     found["settings"] = settings_values(analysis.settings)
     return found
 
@@ -65,7 +70,13 @@ def report_object(report: Report) -> JsonObject:
         "published_at": report.published_at,
         "title": report.title,
         "path": report.path,
+        "sha256": _sha256(report),
     }
+
+
+def _sha256(report: Report) -> str:
+    """Return the hash of title and text as received, so that a correction can be told from a re-run."""
+    return hashlib.sha256(json.dumps([report.title, report.text]).encode()).hexdigest()
 
 
 def claim_object(claim: Claim) -> JsonObject:

@@ -17,7 +17,8 @@ from checker.render.places import place_of, sentence_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.model import Analysis, Brief, Claim, Finding, Report, ValueGroup, Wording
+    from checker.desk import Brief, ValueGroup, Wording
+    from checker.model import Analysis, Claim, Finding, Report
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -70,8 +71,8 @@ def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
     Checked 0 reports: 0 claims, no contradiction found.
     """
     page = _page(analysis, style)
-    blocks = ["\n".join(_finding(page, finding)) for finding in analysis.findings]
-    return "\n\n".join([*blocks, "\n".join(_summary(page))])
+    blocks = ["\n".join(_finding(page, finding)) for finding in _unmuted(analysis)]
+    return "\n\n".join([*blocks, "\n".join([*_mutes(page), *_summary(page)])])
 
 
 def render_concise(analysis: Analysis, *, style: Style = Style()) -> str:
@@ -82,8 +83,21 @@ def render_concise(analysis: Analysis, *, style: Style = Style()) -> str:
     Checked 0 reports: 0 claims, no contradiction found.
     """
     page = _page(analysis, style)
-    lines = [f"{_head(page, finding)}: {_embedded(page, finding.message)}" for finding in analysis.findings]
-    return "\n".join([*lines, *_summary(page)])
+    lines = [f"{_head(page, finding)}: {_embedded(page, finding.message)}" for finding in _unmuted(analysis)]
+    return "\n".join([*lines, *_mutes(page), *_summary(page)])
+
+
+def _unmuted(analysis: Analysis) -> list[Finding]:
+    return [finding for finding in analysis.findings if finding.muted is None]
+
+
+def _mutes(page: _Page) -> Iterator[str]:
+    muted = {finding.fingerprint: finding for finding in page.analysis.findings if finding.muted is not None}
+    for mute in page.analysis.mutes:
+        finding = muted.get(mute.fingerprint)
+        place = f"{_head(page, finding)} " if finding is not None else ""
+        unused = "" if finding is not None else " (no finding has this fingerprint)"
+        yield f"{place}muted {mute.fingerprint}: {_embedded(page, mute.reason)}{unused}"
 
 
 def _page(analysis: Analysis, style: Style) -> _Page:
@@ -203,13 +217,14 @@ def _quote(claim: Claim, report: Report) -> str:
 
 def _summary(page: _Page) -> Iterator[str]:
     analysis = page.analysis
-    levels = [finding.level for finding in analysis.findings]
+    levels = [finding.level for finding in _unmuted(analysis)]
     against = sum(level in CONTRADICTING_LEVELS for level in levels)
     counted = f"Checked {_many(len(analysis.reports), 'report')}: {_many(len(analysis.claims), 'claim')}"
     verdict = f"{_many(against, 'contradiction')}" if against else "no contradiction found"
     notes = sum(level is Level.NOTE for level in levels)
     noted = f", {_many(notes, 'note')}" if notes else ""
-    yield f"{counted}, {verdict}{noted}."
+    muted = len(analysis.findings) - len(levels)
+    yield f"{counted}, {verdict}{noted}{f', {muted} muted' if muted else ''}."
     if analysis.skipped:
         unfold = ":" if page.style.verbose else " (-v lists them)."
         yield f"Not used or not compared: {', '.join(_ledger(analysis))}{unfold}"

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from checker.align.questions import Compared
-    from checker.model import Claim, Report, ValueGroup
+    from checker.desk import ValueGroup
+    from checker.model import Claim, Report
     from checker.rules.rule import Rule
 
 _NAMED_SOURCES = 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.desk import ValueGroup
 from checker.language.labels import phrase, topic_text, unit_text
 from checker.language.phrases import value_phrase
-from checker.model import Kind, Polarity, ValueGroup
+from checker.model import Kind, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

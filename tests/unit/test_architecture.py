@@ -12,6 +12,7 @@ import checker
 PACKAGE = Path(checker.__file__).parent
 LAYERS = {
     "model": 0,
+    "desk": 0,
     "settings": 0,
     "errors": 0,
     "text": 1,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.api import check_reports
-from checker.model import Brief, Confidence, Finding, Report
+from checker.desk import Brief, Confidence
+from checker.model import Finding, Report
 from checker.settings import Settings
 
 NOON, EVENING = "2024-05-04T12:00:00Z", "2024-05-04T13:00:00Z"

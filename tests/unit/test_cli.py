@@ -278,3 +278,33 @@ def test_notes_count_only_on_request(tmp_path: Path) -> None:
 
     assert run("check", str(tmp_path / "a.txt")).returncode == 0
     assert run("check", "--fail-on", "any", str(tmp_path / "a.txt")).returncode == 1
+
+
+def test_muted_findings_do_not_decide_the_exit_code(pair: list[str], tmp_path: Path) -> None:
+    found = json.loads(run("check", "-f", "json", *pair).stdout)["findings"]
+    mutes = tmp_path / "mutes.toml"
+    mutes.write_text(f'[[mute]]\nfingerprint = "{found[0]["fingerprint"]}"\nreason = "corrected at noon"\n', "utf-8")
+    done = run("check", "--mutes", str(mutes), *pair)
+
+    assert done.returncode == 0
+    assert f"X1 [warning] muted {found[0]['fingerprint']}: corrected at noon" in done.stdout
+
+
+def test_mutes_that_cannot_be_read_are_one_sentence(pair: list[str], tmp_path: Path) -> None:
+    done = run("check", "--mutes", str(tmp_path / "no.toml"), *pair)
+
+    assert_one_sentence(done)
+    assert done.stdout == ""
+
+
+def test_diff_ends_with_one_where_something_changed(pair: list[str], tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    run("check", "-f", "json", "-o", str(old), pair[0])
+    run("check", "-f", "json", "-o", str(new), *pair)
+    done = run("diff", str(old), str(new))
+
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-2:] == ["reports added: b.txt", "Findings: 1 new."]
+    assert run("diff", str(new), str(new)).returncode == 0
+    assert json.loads(run("diff", str(old), str(new), "-f", "json").stdout)["changes"][0]["status"] == "new"
+    assert_one_sentence(run("diff", str(old), pair[0]))

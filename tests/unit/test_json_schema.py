@@ -48,7 +48,7 @@ def test_schema_refuses_a_claim_without_text(demo: dict[str, Any]) -> None:
 def test_relations_are_left_out_unless_asked_for() -> None:
     value = json.loads(analysis_json(check_reports(PORT), with_relations=False))
 
-    assert list(value) == ["schema", "reports", "claims", "groups", "findings", "skipped", "settings"]
+    assert list(value) == ["schema", "reports", "claims", "groups", "findings", "skipped", "mutes", "settings"]
 
 
 def test_spans_give_back_their_text(demo: dict[str, Any]) -> None:
