@@ -125,16 +125,15 @@ def read_field(field: Field) -> Iterator[Reading]:
         yield reading
 
 
-def _scene(field: Field, number: int) -> Scene:
-    return Scene(field.cells(number), (), field.language, load_roles(), field.answers(number))
+def _scene(field: Field, number: int, quantities: Sequence[Quantity] = ()) -> Scene:
+    return Scene(field.cells(number), quantities, field.language, load_roles(), field.answers(number))
 
 
 def _read(field: Field, number: int, last_unit: str | None) -> Reading:
-    scene = _scene(field, number)
-    found, unread = find_quantities(scene.cells, field.language)
-    implicit = find_implicit(scene.cells, found, field.language, scene.roles)
-    quantities = sorted([*found, *implicit], key=lambda quantity: quantity.start) if implicit else found
-    scene = scene._replace(quantities=quantities)
+    cells = field.cells(number)
+    found, unread = find_quantities(cells, field.language)
+    implicit = find_implicit(cells, found, field.language, load_roles())
+    scene = _scene(field, number, sorted([*found, *implicit], key=lambda quantity: quantity.start))
     speeches = field.speeches(number)
     carried = () if speeches else field.carried(number)
     return Reading(field, number, scene, unread, attach_topics(scene), speeches, carried, last_unit)

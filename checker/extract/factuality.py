@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.model import Certainty, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
 
 _CLAUSE_MARKS = frozenset({".", ";", ":", "\u061b", ",", "\u060c"})
 _DENIAL_WINDOW = 9
 _NEGATION_WINDOW = 2
 _PLAN_WINDOW = 4
+_HEDGE_BEFORE = 6
+_HEDGE_BEHIND = 8
 
 
 class Factuality(NamedTuple):
@@ -29,7 +29,7 @@ class Factuality(NamedTuple):
     asserted: bool
 
 
-def judge_factuality(cells: Sequence[Cell], anchor: int, predicate: int | None, *, zero: bool) -> Factuality:
+def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: bool) -> Factuality:
     """Judge the claim whose count stands at ``anchor`` and whose predicate stands at ``predicate``.
 
     >>> from checker.language.loader import load_language
@@ -40,33 +40,33 @@ def judge_factuality(cells: Sequence[Cell], anchor: int, predicate: int | None, 
     'denied'
     """
     first = min(anchor, predicate if predicate is not None else anchor)
-    before = _clause_before(cells, first)
-    denied = any(cell.has("factuality", "deny") for cell in before[-_DENIAL_WINDOW:])
-    failed = any(cell.has("factuality", "fail") for cell in before[-_DENIAL_WINDOW:])
+    clause = _clause_start(cells, first)
+    near = max(clause, first - _DENIAL_WINDOW)
+    denied, failed = (cells.within(near, first, "factuality", key) for key in ("deny", "fail"))
     polarity = Polarity.DENIED if (denied or failed) and not zero else Polarity.ASSERTED
     cue = "deny" if denied else _revision(cells)
-    planned = any(cell.has("factuality", "hypothetical") for cell in before[-_PLAN_WINDOW:])
+    planned = cells.within(max(clause, first - _PLAN_WINDOW), first, "factuality", "hypothetical")
     return Factuality(polarity, _certainty(cells, first), cue, asserted=not planned)
 
 
-def is_negated(cells: Sequence[Cell], predicate: int) -> bool:
+def is_negated(cells: Cells, predicate: int) -> bool:
     """Say whether a predicate stands right behind a negation, so that it did not happen."""
-    return any(cell.has("factuality", "negation") for cell in cells[max(0, predicate - _NEGATION_WINDOW) : predicate])
+    return cells.within(predicate - _NEGATION_WINDOW, predicate, "factuality", "negation")
 
 
-def _clause_before(cells: Sequence[Cell], index: int) -> Sequence[Cell]:
+def _clause_start(cells: Cells, index: int) -> int:
     start = index
     while start > 0 and cells[start - 1].form not in _CLAUSE_MARKS:
         start -= 1
-    return cells[start:index]
+    return start
 
 
-def _certainty(cells: Sequence[Cell], index: int) -> Certainty:
-    if any(cell.has("factuality", "superseded") for cell in cells):
+def _certainty(cells: Cells, index: int) -> Certainty:
+    if cells.where("factuality", "superseded"):
         return Certainty.SUPERSEDED
-    near = cells[max(0, index - 6) : index + 8]
-    return Certainty.HEDGED if any(cell.has("factuality", "hedge") for cell in near) else Certainty.STATED
+    hedged = cells.within(index - _HEDGE_BEFORE, index + _HEDGE_BEHIND, "factuality", "hedge")
+    return Certainty.HEDGED if hedged else Certainty.STATED
 
 
-def _revision(cells: Sequence[Cell]) -> str | None:
-    return "revise" if any(cell.has("factuality", "revise") for cell in cells) else None
+def _revision(cells: Cells) -> str | None:
+    return "revise" if cells.where("factuality", "revise") else None

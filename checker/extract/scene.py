@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checker.language.loader import load_language
 from checker.language.roles import load_roles
@@ -15,14 +18,15 @@ if TYPE_CHECKING:
 
     from checker.language.lexicon import Language
     from checker.language.roles import Roles
-    from checker.quantity.cells import Answer, Cell
+    from checker.quantity.cells import Answer, Cells
     from checker.quantity.quantities import Quantity
 
 
-class Scene(NamedTuple):
-    """What the attachment needs of one sentence."""
+@dataclass(frozen=True)
+class Scene:
+    """What the attachment needs of one sentence; not slotted, what is looked up is kept."""
 
-    cells: Sequence[Cell]
+    cells: Cells
     quantities: Sequence[Quantity]
     language: Language
     roles: Roles
@@ -30,10 +34,15 @@ class Scene(NamedTuple):
 
     def answer_at(self, index: int, table: str) -> Answer | None:
         """Return the closed answer of ``table`` that begins at cell ``index``."""
-        if not self.answers:
-            return None
-        cell = self.cells[index]
-        return next((a for a in self.answers if a.sense.key == table and cell.start <= a.start < cell.end), None)
+        return self._answers.get((index, table)) if self.answers else None
+
+    @cached_property
+    def _answers(self) -> dict[tuple[int, str], Answer]:
+        ends = [cell.end for cell in self.cells]
+        found: dict[tuple[int, str], Answer] = {}
+        for answer in self.answers:
+            found.setdefault((bisect_right(ends, answer.start), answer.sense.key), answer)
+        return found
 
     def cell_at(self, end: int) -> int:
         """Return the cell that ends at or behind the code point ``end``."""
@@ -41,10 +50,15 @@ class Scene(NamedTuple):
 
     def quantity_at(self, index: int) -> int | None:
         """Return the number of the quantity that covers cell ``index``."""
+        return self._owners.get(index)
+
+    @cached_property
+    def _owners(self) -> dict[int, int]:
+        owners: dict[int, int] = {}
         for number, quantity in enumerate(self.quantities):
-            if quantity.start <= index < quantity.end:
-                return number
-        return None
+            for index in range(quantity.start, quantity.end):
+                owners.setdefault(index, number)
+        return owners
 
 
 def read_scene(text: str, code: str) -> Scene:

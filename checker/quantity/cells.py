@@ -70,6 +70,11 @@ class Cells(list[Cell]):
         """
         return self._places.get(file if key is None else (file, key), ())
 
+    def within(self, start: int, end: int, file: str, key: str | None = None) -> bool:
+        """Say whether some cell of ``[start, end)`` has a sense in ``file`` (and table ``key``)."""
+        places = self._places.get(file if key is None else (file, key))
+        return places is not None and any(start <= place < end for place in places)
+
 
 def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
     """Cut tokens into cells, longest lexicon entry first.
