@@ -60,6 +60,12 @@ class Settings:
     woman_parent: str = "person"
     """The unit that women are counted under: person, or civilian where no woman fights."""
 
+    clock_tolerance_minutes: int = 15
+    """Two clock times of one event closer than this agree (minutes): witnesses round to the quarter of an hour."""
+
+    same_people_minimum: int = 3
+    """Smallest group whose number in two opposite states is taken for the same people (ones and twos are everywhere)."""
+
     unit_slip_minimum: int = 8
     """Smallest number whose repetition on two things by one origin is suspicious (ones are everywhere)."""
 

@@ -14,11 +14,12 @@ from checker.extract.attribution import chain_at
 from checker.extract.factuality import judge_factuality
 from checker.extract.field import Field
 from checker.extract.implicit import find_implicit
+from checker.extract.persons import find_aliases, read_persons
 from checker.extract.scene import Scene
 from checker.extract.scope import background, counting_window
 from checker.extract.selection import ANCHORED_SHAPES, ZERO_SHAPES, refusal
 from checker.extract.source_phrases import bare_start
-from checker.extract.status import find_aliases, find_statements
+from checker.extract.status import find_statements
 from checker.extract.topics import attach_topics, whole_of
 from checker.extract.wholes import earlier_whole
 from checker.language.loader import load_languages
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extract.attribution import Speech
+    from checker.extract.factuality import Factuality
     from checker.extract.offers import Attachment
     from checker.extract.status import Statement
     from checker.language.loader import Languages
@@ -102,7 +104,7 @@ def _aliases(fields: Sequence[Field]) -> tuple[tuple[str, str], ...]:
         alias
         for field in fields
         for number in field.titled()
-        for alias in find_aliases(field.text, _scene(field, number))
+        for alias in find_aliases(read_persons(field.text, _scene(field, number)))
     )
     return tuple(dict.fromkeys(found))
 
@@ -163,8 +165,10 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
             subset_of = earlier_whole(quantity, attachment.topic if attachment else "", reading.scene.cells, earlier)
         yield _quantity_claim(reading, quantity, attachment, str(made), subset_of)
     for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
-        made += 1
-        yield _statement_claim(reading, statement, str(made))
+        factuality = judge_factuality(reading.scene.cells, statement.predicate, None, zero=False)
+        if factuality.asserted:
+            made += 1
+            yield _statement_claim(reading, statement, factuality, str(made))
 
 
 def _refusal(reading: Reading, number: int) -> str | None:
@@ -257,10 +261,9 @@ def _chain(reading: Reading, index: int) -> tuple[Attribution, ...]:
     return chain_at(reading.speeches, index) if reading.speeches else reading.carried
 
 
-def _statement_claim(reading: Reading, statement: Statement, identifier: str) -> Claim:
+def _statement_claim(reading: Reading, statement: Statement, factuality: Factuality, identifier: str) -> Claim:
     cells, field = reading.scene.cells, reading.field
     start, end = _span(field.text, cells, statement.start, statement.end)
-    factuality = judge_factuality(cells, statement.start, statement.predicate, zero=False)
     return Claim(
         id=identifier,
         report=field.report.id,

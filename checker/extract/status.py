@@ -6,25 +6,27 @@ consonants of the name, so that both languages meet.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extract.names import bare_name, name_key
+from checker.extract.actors import find_deeds, find_shooter
+from checker.extract.answers import locate_answers
+from checker.extract.moments import find_moments
+from checker.extract.occasions import class_of_event, find_events, find_occasions
+from checker.extract.persons import find_persons
+from checker.extract.sites import find_bearings, find_launch_sites
+from checker.extract.states import find_states, is_state
+from checker.language.taxonomy import load_taxonomy
 from checker.model import Kind, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.extract.actors import Deed
+    from checker.extract.answers import Located
     from checker.extract.scene import Scene
     from checker.model import Report
-    from checker.quantity.cells import Answer, Cell
 
-_PERSON_TABLES = ("condition", "presence", "custody")
-_SUBJECT_WINDOW = 7
-_AGENT_WINDOW = 9
-_SITE_LENGTH = 9
-_NAME_LENGTH = 6
-_STOPS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
+_EVENT_WINDOW = 6
 
 
 class Statement(NamedTuple):
@@ -49,184 +51,78 @@ def find_statements(text: str, scene: Scene, report: Report) -> Iterator[Stateme
     >>> [s.value for s in find_statements(sentence, read_scene(sentence, "en"), Report(id="a", text=sentence))]
     ['unharmed']
     """
-    yield from _person_statements(text, scene)
-    yield from _weapons(scene)
-    yield from _agents(scene)
-    yield from _times(scene, report)
-    yield from _launch_sites(text, scene)
+    answers = locate_answers(scene)
+    events = find_events(answers)
+    yield from _person_statements(text, scene, answers)
+    yield from _weapons(scene, answers, events)
+    yield from _deeds(scene, answers)
+    yield from _times(scene, report, events)
+    yield from _sites(text, scene, answers, events)
 
 
-def _person_statements(text: str, scene: Scene) -> Iterator[Statement]:
-    seen: set[tuple[str, str]] = set()
-    for index in range(len(scene.cells)):
-        for table in _PERSON_TABLES:
-            answer = scene.answer_at(index, table)
-            subject = _subject(text, scene, index) if answer is not None and scene.quantity_at(index) is None else None
-            if answer is None or subject is None or (subject[1], table) in seen:
-                continue
-            seen.add((subject[1], table))
-            end = scene.cell_at(answer.end) + 1
-            yield Statement(Kind.STATUS, table, answer.sense.form, subject[1], subject[0], end, index)
+def _person_statements(text: str, scene: Scene, answers: Sequence[Located]) -> Iterator[Statement]:
+    """Read the states of persons; a denied state that leaves only one other is that other."""
+    persons = find_persons(text, scene, answers) if any(is_state(answer) for answer in answers) else ()
+    for state in find_states(scene, answers, persons):
+        value = load_taxonomy().negated.get(state.value) if state.is_negated else state.value
+        polarity = Polarity.DENIED if state.is_negated and value is None else None
+        yield Statement(
+            Kind.STATUS,
+            state.topic,
+            value or state.value,
+            state.entity,
+            state.start,
+            state.end,
+            state.predicate,
+            polarity,
+        )
 
 
-def _subject(text: str, scene: Scene, index: int) -> tuple[int, str] | None:
-    """Return the person whom a condition is about: a title or a name shortly before it, with no count between."""
-    for before in range(index - 1, max(-1, index - 1 - _SUBJECT_WINDOW), -1):
-        cell = scene.cells[before]
-        if cell.form in _STOPS or scene.quantity_at(before) is not None:
-            return None
-        title = scene.answer_at(before, "title")
-        if title is not None:
-            return before, f"title:{title.sense.form}"
-        if _is_name(text, scene, before):
-            return before, f"name:{name_key(bare_name(cell.form, scene.language), scene.language)}"
-        if cell.has("units") and not _inside_title(scene, before):
-            return None
-    return None
-
-
-def _inside_title(scene: Scene, index: int) -> bool:
-    cell = scene.cells[index]
-    return any(a.sense.key == "title" and a.start < cell.start < a.end for a in scene.answers)
-
-
-def _is_name(text: str, scene: Scene, index: int) -> bool:
-    cell = scene.cells[index]
-    if cell.sort != "word" or cell.senses:
-        return False
-    if scene.language.order == "svo":
-        return text[cell.start].isupper()
-    before = scene.cells[index - 1] if index else None
-    named = (
-        before is None
-        or before.has("attribution", "complementizer")
-        or before.has("status", "title")
-        or before.has("function", "boundary")
-    )
-    articles = [prefix.letters for prefix in scene.language.prefixes if prefix.definite]
-    return named and cell.form.startswith(tuple(articles))
-
-
-def _weapons(scene: Scene) -> Iterator[Statement]:
-    for index in range(len(scene.cells)):
-        answer = scene.answer_at(index, "weapon")
-        if answer is None or answer.end < scene.cells[index].end:
+def _weapons(scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Statement]:
+    for answer in answers:
+        if answer.table != "weapon" or scene.quantity_at(answer.start) is not None or _is_inside(scene, answer):
             continue
-        if scene.quantity_at(index) is None and _near_event(scene, index, answer):
-            end = scene.cell_at(answer.end) + 1
-            yield Statement(Kind.CATEGORY, "weapon", answer.sense.form, None, index, end, index)
+        if answer.end - answer.start > 1 or any(_is_near(answer, event) for event in events):
+            yield Statement(Kind.CATEGORY, "weapon", answer.value, None, answer.start, answer.end, answer.start)
 
 
-def _near_event(scene: Scene, index: int, answer: Answer) -> bool:
-    near = range(max(0, index - 6), min(len(scene.cells), index + 7))
-    return any(scene.answer_at(i, "event") is not None for i in near) or scene.cells[index].end < answer.end
+def _is_inside(scene: Scene, answer: Located) -> bool:
+    """Say whether the word belongs to a longer phrase of another kind: "shooting down"."""
+    return scene.cells[answer.start].has("topics", "shot_down")
 
 
-def _agents(scene: Scene) -> Iterator[Statement]:
-    """Read who shot something down: the agent before an active verb, or behind it."""
-    for index, cell in enumerate(scene.cells):
-        if not cell.has("topics", "shot_down") or not _brings_down(scene, cell):
-            continue
-        agent = _nearest_agent(scene, index)
-        answer = scene.answer_at(agent, "agent") if agent is not None else None
-        if agent is not None and answer is not None:
-            start, end = min(agent, index), max(scene.cell_at(answer.end), index) + 1
-            yield Statement(Kind.CATEGORY, "shot_down_by", answer.sense.form, None, start, end, index)
-            return
+def _is_near(answer: Located, event: Located) -> bool:
+    named = event.table == "event" and event.value != "casualty"
+    return named and 0 < abs(event.start - answer.start) <= _EVENT_WINDOW
 
 
-def _brings_down(scene: Scene, cell: Cell) -> bool:
-    """Say whether a predicate that can mean less ("destroyed") is about something that flies."""
-    ambiguous = any(sense.file == "topics" and sense.key != "shot_down" for sense in cell.senses)
-    units = (other.sense("units") for other in scene.cells if ambiguous)
-    return not ambiguous or any(u is not None and scene.roles.admits("shot_down", u.key, known=True) for u in units)
+def _deeds(scene: Scene, answers: Sequence[Located]) -> Iterator[Statement]:
+    """Read who did it and who shot it down."""
+    shooter = find_shooter(scene, answers)
+    if shooter is not None:
+        yield _deed(shooter, "shot_down_by")
+    for deed in find_deeds(scene, answers):
+        yield _deed(deed, "perpetrator")
 
 
-def _nearest_agent(scene: Scene, index: int) -> int | None:
-    near = range(max(0, index - _AGENT_WINDOW), min(len(scene.cells), index + _AGENT_WINDOW))
-    agents = [i for i in near if scene.answer_at(i, "agent") is not None and scene.quantity_at(i) is None]
-    return min(agents, key=lambda i: abs(i - index), default=None)
+def _deed(deed: Deed, topic: str) -> Statement:
+    polarity = Polarity.DENIED if deed.is_denied else None
+    return Statement(Kind.CATEGORY, topic, deed.actor, None, deed.start, deed.end, deed.predicate, polarity)
 
 
-def _times(scene: Scene, report: Report) -> Iterator[Statement]:
-    """Read when it happened: part of day and day beside the event."""
-    for index, cell in enumerate(scene.cells):
-        part = cell.sense("time", "part_of_day")
-        day = _day_beside(scene.cells, index)
-        if part is None or day is None or not _event_before(scene, index):
-            continue
-        value = _time_value(scene.cells[day], part.form, report.published_at)
-        if value is not None:
-            start, end = min(index, day), max(index, day) + 1
-            yield Statement(Kind.TIME, "occurred_at", value, None, start, end, index)
-            return
+def _times(scene: Scene, report: Report, events: Sequence[Located]) -> Iterator[Statement]:
+    """Read when it happened."""
+    moments = find_moments(scene.cells, report.published_at) if events else ()
+    for event, moment in find_occasions(scene.cells, events, moments):
+        yield Statement(Kind.TIME, "occurred_at", moment.value, event, moment.start, moment.end, moment.start)
 
 
-def _event_before(scene: Scene, index: int) -> bool:
-    return any(scene.answer_at(i, "event") is not None for i in range(max(0, index - 14), index))
-
-
-def _day_beside(cells: Sequence[Cell], index: int) -> int | None:
-    for near in (index + 1, index - 1):
-        if 0 <= near < len(cells) and (cells[near].has("time", "weekday") or cells[near].has("time", "relative_day")):
-            return near
-    return None
-
-
-def _time_value(cell: Cell, band: str, published: str | None) -> str | None:
-    """Return ``2021-11-07 03-07``: the day, resolved against the publication day, and the hours."""
-    weekday, relative = cell.sense("time", "weekday"), cell.sense("time", "relative_day")
-    low, high = (int(part) for part in band.split())
-    hours = f"{low:02d}-{high:02d}"
-    try:
-        day = date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return f"weekday{weekday.key and weekday.form} {hours}" if weekday is not None else None
-    if relative is not None:
-        return f"{day + timedelta(days=int(relative.form))} {hours}"
-    if weekday is None:
-        return None
-    return f"{day - timedelta(days=(day.weekday() - int(weekday.form)) % 7)} {hours}"
-
-
-def _launch_sites(text: str, scene: Scene) -> Iterator[Statement]:
-    for index in range(len(scene.cells)):
-        answer = scene.answer_at(index, "launch")
-        if answer is None:
-            continue
-        start = end = scene.cell_at(answer.end) + 1
-        while end < len(scene.cells) and end - start < _SITE_LENGTH and scene.cells[end].sort != "mark":
-            end += 1
-        if end > start:
-            value = text[scene.cells[start].start : scene.cells[end - 1].end]
-            yield Statement(Kind.PLACE, "launch_site", value, None, index, end, index)
-
-
-def find_aliases(text: str, scene: Scene) -> Iterator[tuple[str, str]]:
-    """Yield ``(title, name)`` where a title is followed by a name.
-
-    >>> from checker.extract.scene import read_scene
-    >>> sentence = "Prime Minister Mustafa al-Kadhimi spoke."
-    >>> list(find_aliases(sentence, read_scene(sentence, "en")))
-    [('title:prime_minister', 'name:kzm')]
-    """
-    for index in range(len(scene.cells)):
-        title = scene.answer_at(index, "title")
-        name = _last_name(text, scene, scene.cell_at(title.end) + 1) if title is not None else None
-        if title is not None and name:
-            yield f"title:{title.sense.form}", f"name:{name}"
-
-
-def _last_name(text: str, scene: Scene, start: int) -> str | None:
-    last: Cell | None = None
-    for cell in scene.cells[start : start + _NAME_LENGTH]:
-        capital = text[cell.start].isupper() or scene.language.order == "vso"
-        if (
-            cell.sort == "word"
-            and not cell.senses
-            and (capital or cell.form in scene.language.options.get("name_joints", ()))
-        ):
-            last = cell
-        elif not (cell.form in {"-", "'"} or cell.has("units", "person")):
-            break
-    return name_key(bare_name(last.form, scene.language), scene.language) if last is not None else None
+def _sites(text: str, scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Statement]:
+    """Read where it happened, told from another place, and where it was launched from."""
+    launched = list(find_launch_sites(text, scene, answers))
+    for site in launched:
+        yield Statement(Kind.PLACE, "launch_site", site.value, None, site.start, site.end, site.start)
+    for bearing in find_bearings(text, scene, answers) if events and not launched else ():
+        event = class_of_event(scene.cells, events, bearing.start)
+        if event is not None:
+            yield Statement(Kind.PLACE, "located_at", bearing.value, event, bearing.start, bearing.end, bearing.start)

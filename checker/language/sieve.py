@@ -23,7 +23,7 @@ ANSWERS = ANSWER | AGENT | EVENT | TITLE
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 _PARTIES = frozenset({"zero", "zero_determiner", "any", "fail", "one_of", "object_pronoun", "subset"})
 _INNER = frozenset({"joiner", "point", "ordinal", "ordinal_suffix", "fraction"})
-_TIMES = frozenset({"part_of_day", "weekday", "relative_day", "month"})
+_TIMES = frozenset({"hour", "part_of_day", "weekday", "relative_day", "month"})
 _NAMING = frozenset({"noun", "generic", "stop", "complementizer", "said_pronoun"})
 _COUNTED = ("counted",)
 _DUALS = ("dual", "dual_construct")
@@ -60,7 +60,14 @@ def _trait(sense: Sense) -> int:
         case "attribution":
             trait = 0 if sense.key in _NAMING or sense.key.startswith("class_") else SPEECH
         case "status":
-            trait = {"title": TITLE, "event": EVENT, "agent": AGENT}.get(sense.key, ANSWER)
+            trait = {
+                "title": TITLE,
+                "former_or_deputy": 0,
+                "event": EVENT,
+                "agent": AGENT,
+                "actor": 0,
+                "direction": 0,
+            }.get(sense.key, ANSWER)
     return trait
 
 
@@ -88,7 +95,7 @@ class Sieve:
 
         >>> from checker.language.loader import load_language
         >>> sieve = make_sieve(load_language("en"))
-        >>> holds_claim(sieve.traits("The shop opened early.")), holds_claim(sieve.traits("Six people died."))
+        >>> holds_claim(sieve.traits("The shop closed early.")), holds_claim(sieve.traits("Six people died."))
         (False, True)
         """
         memo, mask = self.memo, 0

@@ -34,9 +34,11 @@ class Taxonomy:
     disjoint: frozenset[frozenset[str]]
     topics: Mapping[str, frozenset[str]]
     siblings: frozenset[frozenset[str]]
+    opposite: frozenset[frozenset[str]]
     growing: frozenset[str]
     values: Mapping[str, Mapping[str, frozenset[str]]]
     moves: Mapping[str, frozenset[str]]
+    negated: Mapping[str, str]
     places: Mapping[str, frozenset[str]]
     generic: frozenset[str]
     counts: Mapping[str, frozenset[str]]
@@ -79,6 +81,8 @@ class Taxonomy:
         listed = self.values.get(topic, {})
         if a == b:
             return Kinship.EQUAL
+        if a in self.places and b in self.places:
+            return self.place_kinship(a, b)
         if a not in listed or b not in listed:
             return Kinship.UNKNOWN
         found = _kinship(a, b, listed, frozenset())
@@ -146,9 +150,11 @@ def load_taxonomy() -> Taxonomy:
         disjoint=frozenset(frozenset(pair) for pair in content["disjoint"]["pairs"]),
         topics=close_parents(content["topic_parents"]),
         siblings=frozenset(frozenset(pair) for pair in content["siblings"]["pairs"]),
+        opposite=frozenset(frozenset(pair) for pair in content["opposite"]["pairs"]),
         growing=frozenset(content["grows"]["topics"]),
         values={topic: close_parents(listed) for topic, listed in content["values"].items()},
         moves=close_parents(content["moves"]),
+        negated=content["negated"],
         places=close_parents(_read("places.toml")["inside"]),
         generic=frozenset(content["generic"]["units"]),
         counts={topic: frozenset(units) for topic, units in content["counts"].items()},

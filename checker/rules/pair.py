@@ -5,11 +5,12 @@ Symmetric: swapping the sides changes no answer. Deliberately decides nothing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.align.bearings import site_kinship
+from checker.align.hours import moment_kinship
 from checker.language.taxonomy import Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from checker.rules.levels import FacetLevel
     from checker.settings import Settings
 
-_TIME = re.compile(r"(\S+) (\d\d)-(\d\d)$")
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 
 
@@ -169,7 +169,9 @@ class Pair:
         """How the left answer of a closed list stands to the right one."""
         left, right = self.left.value or "", self.right.value or ""
         if self.left.kind is Kind.TIME:
-            return _time_kinship(left, right)
+            return moment_kinship(left, right, self.settings.clock_tolerance_minutes)
+        if self.left.kind is Kind.PLACE:
+            return site_kinship(self.left.topic, left, right, self.taxonomy)
         return self.taxonomy.value_kinship(self.left.topic, left, right)
 
     @property
@@ -305,14 +307,3 @@ class Pair:
         large = left.low is not None and left.low >= self.settings.unit_slip_minimum
         apart = self.left.report is None or self.left.report != self.right.report
         return exact and large and apart and self.same_origin
-
-
-def _time_kinship(left: str, right: str) -> Kinship:
-    """Compare ``2021-11-07 03-07`` values: overlapping hours of one day agree."""
-    a, b = _TIME.match(left), _TIME.match(right)
-    if a is None or b is None:
-        return Kinship.EQUAL if left == right else Kinship.UNKNOWN
-    if a.group(1) != b.group(1):
-        return Kinship.DISJOINT
-    overlap = a.group(2) < b.group(3) and b.group(2) < a.group(3)
-    return Kinship.EQUAL if overlap else Kinship.DISJOINT

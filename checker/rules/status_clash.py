@@ -1,10 +1,11 @@
-"""Two states of one person exclude one another, without two named origins."""
+"""Two states of one person, or of one group of people, exclude one another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from checker.model import Kind, Level, RelationName
+from checker.rules.opposite_states import find_opposite_states
 from checker.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -24,4 +25,5 @@ RULE = Rule(
     relation=RelationName.CONTRADICT,
     sentence="a person cannot be in both states",
     check=check,
+    find=find_opposite_states,
 )

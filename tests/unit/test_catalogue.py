@@ -30,6 +30,7 @@ SHARED = {
     "rule",
     "scope",
     "table",
+    "opposite_states",
     "totals",
     "values",
 }

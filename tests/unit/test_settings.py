@@ -38,6 +38,8 @@ def test_defaults_are_those_of_the_specification() -> None:
         "also_growing": [],
         "never_growing": [],
         "woman_parent": "person",
+        "clock_tolerance_minutes": 15,
+        "same_people_minimum": 3,
         "unit_slip_minimum": 8,
         "max_bytes": 20_000_000,
         "max_relation_pairs_per_event": 2_000_000,

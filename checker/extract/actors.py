@@ -1,0 +1,165 @@
+"""Find who did it: claims of responsibility, accusations, denials, plain statements, and who shot something down.
+
+An actor is an armed group or force of the closed list, or a country by its name or adjective. Deliberately reads no names of
+persons: those are the business of the court.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.extract.answers import nearest
+from checker.extract.factuality import is_negated
+from checker.language.places import adjective_at, load_place_names, name_at
+from checker.language.taxonomy import load_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.answers import Located
+    from checker.extract.scene import Scene
+    from checker.quantity.cells import Cell
+
+_NOUN, _ACT = "involvement", "strikes_it"
+_PATTERNS = frozenset({"claims_it", "blames", "denies_it", _NOUN, _ACT})
+_REACH_BEFORE, _REACH_BEHIND = 7, 4
+_SHOT_REACH = 9
+_DENIAL_REACH = 6
+_BEHIND = "actor_behind"
+_ENDS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
+
+
+class Deed(NamedTuple):
+    """An actor who did it or denies it, over ``cells[start:end]``."""
+
+    actor: str
+    start: int
+    end: int
+    predicate: int
+    is_denied: bool
+
+
+class _Actor(NamedTuple):
+    key: str
+    start: int
+    end: int
+
+
+def find_deeds(scene: Scene, answers: Sequence[Located]) -> Iterator[Deed]:
+    """Yield who is said to have done it; what police and soldiers do every day is told of no one but a party.
+
+    >>> from checker.extract.answers import locate_answers
+    >>> from checker.extract.scene import read_scene
+    >>> scene = read_scene("The Taliban denied involvement.", "en")
+    >>> [(deed.actor, deed.is_denied) for deed in find_deeds(scene, locate_answers(scene))]
+    [('taliban', True)]
+    """
+    patterns = [answer for answer in answers if answer.table in _PATTERNS]
+    parties = load_taxonomy().values["perpetrator"].keys() | load_taxonomy().places.keys()
+    actors = _find_actors(scene, answers) if patterns else ()
+    seen: set[tuple[str, bool]] = set()
+    for pattern in patterns:
+        actor = _behind(scene, actors, pattern) if pattern.value == _BEHIND else _before(scene, actors, pattern)
+        denied = _is_denied(scene, pattern)
+        if actor is None or denied is None or (pattern.table == _ACT and actor.key not in parties):
+            continue
+        if (actor.key, denied) not in seen:
+            seen.add((actor.key, denied))
+            start, end = min(actor.start, pattern.start), max(actor.end, pattern.end)
+            yield Deed(actor.key, start, end, pattern.start, denied)
+
+
+def _is_denied(scene: Scene, pattern: Located) -> bool | None:
+    """Say whether the deed is denied; None where a noun such as "involvement" is neither denied nor claimed."""
+    before = scene.cells[max(0, pattern.start - _DENIAL_REACH) : pattern.start]
+    if any(cell.has("factuality", "deny") for cell in before):
+        return True
+    if pattern.table == _NOUN:
+        return False if any(cell.has("attribution", "verb") for cell in before) else None
+    return pattern.table == "denies_it" or is_negated(scene.cells, pattern.start)
+
+
+def _find_actors(scene: Scene, answers: Sequence[Located]) -> list[_Actor]:
+    """Return the actors of a sentence in order; a force behind a country's adjective is the country's."""
+    groups = {answer.start: answer for answer in answers if answer.table == "actor"}
+    found: list[_Actor] = []
+    index = 0
+    while index < len(scene.cells):
+        country, size = _country(scene, index)
+        group = groups.get(index)
+        if country is not None:
+            found.append(_Actor(country, index, index + size))
+        elif group is not None and not (found and _is_its_force(scene, found[-1].end, index)):
+            found.append(_Actor(group.value, index, group.end))
+        index += size
+    return found
+
+
+def _is_its_force(scene: Scene, end: int, start: int) -> bool:
+    """Say whether a force stands right behind its country, a possessive aside."""
+    between = scene.cells[end:start]
+    return not between or "".join(cell.form for cell in between) in scene.language.options.get("possessives", ())
+
+
+def _country(scene: Scene, index: int) -> tuple[str | None, int]:
+    """Return the country that a name or an adjective stands for; a city stands for the country it lies in."""
+    places = load_place_names(scene.language.code)
+    if places is None:
+        return None, 1
+    forms = [cell.form for cell in scene.cells[index : index + 4]]
+    found, size = name_at(forms, 0, scene.language.prefixes, places)
+    found = found or adjective_at(forms[0], scene.language.prefixes, places)
+    above = load_taxonomy().places
+    tops = {top for key in found for top in (above.get(key, frozenset()) or {key}) if not above.get(top)}
+    return (min(tops) if len(tops) == 1 else None), size
+
+
+def _before(scene: Scene, actors: Sequence[_Actor], pattern: Located) -> _Actor | None:
+    """Return the subject before a verb; one that stands behind "in" or "by" is none."""
+    near = [actor for actor in actors if actor.end <= pattern.start and pattern.start - actor.end <= _REACH_BEFORE]
+    noun = pattern.table == _NOUN
+    fit = [a for a in near if not _is_object(scene, a) and (noun or not _is_cut(scene, a.end, pattern.start))]
+    return fit[-1] if fit else None
+
+
+def _behind(scene: Scene, actors: Sequence[_Actor], pattern: Located) -> _Actor | None:
+    """Return the actor behind a verb or noun; of two, where the verb comes first, the second is the one accused."""
+    near = [actor for actor in actors if 0 <= actor.start - pattern.end <= _REACH_BEHIND]
+    fit = [actor for actor in near if not _is_cut(scene, pattern.end, actor.start)]
+    accused_last = pattern.table == "blames" and scene.language.order == "vso"
+    return (fit[-1] if accused_last else fit[0]) if fit else None
+
+
+def _is_object(scene: Scene, actor: _Actor) -> bool:
+    before = scene.cells[max(0, actor.start - 2) : actor.start]
+    return any(cell.has("function", "preposition") or cell.has("function", "partitive") for cell in before)
+
+
+def _is_cut(scene: Scene, start: int, end: int) -> bool:
+    """Say whether the clause ends or another verb of speech stands in between."""
+    return any(cell.form in _ENDS or cell.has("attribution", "verb") for cell in scene.cells[start:end])
+
+
+def find_shooter(scene: Scene, answers: Sequence[Located]) -> Deed | None:
+    """Return who shot something down: the agent nearest to the verb.
+
+    >>> from checker.extract.answers import locate_answers
+    >>> from checker.extract.scene import read_scene
+    >>> scene = read_scene("The bodyguards shot down two drones.", "en")
+    >>> find_shooter(scene, locate_answers(scene)).actor
+    'guards'
+    """
+    agents = [a for a in answers if a.table == "agent" and scene.quantity_at(a.start) is None]
+    for index, cell in enumerate(scene.cells if agents else ()):
+        brings_down = cell.has("topics", "shot_down") and _brings_down(scene, cell)
+        agent = nearest(agents, index, _SHOT_REACH) if brings_down else None
+        if agent is not None:
+            return Deed(agent.value, min(agent.start, index), max(agent.end, index + 1), index, is_denied=False)
+    return None
+
+
+def _brings_down(scene: Scene, cell: Cell) -> bool:
+    """Say whether a predicate that can mean less ("destroyed") is about something that flies."""
+    ambiguous = any(sense.file == "topics" and sense.key != "shot_down" for sense in cell.senses)
+    units = (other.sense("units") for other in scene.cells if ambiguous)
+    return not ambiguous or any(u is not None and scene.roles.admits("shot_down", u.key, known=True) for u in units)

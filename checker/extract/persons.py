@@ -1,0 +1,221 @@
+"""Find the persons that a sentence names: by title, by name, or by a name behind a title.
+
+A person is known by a key that all spellings and both scripts share: ``title:mayor``, ``name:l hsn``. Deliberately says
+nothing about what the person does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.extract.answers import locate_answers
+from checker.extract.names import bare_name, name_key
+from checker.language.places import adjective_at, load_place_names, name_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.answers import Located
+    from checker.extract.scene import Scene
+    from checker.language.places import PlaceNames
+    from checker.quantity.cells import Cell
+
+_LONGEST_NAME = 6
+_UNCASED_NAME = 3
+_SHIFT_REACH = 2
+_INSIDE_NAMES = frozenset({"-", "'", "\u2019"})
+
+
+class Person(NamedTuple):
+    """A person over ``cells[start:end]``; ``title`` is the key of the title that stands before the name."""
+
+    start: int
+    end: int
+    entity: str
+    title: str | None = None
+    is_owner: bool = False
+
+
+def read_persons(text: str, scene: Scene) -> list[Person]:
+    """Return the persons of a sentence where it says something of persons, none elsewhere.
+
+    >>> from checker.extract.scene import read_scene
+    >>> read_persons("Ali Hasan sang.", read_scene("Ali Hasan sang.", "en"))
+    []
+    """
+    return find_persons(text, scene, locate_answers(scene)) if scene.answers else []
+
+
+def find_persons(text: str, scene: Scene, answers: Sequence[Located]) -> list[Person]:
+    """Return the persons of a sentence in order.
+
+    >>> from checker.extract.answers import locate_answers
+    >>> from checker.extract.scene import read_scene
+    >>> sentence = "Mayor Ali Hasan met the governor and Sara al-Kadhimi."
+    >>> scene = read_scene(sentence, "en")
+    >>> [person.entity for person in find_persons(sentence, scene, locate_answers(scene))]
+    ['name:l hsn', 'title:governor', 'name:sr kzm']
+    """
+    names = load_place_names(scene.language.code)
+    taken = {index for answer in answers for index in range(answer.start, answer.end)}
+    titles = {answer.start: answer for answer in answers if answer.table == "title"}
+    shifts = [answer for answer in answers if answer.table == "former_or_deputy"]
+    reader = _Reader(text, scene, names, frozenset(taken))
+    found: list[Person] = []
+    index = 0
+    while index < len(scene.cells):
+        title = titles.get(index)
+        person = _titled(reader, title, shifts) if title is not None else _bare(reader, index)
+        if person is not None:
+            found.append(person)
+        index = person.end if person is not None else index + 1
+    return found
+
+
+class _Reader(NamedTuple):
+    """A sentence with what no name may lie on: known places, and ``taken`` cells that closed answers cover."""
+
+    text: str
+    scene: Scene
+    places: PlaceNames | None
+    taken: frozenset[int]
+
+
+def _titled(reader: _Reader, title: Located, shifts: Sequence[Located]) -> Person:
+    """Read a title with the name behind it, if one stands there."""
+    scene = reader.scene
+    shift = next((s.value for s in shifts if 0 <= s.start - title.end < _SHIFT_REACH or _leads(s, title)), None)
+    key = f"title:{title.value}" if shift is None else f"title:{shift} {title.value}"
+    start = title.end
+    while start < len(scene.cells) and _is_adjective(reader, start):
+        start += 1
+    end, words = _name_at(reader, start)
+    entity = _entity(words, scene)
+    if entity is None:
+        return Person(title.start, title.end, key, None, _is_owner(scene, title.end))
+    return Person(title.start, end, entity, key, _is_owner(scene, end))
+
+
+def _leads(shift: Located, title: Located) -> bool:
+    """Say whether "former" or "deputy" stands right before a title, a hyphen aside."""
+    return 0 <= title.start - shift.end < _SHIFT_REACH
+
+
+def _is_adjective(reader: _Reader, index: int) -> bool:
+    cell, places = reader.scene.cells[index], reader.places
+    return places is not None and bool(adjective_at(cell.form, reader.scene.language.prefixes, places))
+
+
+def _bare(reader: _Reader, index: int) -> Person | None:
+    """Read a name without a title: capitals, or in a script without them a name where only a name can stand."""
+    scene = reader.scene
+    if scene.language.order == "vso" and not _is_announced(scene, index):
+        return None
+    end, words = _name_at(reader, index)
+    entity = _entity(words, scene)
+    return Person(index, end, entity, None, _is_owner(scene, end)) if entity is not None else None
+
+
+def _is_announced(scene: Scene, index: int) -> bool:
+    """Say whether a word with the article stands where a clause begins, or behind the noun for a person."""
+    cell = scene.cells[index]
+    before = scene.cells[index - 1] if index else None
+    if before is not None and before.has("units") and before.prefix.definite:
+        return _is_person_noun(scene, before)
+    opens = before is None or any(before.has(*key) for key in _OPENERS)
+    return opens and cell.form.startswith(_articles(scene))
+
+
+def _articles(scene: Scene) -> tuple[str, ...]:
+    return tuple(prefix.letters for prefix in scene.language.prefixes if prefix.definite)
+
+
+def _is_person_noun(scene: Scene, cell: Cell) -> bool:
+    sense = cell.sense("units")
+    return sense is not None and sense.key in scene.roles.classes["person"] and sense.form.endswith("singular")
+
+
+def _name_at(reader: _Reader, start: int) -> tuple[int, list[Cell]]:
+    """Return where the name at ``start`` ends and its words, joints left out."""
+    scene = reader.scene
+    words: list[Cell] = []
+    end = index = start
+    while index < len(scene.cells) and index - start < _LONGEST_NAME:
+        cell = scene.cells[index]
+        if _is_name_word(reader, index):
+            words.append(cell)
+            end = index + 1
+        elif not (_is_joint(scene, cell) or (words and (cell.form in _INSIDE_NAMES or _is_initial(scene, index)))):
+            break
+        index += 1
+    if scene.language.order == "vso":
+        return _uncased(scene, start, words)
+    return (start, []) if _is_place(reader, scene.cells[start:end]) else (end, words)
+
+
+def _uncased(scene: Scene, start: int, words: list[Cell]) -> tuple[int, list[Cell]]:
+    """Return the part of a run of unknown words that is surely a name, in a script without capitals.
+
+    The first word with the article closes a name; without one two or three words that a known word follows make it.
+    """
+    articles = _articles(scene)
+    for number, word in enumerate(words[:_UNCASED_NAME]):
+        if word.form.startswith(articles):
+            return start + number + 1, words[: number + 1]
+    return (start + len(words), words) if len(words) in {_UNCASED_NAME - 1, _UNCASED_NAME} else (start, [])
+
+
+def _is_place(reader: _Reader, cells: Sequence[Cell]) -> bool:
+    forms = [cell.form for cell in cells]
+    return (
+        reader.places is not None
+        and bool(forms)
+        and bool(name_at(forms, 0, reader.scene.language.prefixes, reader.places)[0])
+    )
+
+
+def _is_name_word(reader: _Reader, index: int) -> bool:
+    cell = reader.scene.cells[index]
+    cased = reader.scene.language.order == "vso" or reader.text[cell.start].isupper()
+    known = bool(cell.senses) or index in reader.taken or _is_joint(reader.scene, cell)
+    return cell.sort == "word" and cased and not known and len(cell.form) > 1
+
+
+def _is_joint(scene: Scene, cell: Cell) -> bool:
+    return cell.form in scene.language.options.get("name_joints", ())
+
+
+def _is_initial(scene: Scene, index: int) -> bool:
+    """Say whether a letter with a full stop stands inside a name, or that full stop."""
+    cell = scene.cells[index]
+    before = scene.cells[index - 1] if index else None
+    return len(cell.form) == 1 and (
+        cell.form.isalpha() or (cell.form == "." and before is not None and len(before.form) == 1)
+    )
+
+
+def _entity(words: Sequence[Cell], scene: Scene) -> str | None:
+    """Return the key of a name: the consonants of its first and last word."""
+    keys = [key for cell in words if (key := name_key(bare_name(cell.form, scene.language), scene.language))]
+    if not keys:
+        return None
+    return f"name:{keys[0]} {keys[-1]}" if len(keys) > 1 else f"name:{keys[0]}"
+
+
+def _is_owner(scene: Scene, end: int) -> bool:
+    forms = "".join(cell.form for cell in scene.cells[end : end + 2])
+    return forms in scene.language.options.get("possessives", ())
+
+
+_OPENERS = (("attribution", "complementizer"), ("attribution", "verb"), ("function", "boundary"))
+
+
+def find_aliases(persons: Sequence[Person]) -> Iterator[tuple[str, str]]:
+    """Yield ``(title, name)`` where a title is followed by a name.
+
+    >>> list(find_aliases([Person(0, 2, "name:kzm", "title:prime_minister")]))
+    [('title:prime_minister', 'name:kzm')]
+    """
+    for person in persons:
+        if person.title is not None:
+            yield person.title, person.entity

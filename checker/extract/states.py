@@ -1,0 +1,231 @@
+"""Find what is said of a person: condition, presence, custody, court, office; one claim for each person it is said of.
+
+Answers stand in tables of three kinds: ``condition`` holds whole predicates ("is unhurt"), ``condition_done`` what is done
+to a person ("was killed", "killed the mayor"), ``condition_of`` nouns for it ("the death of the mayor").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.language.taxonomy import Kinship, load_taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extract.answers import Located
+    from checker.extract.persons import Person
+    from checker.extract.scene import Scene
+    from checker.quantity.cells import Cell
+
+_TOPICS = ("condition", "presence", "custody", "court", "office", "whereabouts")
+_WHOLE, _DONE, _NOUN = "", "_done", "_of"
+_LONGEST_APPOSITION = 14
+_OBJECT_REACH, _NOUN_REACH = 3, 2
+_LINKS = (("function", "preposition"), ("function", "partitive"))
+_COMMAS = frozenset({",", "\u060c"})
+_TABLES = {topic + kind: (topic, kind) for topic in _TOPICS for kind in (_WHOLE, _DONE, _NOUN)}
+
+
+class State(NamedTuple):
+    """A state of one person: the cells from the person to the end of the words that tell it."""
+
+    topic: str
+    value: str
+    entity: str
+    start: int
+    end: int
+    predicate: int
+    is_negated: bool = False
+
+
+class _Predicate(NamedTuple):
+    """A state before its person is known; ``left`` is where the auxiliaries before it begin.
+
+    ``is_passive`` says that one stands there, or inside the phrase of the lexicon that holds the state.
+    """
+
+    topic: str
+    kind: str
+    value: str
+    left: int
+    start: int
+    end: int
+    is_negated: bool
+    is_passive: bool
+
+
+def find_states(scene: Scene, answers: Sequence[Located], persons: Sequence[Person]) -> Iterator[State]:
+    """Yield the states of the persons of a sentence.
+
+    >>> from checker.extract.answers import locate_answers
+    >>> from checker.extract.persons import find_persons
+    >>> from checker.extract.scene import read_scene
+    >>> text = "Omar Aziz, 40, was arrested on Monday."
+    >>> scene = read_scene(text, "en")
+    >>> answers = locate_answers(scene)
+    >>> persons = find_persons(text, scene, answers)
+    >>> [(state.value, state.entity) for state in find_states(scene, answers, persons)]
+    [('held', 'name:mr z')]
+    """
+    found: dict[tuple[str, str], State] = {}
+    last: Sequence[Person] = ()
+    for answer in answers:
+        if answer.table not in _TABLES:
+            continue
+        predicate = _predicate(scene, answer)
+        subjects = _subjects(scene, predicate, persons, last)
+        last = subjects or last
+        for person in subjects:
+            _keep_finest(found, _state(predicate, person))
+    yield from found.values()
+
+
+def _keep_finest(found: dict[tuple[str, str], State], state: State) -> None:
+    """Keep of one person the state that a sentence tells most closely: "hurt, slightly" is slightly hurt."""
+    key = (state.topic, state.entity)
+    known = found.get(key)
+    if known is None or load_taxonomy().value_kinship(state.topic, state.value, known.value) is Kinship.PART:
+        found[key] = state if known is None else state._replace(start=min(state.start, known.start))
+
+
+def is_state(answer: Located) -> bool:
+    """Say whether an answer is the state of a person.
+
+    >>> from checker.extract.answers import Located
+    >>> is_state(Located("custody_done", "held", 0, 1)), is_state(Located("weapon", "drone", 0, 1))
+    (True, False)
+    """
+    return answer.table in _TABLES
+
+
+def _state(predicate: _Predicate, person: Person) -> State:
+    start, end = min(person.start, predicate.start), max(person.end, predicate.end)
+    if person.start < predicate.start:
+        end = predicate.end
+    return State(predicate.topic, predicate.value, person.entity, start, end, predicate.start, predicate.is_negated)
+
+
+def _predicate(scene: Scene, answer: Located) -> _Predicate:
+    topic, kind = _TABLES[answer.table]
+    left, negated = answer.start, False
+    while left and (_is_auxiliary(scene.cells[left - 1]) or scene.cells[left - 1].has("factuality", "negation")):
+        left -= 1
+        negated = negated or scene.cells[left].has("factuality", "negation")
+    passive = not answer.is_whole or any(_makes_passive(cell) for cell in scene.cells[left : answer.start])
+    return _Predicate(topic, kind, answer.value, left, answer.start, answer.end, negated, passive)
+
+
+def _is_auxiliary(cell: Cell) -> bool:
+    return cell.has("function", "auxiliary") or cell.has("function", "have") or cell.has("function", "adverb")
+
+
+def _makes_passive(cell: Cell) -> bool:
+    return cell.has("function", "auxiliary") or cell.has("factuality", "negation")
+
+
+def _subjects(
+    scene: Scene, predicate: _Predicate, persons: Sequence[Person], last: Sequence[Person]
+) -> Sequence[Person]:
+    verb_first = scene.language.order == "vso"
+    if predicate.kind == _NOUN:
+        return _behind(scene, _past_preposition(scene, predicate), persons, _NOUN_REACH) or _owner(predicate, persons)
+    if verb_first:
+        behind = _behind(scene, predicate, persons, _OBJECT_REACH)
+        return behind or _before(scene, predicate, persons, last)
+    if predicate.kind == _WHOLE or predicate.is_passive:
+        return _before(scene, predicate, persons, last)
+    return _behind(scene, predicate, persons, _OBJECT_REACH)
+
+
+def _past_preposition(scene: Scene, predicate: _Predicate) -> _Predicate:
+    """Step over the "of" of "the death of the mayor"."""
+    end = predicate.end
+    steps = end < len(scene.cells) and any(scene.cells[end].has(*link) for link in _LINKS)
+    return predicate._replace(end=end + 1) if steps else predicate
+
+
+def _behind(scene: Scene, predicate: _Predicate, persons: Sequence[Person], reach: int) -> Sequence[Person]:
+    """Return the person right behind a state: "killed the mayor", "the death of Omar"."""
+    person = next((p for p in persons if p.start >= predicate.end), None)
+    if person is None or person.is_owner or person.start - predicate.end > reach:
+        return ()
+    between = scene.cells[predicate.end : person.start]
+    return (person,) if all(_may_precede_object(cell) for cell in between) else ()
+
+
+def _may_precede_object(cell: Cell) -> bool:
+    return cell.has("function", "determiner") or cell.has("units") or (cell.sort == "word" and not cell.senses)
+
+
+def _owner(predicate: _Predicate, persons: Sequence[Person]) -> Sequence[Person]:
+    """Return the person whose death it is: "the mayor's death"."""
+    return tuple(p for p in persons if p.is_owner and 0 <= predicate.start - p.end <= _NOUN_REACH)[-1:]
+
+
+def _before(scene: Scene, predicate: _Predicate, persons: Sequence[Person], last: Sequence[Person]) -> Sequence[Person]:
+    """Walk left from the predicate to its subject, over appositions; "and is free" takes the subject before."""
+    index = predicate.left - 1
+    if index >= 0 and _joins(scene.cells[index]):
+        return last
+    while index >= 0:
+        cell = scene.cells[index]
+        person = next((p for p in persons if p.start <= index < p.end), None)
+        if person is not None and not _is_in_phrase(scene, person):
+            return _coordinated(scene, persons, person)
+        if person is not None:
+            index = person.start - 2
+        elif cell.form in _COMMAS:
+            index = _over_apposition(scene, persons, index)
+        elif cell.has("function", "relative") or _is_attribute(scene, index):
+            index -= 1
+        else:
+            return ()
+    return ()
+
+
+def _joins(cell: Cell) -> bool:
+    return cell.has("function", "conjunction")
+
+
+def _is_attribute(scene: Scene, index: int) -> bool:
+    """Say whether an unknown word without a capital may belong to the person's phrase: "of Unity state"."""
+    return not scene.cells[index].senses and scene.cells[index].sort == "word" and scene.quantity_at(index) is None
+
+
+def _is_in_phrase(scene: Scene, person: Person) -> bool:
+    """Say whether the person only belongs to another: "a guard of the mayor", "the mayor of Springfield"."""
+    before = scene.cells[person.start - 1] if person.start else None
+    before = (
+        scene.cells[person.start - 2] if before is not None and _is_article(before) and person.start > 1 else before
+    )
+    return person.is_owner or (before is not None and any(before.has(*link) for link in _LINKS))
+
+
+def _is_article(cell: Cell) -> bool:
+    return cell.has("function", "determiner")
+
+
+def _over_apposition(scene: Scene, persons: Sequence[Person], comma: int) -> int:
+    """Return the cell before the comma that opens an apposition, or the end of a name that stands inside it."""
+    for index in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
+        if scene.cells[index].form in _COMMAS:
+            inside = [p for p in persons if p.start == index + 1 and p.end == comma]
+            return comma - 1 if inside else index - 1
+    return -1
+
+
+def _coordinated(scene: Scene, persons: Sequence[Person], last: Person) -> Sequence[Person]:
+    """Return the person with those that "and" joins to him; an age between commas may stand behind each."""
+    found = [last]
+    index = last.start - 1
+    while index > 0 and _joins(scene.cells[index]):
+        index -= 1
+        if scene.cells[index].form in _COMMAS:
+            index = _over_apposition(scene, persons, index)
+        other = next((p for p in persons if p.start <= index < p.end), None)
+        if other is None:
+            return tuple(found)
+        found.insert(0, other)
+        index = other.start - 1
+    return tuple(found)
