@@ -66,12 +66,13 @@ def offers_behind(scene: Scene, number: int) -> Iterator[Attachment]:
             index = scene.quantities[other].end
             continue
         said = said or cell.has("function", "auxiliary")
-        for sense in predicates(cell):
-            if _offers_left(scene, index, sense, number):
-                price = cost + _right_bias(scene, sense)
-                yield Attachment(sense.key, index, f"before-{sense.form}", price)
-        if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
-            return
+        if cell.has("topics"):
+            for sense in predicates(cell):
+                if _offers_left(scene, index, sense, number):
+                    price = cost + _right_bias(scene, sense)
+                    yield Attachment(sense.key, index, f"before-{sense.form}", price)
+            if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
+                return
         cost += _COMMA_COST if cell.form in COMMAS else _step(cell)
         index += 1
 
@@ -84,7 +85,7 @@ def _right_bias(scene: Scene, sense: Sense) -> float:
 
 
 def _step(cell: Cell) -> float:
-    return 0.2 if cell.has("function", "auxiliary") or cell.has("function", "adverb") else 1.0
+    return 0.2 if cell.marks and (cell.has("function", "auxiliary") or cell.has("function", "adverb")) else 1.0
 
 
 def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
@@ -192,12 +193,13 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
             cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
             index = scene.quantities[other].start - 1
             continue
-        for sense in predicates(cell):
-            if _offers_right(scene, index, sense):
-                price = cost + _agreement(scene, index)
-                yield Attachment(sense.key, index, f"after-{sense.form}", price)
-        if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
-            return
+        if cell.has("topics"):
+            for sense in predicates(cell):
+                if _offers_right(scene, index, sense):
+                    price = cost + _agreement(scene, index)
+                    yield Attachment(sense.key, index, f"after-{sense.form}", price)
+            if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
+                return
         cost += _COMMA_COST if cell.form in COMMAS else _left_step(scene, cell)
         index -= 1
 
@@ -270,6 +272,8 @@ def _is_stop(scene: Scene, index: int) -> bool:
 
 
 def _is_boundary(cell: Cell) -> bool:
+    if not cell.marks:
+        return False
     return cell.has("function", "boundary") or (
         cell.has("attribution", "verb") and not cell.has("topics") and not cell.has("function", "auxiliary")
     )
