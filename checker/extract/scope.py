@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _WINDOWS = ("day", "week", "month", "year", "war")
 _RELATIVE_REACH = 2
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 
 
-def counting_window(cells: Sequence[Cell]) -> str | None:
+def counting_window(cells: Cells) -> str | None:
     """Return the counting window that the sentence names, or None.
 
     >>> from checker.language.loader import load_language
@@ -27,7 +27,7 @@ def counting_window(cells: Sequence[Cell]) -> str | None:
     >>> counting_window(build_cells(tokenise("40 were killed this week"), load_language("en")))
     'week'
     """
-    return next((name for name in _WINDOWS if any(cell.has("time", f"window_{name}") for cell in cells)), None)
+    return next((name for name in _WINDOWS if cells.where("time", f"window_{name}")), None)
 
 
 def background(cells: Sequence[Cell], published_year: int | None, at: int) -> str | None:

@@ -45,20 +45,14 @@ Piece = tuple[int, int, "Entry"]
 
 
 class Cells(list[Cell]):
-    """The cells of a sentence, with the places of every mark."""
+    """The cells of a sentence; where a mark stands is looked up once."""
 
     __slots__ = ("_places",)
 
     def __init__(self, cells: Iterable[Cell] = ()) -> None:
-        """Index the cells."""
+        """Take the cells in order."""
         super().__init__(cells)
         self._places: dict[Mark, list[int]] = {}
-        for index, cell in enumerate(self):
-            for mark in cell.marks:
-                if mark in self._places:
-                    self._places[mark].append(index)
-                else:
-                    self._places[mark] = [index]
 
     def where(self, file: str, key: str | None = None) -> Sequence[int]:
         """Return the places of the cells with a sense in ``file`` (and table ``key``), in order.
@@ -68,12 +62,16 @@ class Cells(list[Cell]):
         >>> build_cells(tokenise("Six guards were hurt"), load_language("en")).where("topics", "injured")
         [3]
         """
-        return self._places.get(file if key is None else (file, key), ())
+        mark = file if key is None else (file, key)
+        places = self._places.get(mark)
+        if places is None:
+            places = self._places[mark] = [index for index, cell in enumerate(self) if mark in cell.marks]
+        return places
 
     def within(self, start: int, end: int, file: str, key: str | None = None) -> bool:
         """Say whether some cell of ``[start, end)`` has a sense in ``file`` (and table ``key``)."""
-        places = self._places.get(file if key is None else (file, key))
-        return places is not None and any(start <= place < end for place in places)
+        places = self.where(file, key)
+        return bool(places) and any(start <= place < end for place in places)
 
 
 def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
@@ -155,7 +153,7 @@ def _phrase(pieces: Sequence[Piece], index: int, entry: Entry) -> tuple[Cell, in
     """Return the cell of the best phrase whose first token stands at ``index``, and the place behind it."""
     for prefix, phrase in entry.followers.get(pieces[index + 1][2].form, ()):
         end = index + len(phrase.forms)
-        if end > index + 2 and tuple(piece[2].form for piece in pieces[index + 2 : end]) != phrase.forms[2:]:
+        if end > index + 2 and not _goes_on(pieces, index + 2, phrase.forms):
             continue
         form = " ".join(piece[2].form for piece in pieces[index:end])
         last = pieces[end - 1][1]
@@ -201,9 +199,17 @@ def answers_in(pieces: Sequence[Piece]) -> list[Answer]:
 
 
 def _answer_at(pieces: Sequence[Piece], index: int, entry: Entry) -> Phrase | None:
+    second = pieces[index + 1][2].form if index + 1 < len(pieces) else ""
     for phrases in entry.answers:
         for phrase in phrases:
-            rest = pieces[index + 1 : index + len(phrase.forms)]
-            if tuple(piece[2].form for piece in rest) == phrase.forms[1:]:
+            size = len(phrase.forms)
+            if size == 1 or (phrase.forms[1] == second and _goes_on(pieces, index + 2, phrase.forms)):
                 return phrase
     return None
+
+
+def _goes_on(pieces: Sequence[Piece], start: int, forms: Sequence[str]) -> bool:
+    """Say whether the third and later tokens of a phrase stand at ``start``."""
+    return all(
+        start + place < len(pieces) and pieces[start + place][2].form == form for place, form in enumerate(forms[2:])
+    )
