@@ -37,6 +37,26 @@ print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
     assert done.stderr.strip() == "[]"
 
 
+def test_check_opens_no_connection_and_writes_no_file(two_files: list[str]) -> None:
+    program = f"""
+import sys
+def watch(event, args):
+    writes = event == "open" and isinstance(args[1], str) and set("wax+") & set(args[1])
+    if event.startswith("socket.") or writes and args[0] != __import__("os").devnull:
+        print(event, args[:2], file=sys.stderr)
+sys.dont_write_bytecode = True
+sys.addaudithook(watch)
+from checker.cli import app
+try:
+    app(["check", *{two_files!r}])
+except SystemExit as end:
+    assert end.code == 1, end.code
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, encoding="utf-8")
+
+    assert done.stderr == ""
+
+
 def test_import_loads_no_heavy_package() -> None:
     program = f"import sys, checker; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

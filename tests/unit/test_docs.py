@@ -1,0 +1,140 @@
+"""The documents are true and complete: their commands and examples are run, and nothing a user meets is left out."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer.main
+from typer.core import TyperGroup
+
+import checker
+from checker.api import check_reports
+from checker.cli import app
+from checker.language.loader import load_languages
+from checker.model import CONTRADICTING_LEVELS, Report
+from checker.render.frames import COLUMNS
+from checker.rules import ALL_RULES
+from checker.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
+CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^`(?P<name>[\w/.]+)`\n\n```\w+\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+CODE_SPAN = re.compile(r"`+([^`\n]+)`+")
+
+
+def named(path: Path) -> set[str]:
+    """Return every word that a document sets as code."""
+    return {word for span in CODE_SPAN.findall(path.read_text("utf-8")) for word in re.split(r"[\s,=(]+", span)}
+
+
+def options_of_commands() -> dict[str, set[str]]:
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return {name: {o for item in command.params for o in item.opts} for name, command in group.commands.items()}
+
+
+def test_every_command_and_option_is_documented() -> None:
+    commands, code = options_of_commands(), named(README)
+
+    assert [name for name in commands if f"`checker {name}" not in README.read_text("utf-8")] == []
+    assert [o for options in commands.values() for o in options if o.startswith("-") and o not in code] == []
+
+
+def test_every_setting_is_documented_with_its_default() -> None:
+    text = README.read_text("utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \|", text, re.MULTILINE))
+
+    assert {field.name for field in fields(Settings)} - rows.keys() == set()
+
+
+def test_every_public_name_is_documented() -> None:
+    assert set(checker.__all__) - {name.removeprefix("checker.") for name in named(README)} == set()
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_every_column_is_documented(table: str) -> None:
+    section = re.search(rf"^### `{table}`\n(.*?)(?=^##)", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+    assert section is not None
+    assert set(COLUMNS[table]) - set(CODE_SPAN.findall(section.group(1))) == set()
+
+
+def test_every_code_is_documented_with_its_level() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (\w+) \| (.*?) \|$", README.read_text("utf-8"), re.MULTILINE)
+
+    assert rows == [(r.code, r.level.value, r.relation.value, r.title) for r in ALL_RULES]
+
+
+def test_links_lead_to_files() -> None:
+    for path in (README, CONTRIBUTING):
+        links = re.findall(r"\]\((?!http|#)([^)#]+)", path.read_text("utf-8"))
+
+        assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_python_examples_of_the_readme() -> None:
+    blocks = PYTHON.findall(README.read_text("utf-8"))
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "README.md", str(README), 0)
+    report: list[str] = []
+
+    outcome = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(examples, out=report.append)
+
+    assert outcome.attempted > 0
+    assert outcome.failed == 0, "".join(report)
+
+
+def test_commands_of_the_readme(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    """Run the console blocks in one folder; ``--update-golden`` writes what they print into the document."""
+    text = README.read_text("utf-8")
+    actual = CONSOLE.sub(lambda block: session(block.group(1), tmp_path), text)
+    if pytestconfig.getoption("--update-golden"):
+        README.write_text(actual, "utf-8")
+
+    assert CONSOLE.findall(text) == CONSOLE.findall(actual)
+
+
+def session(block: str, folder: Path) -> str:
+    """Return a console block with the output that its commands print now."""
+    lines: list[str] = []
+    for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
+        lines += [f"$ {command}", *shell(command, folder).splitlines()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def shell(command: str, folder: Path) -> str:
+    """Run a command with ``checker`` meaning the package under test."""
+    function = f'checker() {{ "{sys.executable}" -m checker "$@"; }}\n{command}'
+    done = subprocess.run(
+        ["bash", "-c", function],  # noqa: S607 - as a reader types it
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    return (done.stdout + done.stderr).decode("utf-8")
+
+
+def test_recipe_for_a_language_makes_a_language(tmp_path: Path) -> None:
+    """The files that the recipe shows are enough to find a contradiction, without a change of code."""
+    recipe = CONTRIBUTING.read_text("utf-8").partition("## Add a language")[2].partition("\n## ")[0]
+    files = {match["name"]: match["content"] for match in FILE.finditer(recipe)}
+    for name, content in files.items():
+        path = tmp_path / Path(name).relative_to("checker/language/data")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    (first, second) = re.findall(r"^> (.+)$", recipe, re.MULTILINE)
+    reports = [Report(id="a", text=first), Report(id="b", text=second)]
+
+    analysis = check_reports(reports, languages=load_languages(tmp_path))
+
+    assert [finding.level in CONTRADICTING_LEVELS for finding in analysis.findings] == [True]
+    assert len(files) == 4
