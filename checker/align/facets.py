@@ -115,10 +115,11 @@ def facets_of(
 
 
 def _counted_unit(claim: Claim, whole: Claim | None, taxonomy: Taxonomy) -> str | None:
-    """Return the unit of the whole for one of its parts; none where the topic cannot count the claim's unit."""
+    """Return the unit of the whole for one of its parts; none for "no" of a unit that the topic cannot count."""
     if whole is not None:
         return whole.unit
-    return claim.unit if taxonomy.can_count(claim.topic, claim.unit) else None
+    misread = claim.interval.high == 0 and not taxonomy.can_count(claim.topic, claim.unit)
+    return None if misread else claim.unit
 
 
 def _is_as_wide(unit: str | None, other: str | None, taxonomy: Taxonomy) -> bool:

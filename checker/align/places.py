@@ -5,6 +5,7 @@ Gives keys that all languages share for known places, and keys of one language f
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.places import adjective_at, name_at, stems
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from checker.text.tokens import Token
 
 _LONGEST_LOCAL = 3
+_LONGEST_BEARING = 40
 LOCAL = "local:"
 
 
 class Place(NamedTuple):
     """A place named over the code points ``start`` to ``end``.
 
-    An adjective only mentions it; a ``scene`` stands behind a word such as "in" or "at".
+    An adjective only mentions it, and so does a bearing ("north of Mosul"); a ``scene`` stands behind a word such as "in" or "at".
+    ``outside`` holds the places from which the bearing of this one is taken.
     """
 
     start: int
@@ -31,10 +34,11 @@ class Place(NamedTuple):
     keys: frozenset[str]
     is_mention: bool = False
     is_scene: bool = False
+    outside: frozenset[str] = frozenset()
 
 
-def find_places(text: str, tokens: Sequence[Token], language: Language, names: PlaceNames) -> Iterator[Place]:
-    """Yield the places of a text in order.
+def find_places(text: str, tokens: Sequence[Token], language: Language, names: PlaceNames) -> list[Place]:
+    """Return the places of a text in order.
 
     >>> from checker.language.loader import load_language
     >>> from checker.language.places import load_place_names
@@ -44,6 +48,28 @@ def find_places(text: str, tokens: Sequence[Token], language: Language, names: P
     >>> [min(place.keys) for place in found]
     ['iraq', 'local:en:district:hill', 'mosul']
     """
+    named: list[Place] = []
+    for place in _named_places(text, tokens, language, names):
+        if _follows_bearing(tokens, place, language, names):
+            if named and named[-1].keys.isdisjoint(place.keys) and place.start - named[-1].end <= _LONGEST_BEARING:
+                named[-1] = named[-1]._replace(outside=place.keys)
+            named.append(place._replace(is_mention=True, is_scene=False))
+        else:
+            named.append(place)
+    return named
+
+
+def _follows_bearing(tokens: Sequence[Token], place: Place, language: Language, names: PlaceNames) -> bool:
+    """Say whether a word such as "north of" stands before the name; where a language has an "of", it must be there."""
+    last = bisect_left(tokens, place.start, key=lambda token: token.start) - 1
+    index = last
+    while index >= 0 and tokens[index].form in names.joints:
+        index -= 1
+    joined = index < last or not names.joints
+    return joined and index >= 0 and _bearing_at(tokens, index, language, names)
+
+
+def _named_places(text: str, tokens: Sequence[Token], language: Language, names: PlaceNames) -> Iterator[Place]:
     forms = [token.form for token in tokens]
     index = 0
     while index < len(tokens):
@@ -63,7 +89,7 @@ def _is_scene(forms: Sequence[str], index: int, language: Language, names: Place
     if forms[index] not in names.names and _is_glued(forms[index], language, names):
         return True
     before = index - 1
-    while before >= 0 and (forms[before] in names.joints or names.nouns & set(stems(forms[before], language.prefixes))):
+    while before >= 0 and (forms[before] in names.joints or _kind(forms[before], language, names)):
         if forms[before] not in names.nouns and _is_glued(forms[before], language, names):
             return True
         before -= 1
@@ -79,7 +105,7 @@ def _find_local(
 ) -> Iterator[Place]:
     """Yield the place that a noun ("district") or a preposition of place announces beside ``index``."""
     form = tokens[index].form
-    noun = next((stem for stem in stems(form, language.prefixes) if stem in names.nouns), None)
+    noun = _kind(form, language, names)
     run: Sequence[Token] = ()
     if noun is not None:
         joint = index + 1 < len(tokens) and tokens[index + 1].form in names.joints
@@ -92,14 +118,29 @@ def _find_local(
         yield Place(min(run[0].start, tokens[index].start), run[-1].end, frozenset({key}))
 
 
+def _kind(form: str, language: Language, names: PlaceNames) -> str | None:
+    """Return what a noun such as "town" or "village" names, None for other words."""
+    return next((names.nouns[stem] for stem in stems(form, language.prefixes) if stem in names.nouns), None)
+
+
 def _unknown_run(
     text: str, tokens: Sequence[Token], start: int, language: Language, names: PlaceNames
 ) -> Sequence[Token]:
-    """Return a capitalised name behind a preposition of place, unless a list or a noun tells more about it."""
-    run = [token for token in _name_run(text, tokens, start, language) if text[token.start].isupper()]
-    behind = tokens[start + len(run)].form if start + len(run) < len(tokens) else ""
+    """Return a name behind a preposition of place, unless a list or a noun tells more about it.
+
+    Capitals make a name, or a bearing behind it: "in Hilltop, north of Mosul".
+    """
+    run = _name_run(text, tokens, start, language)
+    end = start + len(run)
+    if run and not text[run[0].start].isupper() and not _bearing_at(tokens, end, language, names):
+        return []
+    behind = tokens[end].form if end < len(tokens) else ""
     adjective = any(adjective_at(token.form, language.prefixes, names) for token in run)
     return [] if adjective or behind in names.nouns else run
+
+
+def _bearing_at(tokens: Sequence[Token], index: int, language: Language, names: PlaceNames) -> bool:
+    return index < len(tokens) and any(stem in names.bearings for stem in stems(tokens[index].form, language.prefixes))
 
 
 def _is_known(run: Sequence[Token], language: Language, names: PlaceNames) -> bool:

@@ -45,6 +45,7 @@ class Surroundings(NamedTuple):
     places: frozenset[str] = _EMPTY
     scenes: frozenset[str] = _EMPTY
     mentions: frozenset[str] = _EMPTY
+    outside: frozenset[str] = _EMPTY
     local: str | None = None
     day: str | None = None
     context: frozenset[str] = _EMPTY
@@ -112,7 +113,7 @@ def read_surroundings(
 
 def _cut(text: str, language: Language, names: PlaceNames | None) -> _Field:
     tokens = tokenise(text)
-    places = list(find_places(text, tokens, language, names)) if names is not None else []
+    places = find_places(text, tokens, language, names) if names is not None else []
     starts = [token.start for token in tokens]
     return _Field(tokens, starts, places, [place.start for place in places], _lead_end(text, language))
 
@@ -215,6 +216,7 @@ def _around(claim: Claim, field: _Field, language: Language, mentions: frozenset
         places=frozenset(key for place in beside for key in place.keys),
         scenes=frozenset(key for place in beside if place.is_scene for key in place.keys),
         mentions=mentions,
+        outside=frozenset(key for place in beside for key in place.outside),
         context=_context(field, claim, language),
     )
 

@@ -33,10 +33,11 @@ class PlaceNames:
     names: Mapping[str, tuple[PlaceName, ...]]
     adjectives: Mapping[str, frozenset[str]]
     endings: tuple[str, ...]
-    nouns: frozenset[str]
+    nouns: Mapping[str, str]
     joints: frozenset[str]
     locatives: frozenset[str]
     glued: frozenset[str]
+    bearings: frozenset[str]
 
 
 @cache
@@ -55,10 +56,11 @@ def load_place_names(code: str) -> PlaceNames | None:
         names=_by_first_word(_by_form(content["names"])),
         adjectives=_by_form(content["adjectives"]),
         endings=tuple(fold(ending) for ending in content["endings"]["all"]),
-        nouns=_folded(local["nouns"]),
+        nouns={fold(word): kind for kind, words in local["nouns"].items() for word in words},
         joints=_folded(local["joints"]),
         locatives=_folded(local["locatives"]),
         glued=_folded(local["glued"]),
+        bearings=_folded(local["bearings"]),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.language.taxonomy import Kinship
 from checker.model import Kind
 from checker.quantity.interval import numbers_agree, same_bounds
-from checker.rules.scope import days_apart, locality, places_apart, same_context
+from checker.rules.scope import areas, days_apart, locality, places_apart, same_context
 
 if TYPE_CHECKING:
     from checker.align.facets import Facets
@@ -136,6 +136,9 @@ def place_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
             return FacetLevel("place", Kinship.DISJOINT, "the sentences name places that exclude each other", missing)
         if {left.topic, right.topic} <= taxonomy.growing:
             kinship = locality(left, right, taxonomy)
+            area = areas(left, right, taxonomy)
+            if kinship is Kinship.EQUAL is not area:
+                return FacetLevel("place", area, "one sentence names an area that the other report does not", missing)
     reason = _in_words(kinship, left.around.local, right.around.local)
     return FacetLevel("place", kinship, reason, missing)
 

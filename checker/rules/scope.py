@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from checker.language.taxonomy import Taxonomy
 
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
+_AREAS = ("district", "province", "town")
 _WEEK = 7
 
 
@@ -33,6 +34,8 @@ def places_apart(left: Facets, right: Facets, taxonomy: Taxonomy) -> bool:
     True
     """
     a, b = left.around, right.around
+    if a.places & b.outside or b.places & a.outside:
+        return True
     one_report = left.report is not None and left.report == right.report
     seen_a, seen_b = (a.places, b.places) if one_report else (a.places | a.mentions, b.places | b.mentions)
     for own, other in ((a.places, b.places), (a.scenes, b.scenes)):
@@ -61,6 +64,39 @@ def _locals_apart(a: frozenset[str], b: frozenset[str], seen_a: frozenset[str], 
     sorts = {_sort(key) for key in own_a} & {_sort(key) for key in own_b}
     named = any(not sort.endswith(":") for sort in sorts)
     return named and not (own_a & seen_b or own_b & seen_a)
+
+
+def areas(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
+    """Return how the area of one sentence ("in Hill district") stands to the places of the other.
+
+    An area that no list knows, and that the other report does not mention, may lie in a country that the other names.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.align.surroundings import Surroundings
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> area, country = (Facets(around=Surroundings(places=frozenset({p}))) for p in ("local:en:district:hill", "iraq"))
+    >>> areas(area, country, load_taxonomy()).value
+    'part'
+    """
+    one, other = _areas(left, right), _areas(right, left)
+    if one and other:
+        return Kinship.UNKNOWN
+    if one and _names_country(right, taxonomy):
+        return Kinship.PART
+    return Kinship.WHOLE if other and _names_country(left, taxonomy) else Kinship.EQUAL
+
+
+def _areas(own: Facets, other: Facets) -> set[str]:
+    """Return the places told by their kind that the other report does not mention."""
+    if own.report is not None and own.report == other.report:
+        return set()
+    told = {key for key in own.around.places if key.startswith(LOCAL) and _sort(key).endswith(_AREAS)}
+    seen = {without_noun(key) for key in (*other.around.places, *other.around.mentions)}
+    return {key for key in told if without_noun(key) not in seen}
+
+
+def _names_country(facets: Facets, taxonomy: Taxonomy) -> bool:
+    return any(key in taxonomy.places and not taxonomy.places[key] for key in facets.around.places)
 
 
 def _sort(key: str) -> str:

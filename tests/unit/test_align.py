@@ -93,6 +93,22 @@ def test_day_of_a_sentence(language: str, text: str, published: str | None, expe
 
 
 @pytest.mark.parametrize(
+    ("text", "places", "outside"),
+    [
+        ("Six people were killed in Hilltop, north of Mosul.", {"local:en::hilltop"}, {"mosul"}),
+        ("Six people were killed in northern Mosul.", {"mosul"}, set()),
+        ("Six people were killed in Northeast Mosul.", {"local:en::northeast mosul", "mosul"}, set()),
+        ("قتل ستة أشخاص في الزعفرانية شمال الموصل.", {"local:ar::الزعفرانيه"}, {"mosul"}),
+    ],
+)
+def test_place_told_by_its_bearing_lies_outside(text: str, places: set[str], outside: set[str]) -> None:
+    (facets,) = facets_in(text)
+
+    assert facets.around.outside == outside
+    assert facets.around.places <= places
+
+
+@pytest.mark.parametrize(
     ("text", "places", "scenes"),
     [
         ("Six people were killed in Basra.", {"basra"}, {"basra"}),
@@ -279,13 +295,13 @@ def test_a_figure_below_a_lead_that_gives_another_is_overshadowed() -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Six people were killed in the village of Hilltop.", {"local:en:village:hilltop"}),
+        ("Six people were killed in the village of Hilltop.", {"local:en:town:hilltop"}),
         ("Six people were killed in Hilltop.", {"local:en::hilltop"}),
         ("Six people were killed in Iraqi Hilltop.", set()),
         ("Six people were killed in Hilltop Dale district.", {"local:en:district:hilltop dale"}),
         ("Six people were killed in a district.", set()),
         ("Six people were killed on Sumatra island.", {"sumatra"}),
-        ("قتل ستة أشخاص في بلدة الزعفرانية.", {"local:ar:بلده:الزعفرانيه"}),
+        ("قتل ستة أشخاص في بلدة الزعفرانية.", {"local:ar:town:الزعفرانيه"}),
     ],
 )
 def test_places_that_no_list_knows(text: str, places: set[str]) -> None:

@@ -19,7 +19,7 @@ from checker.rules.doubts import first_doubt
 from checker.rules.findings import make_findings
 from checker.rules.pair import Pair
 from checker.rules.rule import Event
-from checker.rules.scope import days_apart, locality, places_apart
+from checker.rules.scope import areas, days_apart, locality, places_apart
 from checker.rules.table import relate
 from checker.rules.totals import at_one_time
 from checker.settings import Settings
@@ -212,6 +212,37 @@ def test_a_place_that_the_other_report_mentions_is_no_difference() -> None:
     aden = Facets(around=Surroundings(places=frozenset({"aden"}), mentions=frozenset({"aden", "iraq"})))
 
     assert not places_apart(basra, aden, load_taxonomy())
+
+
+def test_a_place_outside_another_is_another() -> None:
+    near = Facets(around=Surroundings(places=frozenset({"local:en::hill"}), outside=frozenset({"mosul"})))
+    there = Facets(around=Surroundings(places=frozenset({"mosul"}), mentions=frozenset({"mosul"})))
+
+    assert places_apart(near, there, load_taxonomy())
+    assert places_apart(there, near, load_taxonomy())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("local:en:province:hill", "iraq", "part"),
+        ("local:en:province:hill", "mosul", "equal"),
+        ("local:en:quarter:hill", "iraq", "equal"),
+        ("local:en:province:hill", "local:en:town:dale", "unknown"),
+        ("local:en:province:hill", "local:en:district:hill", "equal"),
+    ],
+)
+def test_area_of_one_sentence_against_the_places_of_another(one: str, other: str, expected: str) -> None:
+    left, right = (Facets(around=Surroundings(places=frozenset({place}))) for place in (one, other))
+
+    assert areas(left, right, load_taxonomy()).value == expected
+
+
+def test_figures_of_two_areas_are_left_open_only_where_they_differ() -> None:
+    hill, dale = (Surroundings(places=frozenset({place})) for place in ("local:en:province:hill", "local:en:town:dale"))
+
+    assert code_of(count(12, around=hill), count(7, around=dale)) == "N5"
+    assert code_of(count(12, around=hill), count(12, around=dale)) == "C1"
 
 
 def test_unknown_places_of_two_scripts_are_not_compared() -> None:
