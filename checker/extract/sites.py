@@ -78,7 +78,7 @@ def _may_stand_before(scene: Scene, index: int, places: PlaceNames | None) -> bo
 
 def _is_place_noun(scene: Scene, index: int, places: PlaceNames | None) -> bool:
     forms = set(stems(scene.cells[index].form, scene.language.prefixes))
-    return places is not None and bool(places.nouns & forms)
+    return places is not None and not places.nouns.keys().isdisjoint(forms)
 
 
 def _is_name(text: str, scene: Scene, index: int, places: PlaceNames | None) -> bool:
