@@ -1,11 +1,12 @@
 """Say from single words what a sentence could hold, so that sentences without a claim are never cut into cells.
 
-Gives for a stretch of text a mask of traits. A phrase is known by its rarest-looking token, the longest one, so that
+Gives for a stretch of text a mask of traits. A phrase is known by its rarest token, so that
 "in hospital" does not wake every sentence with an "in". Deliberately decides nothing about claims.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from checker.language.lexicon import Entry, Language, Phrase, Sense
 
@@ -25,6 +27,8 @@ _PARTIES = frozenset({"zero", "zero_determiner", "any", "fail", "one_of", "objec
 _INNER = frozenset({"joiner", "point", "ordinal", "ordinal_suffix", "fraction"})
 _TIMES = frozenset({"hour", "part_of_day", "weekday", "relative_day", "month"})
 _NAMING = frozenset({"noun", "generic", "stop", "complementizer", "said_pronoun"})
+_CONTENT = frozenset({"units", "topics", "numerals", "status"})
+_SHORT = 4
 _COUNTED = ("counted",)
 _DUALS = ("dual", "dual_construct")
 
@@ -78,16 +82,16 @@ def _traits(senses: Iterable[Sense]) -> int:
     return mask
 
 
-def _key(phrase: Phrase) -> str:
-    return max(phrase.forms, key=len)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sieve:
-    """The traits of the words of one language; ``keys`` holds tokens inside phrases that stand for the whole phrase."""
+    """The traits of the words of one language.
+
+    ``keys`` holds tokens inside phrases that stand for the whole phrase, ``heads`` the phrases known by their first token.
+    """
 
     language: Language
     keys: Mapping[str, int]
+    heads: AbstractSet[tuple[str, ...]]
     memo: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def traits(self, text: str) -> int:
@@ -119,7 +123,7 @@ class Sieve:
         entry = self.language.entry(form)
         mask = self.keys.get(form, 0) | _traits(entry.word.senses)
         for phrase in _opened(entry):
-            if _key(phrase) == phrase.forms[0]:
+            if phrase.forms in self.heads:
                 mask |= _traits(phrase.senses)
         return mask
 
@@ -145,11 +149,31 @@ def make_sieve(language: Language) -> Sieve:
     >>> bool(make_sieve(load_language("en")).traits("was taken to hospital") & ANSWER)
     True
     """
+    phrases = [
+        phrase
+        for table in (language.phrases, language.answers)
+        for found in table.values()
+        for phrase in found
+        if _traits(phrase.senses)
+    ]
+    common = Counter(form for phrase in phrases for form in set(phrase.forms))
     keys: dict[str, int] = {}
-    for table in (language.phrases, language.answers):
-        for phrases in table.values():
-            for phrase in phrases:
-                key = _key(phrase)
-                if key != phrase.forms[0]:
-                    keys[key] = keys.get(key, 0) | _traits(phrase.senses)
-    return Sieve(language=language, keys=keys)
+    heads: set[tuple[str, ...]] = set()
+    for phrase in phrases:
+        needed = _traits(phrase.senses)
+        if any(_traits(language.words.get(form, ())) & needed == needed for form in phrase.forms):
+            continue
+        key = min(phrase.forms, key=lambda form: (_commonness(language, form), common[form], -len(form)))
+        if key == phrase.forms[0]:
+            heads.add(phrase.forms)
+        else:
+            keys[key] = keys.get(key, 0) | needed
+    return Sieve(language=language, keys=keys, heads=heads)
+
+
+def _commonness(language: Language, form: str) -> int:
+    """Rank a token by the use that it has beside the phrase: of a short or a function word, of another list, or none."""
+    files = {sense.file for sense in language.words.get(form, ())}
+    if len(form) <= _SHORT or "function" in files:
+        return 2
+    return int(bool(files - _CONTENT))
