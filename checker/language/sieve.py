@@ -28,7 +28,7 @@ _INNER = frozenset({"joiner", "point", "ordinal", "ordinal_suffix", "fraction"})
 _TIMES = frozenset({"hour", "part_of_day", "weekday", "relative_day", "month"})
 _NAMING = frozenset({"noun", "generic", "stop", "complementizer", "said_pronoun"})
 _CONTENT = frozenset({"units", "topics", "numerals", "status"})
-_SHORT = 4
+_SHORT = 3
 _COUNTED = ("counted",)
 _DUALS = ("dual", "dual_construct")
 
@@ -172,8 +172,8 @@ def make_sieve(language: Language) -> Sieve:
 
 
 def _commonness(language: Language, form: str) -> int:
-    """Rank a token by the use that it has beside the phrase: of a short or a function word, of another list, or none."""
+    """Rank a token by the use that it has beside the phrase: none, a word of another list, a function word."""
     files = {sense.file for sense in language.words.get(form, ())}
-    if len(form) <= _SHORT or "function" in files:
+    if "function" in files:
         return 2
-    return int(bool(files - _CONTENT))
+    return int(len(form) <= _SHORT or bool(files - _CONTENT))
