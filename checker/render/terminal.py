@@ -68,7 +68,7 @@ def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
 
     >>> from checker.model import Analysis
     >>> print(render_full(Analysis()))
-    Checked 0 reports: 0 claims, no contradiction found.
+    Checked nothing: no report could be read.
     """
     page = _page(analysis, style)
     blocks = ["\n".join(_finding(page, finding)) for finding in _unmuted(analysis)]
@@ -80,7 +80,7 @@ def render_concise(analysis: Analysis, *, style: Style = Style()) -> str:
 
     >>> from checker.model import Analysis
     >>> print(render_concise(Analysis()))
-    Checked 0 reports: 0 claims, no contradiction found.
+    Checked nothing: no report could be read.
     """
     page = _page(analysis, style)
     lines = [f"{_head(page, finding)}: {_embedded(page, finding.message)}" for finding in _unmuted(analysis)]
@@ -217,18 +217,22 @@ def _quote(claim: Claim, report: Report) -> str:
 
 def _summary(page: _Page) -> Iterator[str]:
     analysis = page.analysis
-    levels = [finding.level for finding in _unmuted(analysis)]
-    against = sum(level in CONTRADICTING_LEVELS for level in levels)
-    counted = f"Checked {_many(len(analysis.reports), 'report')}: {_many(len(analysis.claims), 'claim')}"
-    verdict = f"{_many(against, 'contradiction')}" if against else "no contradiction found"
-    notes = sum(level is Level.NOTE for level in levels)
-    noted = f", {_many(notes, 'note')}" if notes else ""
-    muted = len(analysis.findings) - len(levels)
-    yield f"{counted}, {verdict}{noted}{f', {muted} muted' if muted else ''}."
+    yield _verdict(analysis) if analysis.reports else "Checked nothing: no report could be read."
     if analysis.skipped:
         unfold = ":" if page.style.verbose else " (-v lists them)."
         yield f"Not used or not compared: {', '.join(_ledger(analysis))}{unfold}"
         yield from _skipped_lines(page) if page.style.verbose else ()
+
+
+def _verdict(analysis: Analysis) -> str:
+    levels = [finding.level for finding in _unmuted(analysis)]
+    against = sum(level in CONTRADICTING_LEVELS for level in levels)
+    counted = f"Checked {_many(len(analysis.reports), 'report')}: {_many(len(analysis.claims), 'claim')}"
+    verdict = _many(against, "contradiction") if against else "no contradiction found"
+    notes = sum(level is Level.NOTE for level in levels)
+    noted = f", {_many(notes, 'note')}" if notes else ""
+    muted = len(analysis.findings) - len(levels)
+    return f"{counted}, {verdict}{noted}{f', {muted} muted' if muted else ''}."
 
 
 def _ledger(analysis: Analysis) -> Iterator[str]:

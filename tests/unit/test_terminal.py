@@ -100,3 +100,7 @@ def test_many_voices_are_unfolded_on_request() -> None:
 
     assert "    and 2 more claims (-v shows all)" in render_full(analysis).splitlines()
     assert "more claims" not in render_full(analysis, style=Style(verbose=True))
+
+
+def test_nothing_read_is_not_taken_for_agreement() -> None:
+    assert "no contradiction" not in render_full(Analysis()) + render_concise(Analysis())
