@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.source_phrases import LONGEST_SOURCE, PUNCTUATION, link_over, phrase_end
+from checker.extract.subjects import can_speak, has_source, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from checker.model import Attribution
     from checker.quantity.cells import Cell
 
-_COMMAS = frozenset({",", "\u060c"})
 _HEADING = 7
 _SHORTEST_CLAUSE = 4
 
@@ -53,9 +53,43 @@ def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list
             continue
         speech = _speech_at(passage, index, cell, last_speaker)
         if speech is not None:
+            before = found.pop() if found and _is_relayed(passage, found[-1], speech) else None
+            if before is not None:
+                speech = _joined(passage, before, speech)
+            elif found:
+                speech = _within(passage, found[-1], speech)
             found.append(speech)
             last_speaker = speech.chain or last_speaker
     return found
+
+
+def _is_relayed(passage: Passage, before: Speech, speech: Speech) -> bool:
+    """Say whether one of two cues in a row only says whom the other one quotes: ``Reuters, citing police, said``."""
+    if not before.chain or not speech.chain:
+        return False
+    if passage.cells[speech.at].has("attribution", "relay_prefix"):
+        return True
+    relays = any(passage.cells[before.at].has("attribution", key) for key in ("relay_prefix", "relay_by"))
+    return relays and speech.chain[-1].start < before.chain[0].start
+
+
+def _joined(passage: Passage, before: Speech, speech: Speech) -> Speech:
+    """Return one speech of both cues; who is quoted comes last."""
+    if passage.cells[speech.at].has("attribution", "relay_prefix"):
+        return before._replace(chain=(*before.chain, *speech.chain), end=speech.end)
+    if passage.cells[before.at].has("attribution", "relay_by"):
+        return speech._replace(chain=(*before.chain, *speech.chain))
+    return speech._replace(chain=(*speech.chain, *before.chain))
+
+
+def _within(passage: Passage, outer: Speech, inner: Speech) -> Speech:
+    """Return a speech that another one quotes as part of its chain: ``the envoy said aid workers said``."""
+    if outer.tail or inner.tail or not outer.chain or not inner.chain:
+        return inner
+    between = [cell for cell in passage.cells[outer.end : inner.at] if cell.end <= inner.chain[0].start]
+    follows = inner.chain[0].start >= passage.cells[outer.at].end
+    direct = all(cell.has("attribution", "complementizer") for cell in between)
+    return inner._replace(chain=(*outer.chain, *inner.chain)) if follows and direct else inner
 
 
 def chain_at(speeches: Sequence[Speech], index: int) -> tuple[Attribution, ...]:
@@ -133,7 +167,7 @@ def _verb_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> 
     if (
         start < index
         and any(cell.has("attribution", "noun") or not cell.senses for cell in cells[start:index])
-        and (complement or _has_source(cells, start, index))
+        and (complement or has_source(cells, start, index))
     ):
         return Speech(
             (link_over(passage, start, index),), index, index + 1, tail=not complement and _closes(cells, index)
@@ -209,23 +243,17 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
         inverted = _inverted(passage, index)
         if inverted is not None:
             return inverted
-    start, stop = _left_subject(passage, verb_start)
-    if not _has_source(cells, start, stop):
-        start, stop = _before_relative(passage, verb_start) or (start, stop)
+    start, stop = subject_before(passage, verb_start)
     if start >= stop:
         return None
     pronoun = stop - start == 1 and cells[start].has("attribution", "said_pronoun")
     tail = _is_tail(cells, index)
     if pronoun:
-        return Speech(last or (link_over(passage, start, stop),), index, index + 1, tail=tail)
-    if not _has_source(cells, start, stop) and not _has_name(passage, start, stop):
+        return Speech(last, index, index + 1, tail=tail) if last else None
+    if not can_speak(cells, start, stop) and not _has_name(passage, start, stop):
         return None
     chain, end = _told(passage, index, (link_over(passage, start, stop),))
     return Speech(chain, index, end, tail=tail)
-
-
-def _has_source(cells: Sequence[Cell], start: int, stop: int) -> bool:
-    return any(cell.has("attribution", "noun") for cell in cells[start:stop])
 
 
 def _has_name(passage: Passage, start: int, stop: int) -> bool:
@@ -244,55 +272,6 @@ def _is_tail(cells: Sequence[Cell], index: int) -> bool:
     )
 
 
-def _left_subject(passage: Passage, stop: int) -> tuple[int, int]:
-    """Return the cells of the subject; an apposition between commas is stepped over."""
-    cells = passage.cells
-    if cells[stop - 1].form in _COMMAS:
-        comma = next(
-            (i for i in range(stop - 2, max(-1, stop - 2 - LONGEST_SOURCE), -1) if cells[i].form in _COMMAS), None
-        )
-        if comma is None or comma == 0:
-            return stop, stop
-        start, end = _walk_left(passage, comma), comma
-        return (start, end) if start < end and cells[comma - 1].form not in PUNCTUATION else (stop, stop)
-    return _walk_left(passage, stop), stop
-
-
-def _before_relative(passage: Passage, stop: int) -> tuple[int, int] | None:
-    """Return the subject that a relative clause parts from its verb: ``an official who asked not to be named said``."""
-    for index in range(stop - 1, max(0, stop - LONGEST_SOURCE), -1):
-        cell = passage.cells[index]
-        if cell.form in PUNCTUATION or cell.sort == "number":
-            return None
-        if cell.has("function", "relative"):
-            start = _walk_left(passage, index)
-            return (start, index) if _has_source(passage.cells, start, index) else None
-    return None
-
-
-def _walk_left(passage: Passage, stop: int) -> int:
-    start = stop
-    cells = passage.cells
-    while start > 0 and stop - start < LONGEST_SOURCE:
-        cell = cells[start - 1]
-        if cell.form in PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
-            break
-        if (
-            cell.has("function", "boundary")
-            or cell.has("function", "relative")
-            or (cell.has("topics") and not cell.has("units"))
-        ):
-            break
-        if cell.has("function", "conjunction") and not _has_source(cells, start, stop):
-            break
-        if cell.has("function", "auxiliary"):
-            break
-        start -= 1
-    while start < stop and (cells[start].has("function", "conjunction") or cells[start].form == "-"):
-        start += 1
-    return start
-
-
 def _inverted(passage: Passage, index: int) -> Speech | None:
     """Read ``..., said Ali Hasan, a spokesman``."""
     start = index + 1
@@ -308,18 +287,28 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
         and end + 1 < len(cells)
     ):
         end = phrase_end(passage, end + 1)
-    if end == start or not (_has_source(cells, start, end) or _has_name(passage, start, end)):
+    if end == start or _acts(cells, end) or not (has_source(cells, start, end) or _has_name(passage, start, end)):
         return None
     return Speech((link_over(passage, start, end),), index, end, tail=True)
 
 
+def _acts(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a verb follows, so that what stands before it is no inverted speaker but a subject in what is said."""
+    cell = cells[index] if index < len(cells) else None
+    verbs = (("attribution", "verb"), ("function", "auxiliary"), ("function", "have"))
+    return cell is not None and (cell.has("topics") or any(cell.has(*verb) for verb in verbs))
+
+
 def _told(passage: Passage, index: int, chain: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], int]:
     cells = passage.cells
-    if not cells[index].has("attribution", "told"):
+    quotes = cells[index].has("attribution", "relay_verb")
+    if not quotes and not cells[index].has("attribution", "told"):
         return chain, index + 1
     end = phrase_end(passage, index + 1)
     if end == index + 1:
         return chain, end
+    if quotes:
+        return (*chain, link_over(passage, index + 1, end)), end
     link = link_over(passage, index + 1, end)
     acronym = link.source.isupper() and len(link.source) > 1
     outer = (link,) if link.source_class == "agency" or acronym else ()
