@@ -14,6 +14,7 @@ from checker.align.facts import read_facets
 from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
 from checker.brief.briefing import brief_findings
+from checker.brief.joins import explain_joins
 from checker.extract.claims import extract_claims
 from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
@@ -62,6 +63,16 @@ def _extracted(
     return Analysis(reports=tuple(read), claims=tuple(claims), skipped=tuple(skipped), settings=settings), aliases
 
 
+def _resolved(
+    reports: Sequence[Report], settings: Settings, languages: Languages
+) -> tuple[Analysis, dict[str, Report]]:
+    """Return the claims of all reports with names of one person joined inside an event, and the reports by id."""
+    analysis, aliases = _extracted(reports, settings, languages)
+    events = {report.id: report.event for report in analysis.reports}
+    claims = resolve_persons(analysis.claims, events, aliases)
+    return replace(analysis, claims=claims), {report.id: report for report in analysis.reports}
+
+
 def _renumbered(claim: Claim, offset: int) -> Claim:
     whole = claim.scope.subset_of
     scope = replace(claim.scope, subset_of=f"c{int(whole) + offset}") if whole is not None else claim.scope
@@ -77,6 +88,7 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     with_relations: bool = False,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
+    explain: bool = False,
 ) -> Analysis:
     """Return claims, groups, relations and findings of reports; events are never mixed.
 
@@ -87,9 +99,8 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     """
     settings, languages = settings or Settings(), languages or load_languages()
     taxonomy = steer_taxonomy(load_taxonomy(), settings)
-    analysis, aliases = _extracted(reports, settings, languages)
-    by_id = {report.id: report for report in analysis.reports}
-    claims = resolve_persons(analysis.claims, {report.id: report.event for report in analysis.reports}, aliases)
+    analysis, by_id = _resolved(reports, settings, languages)
+    claims = analysis.claims
     facets = steer_facets(read_facets(claims, by_id, languages, taxonomy), claims, settings)
     groups, compared = group_claims(claims, facets)
     judge = Judge(taxonomy, settings, rules)
@@ -98,14 +109,14 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     judged = compare_claims(compared, judge)
     findings = [f for f in make_findings(judged, sets, by_id, taxonomy.growing) if _is_wanted(f, select, ignore)]
     relations, left_out = spell_out(compared, judge) if with_relations else ((), ())
-    return Analysis(
-        reports=analysis.reports,
-        claims=claims,
+    briefed = brief_findings(findings, compared, by_id, judge)
+    return replace(
+        analysis,
         groups=groups,
         relations=relations,
-        findings=brief_findings(findings, compared, by_id, judge),
+        findings=briefed,
         skipped=(*analysis.skipped, *gap_ledger(judged), *left_out),
-        settings=settings,
+        joins=explain_joins(briefed, compared, judge) if explain else (),
     )
 
 

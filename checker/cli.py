@@ -45,6 +45,7 @@ class CheckFormat(StrEnum):
 class ExtractFormat(StrEnum):
     """How ``extract`` prints its result."""
 
+    FULL = "full"
     JSONL = "jsonl"
 
 
@@ -78,6 +79,10 @@ OutputFile = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write the result to this file, whole or not at all.")
 ]
 Relations = Annotated[bool, typer.Option("--relations", help="Spell out the relation of every comparable pair (JSON).")]
+Explain = Annotated[bool, typer.Option("--explain", help="Show how claims were joined, and which joins were refused.")]
+Trace = Annotated[
+    bool, typer.Option("--explain", help="Show the words each claim was read from, and numbers not read.")
+]
 Select = Annotated[list[str] | None, typer.Option("--select", help="Show only findings of these codes.")]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Leave out findings of these codes.")]
 MaxBytes = Annotated[int | None, typer.Option("--max-bytes", min=1, help="Refuse files larger than this many bytes.")]
@@ -117,6 +122,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     lang: Language = None,
     config: Config = None,
     assign: Set = None,
+    explain: Explain = False,  # noqa: FBT002 - a flag of the command line
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
     mutes: Mutes = None,
@@ -125,7 +131,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check reports against one another and print the contradictions."""
     settings = _settings(config, assign, max_bytes)
-    view = _View(output_format, output, relations, verbose, color)
+    view = _View(output_format, output, relations, explain, verbose, color)
     wanted = _Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
     _run_check(_read(inputs, settings, encoding, lang), settings, view, wanted)
 
@@ -147,22 +153,25 @@ def demo(
 @app.command()
 def extract(  # noqa: PLR0913 - one parameter an option
     inputs: Inputs,
-    output_format: Annotated[ExtractFormat, typer.Option("--format", "-f", help="jsonl.")] = ExtractFormat.JSONL,  # noqa: ARG001
+    output_format: Annotated[
+        ExtractFormat | None, typer.Option("--format", "-f", help="jsonl, or full, which is the default of --explain.")
+    ] = None,
     output: OutputFile = None,
     max_bytes: MaxBytes = None,
     encoding: Encoding = None,
     lang: Language = None,
     config: Config = None,
     assign: Set = None,
+    explain: Trace = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Print the claims of reports, one JSON object a line."""
     from checker.api import extract_reports  # noqa: PLC0415 - keeps --help fast
-    from checker.render.json import claims_jsonl  # noqa: PLC0415
 
     settings = _settings(config, assign, max_bytes)
     read = _read(inputs, settings, encoding, lang)
     analysis = extract_reports(read.reports, settings)
-    _emit("".join(f"{line}\n" for line in claims_jsonl(analysis)), output)
+    default = ExtractFormat.FULL if explain else ExtractFormat.JSONL
+    _emit(_claims_rendered(analysis, output_format or default, explain=explain), output)
     _say_problems(read)
     raise typer.Exit(UNTRUSTED if read.problems else 0)
 
@@ -220,6 +229,7 @@ class _View(NamedTuple):
     output_format: CheckFormat = CheckFormat.FULL
     output: Path | None = None
     relations: bool = False
+    explain: bool = False
     verbose: bool = False
     color: Colour = Colour.AUTO
 
@@ -286,7 +296,12 @@ def _run_check(read: ReadResult, settings: Settings, view: _View, wanted: _Wante
 
     known = read_mutes(wanted.mutes) if wanted.mutes is not None else ()
     analysis = check_reports(
-        read.reports, settings, with_relations=view.relations, select=wanted.select, ignore=wanted.ignore
+        read.reports,
+        settings,
+        with_relations=view.relations,
+        select=wanted.select,
+        ignore=wanted.ignore,
+        explain=view.explain,
     )
     analysis = with_mutes(with_input(analysis, read, wanted.select, wanted.ignore), known)
     _emit(_rendered(analysis, view), view.output)
@@ -294,6 +309,18 @@ def _run_check(read: ReadResult, settings: Settings, view: _View, wanted: _Wante
     decisive = (finding.level for finding in analysis.findings if finding.muted is None)
     found = any(is_at_least(level, wanted.fail_on.value) for level in decisive)
     raise typer.Exit(UNTRUSTED if read.problems else FOUND if found else 0)
+
+
+def _claims_rendered(analysis: Analysis, output_format: ExtractFormat, *, explain: bool) -> str:
+    from checker.extract.trace import trace_claims  # noqa: PLC0415 - keeps --help fast
+    from checker.render.json import claims_jsonl  # noqa: PLC0415
+    from checker.render.trace import render_claims, traced_jsonl  # noqa: PLC0415
+
+    traces = trace_claims(analysis.claims, analysis.reports) if explain else {}
+    if output_format is ExtractFormat.FULL:
+        return render_claims(analysis, traces) + "\n"
+    lines = traced_jsonl(analysis, traces) if explain else claims_jsonl(analysis)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _rendered(analysis: Analysis, view: _View) -> str:

@@ -134,3 +134,30 @@ class Revision:
     def is_empty(self) -> bool:
         """No finding is new, resolved or changed."""
         return all(change.status is Status.UNCHANGED for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonLevel:
+    """How two claims stand to each other in one facet; ``is_missing`` where a text does not give it."""
+
+    facet: str
+    level: str
+    reason: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Two claims that were joined for a finding, or that were not joined (no finding), with every level and the reason."""
+
+    a: str
+    b: str
+    code: str
+    finding: str | None
+    reason: str
+    levels: tuple[ComparisonLevel, ...]
+
+    @property
+    def asks_twice(self) -> bool:
+        """The two claims answer different questions, so that nobody would join them."""
+        return any(level.facet == "topic" and level.level == "disjoint" for level in self.levels)

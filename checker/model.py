@@ -17,7 +17,7 @@ from checker.settings import Settings
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from checker.desk import Brief, Mute, ValueGroup
+    from checker.desk import Brief, Join, Mute, ValueGroup
 
 Number = int | Decimal
 
@@ -285,4 +285,5 @@ class Analysis:
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     mutes: tuple[Mute, ...] = ()
+    joins: tuple[Join, ...] = ()
     settings: Settings = dataclasses.field(default_factory=Settings)

@@ -70,3 +70,27 @@ def _certainty(cells: Cells, index: int) -> Certainty:
 
 def _revision(cells: Cells) -> str | None:
     return "revise" if cells.where("factuality", "revise") else None
+
+
+def find_cues(cells: Cells, anchor: int, predicate: int | None) -> tuple[tuple[str, int], ...]:
+    """Return the cues that ``judge_factuality`` sees, each with its kind and its cell.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> cells = build_cells(tokenise("The army denied that five men were killed"), load_language("en"))
+    >>> find_cues(cells, 4, 7)
+    (('deny', 2),)
+    """
+    first = min(anchor, predicate if predicate is not None else anchor)
+    clause = _clause_start(cells, first)
+    denial = range(max(clause, first - _DENIAL_WINDOW), first)
+    reach = {
+        "deny": denial,
+        "fail": denial,
+        "hypothetical": range(max(clause, first - _PLAN_WINDOW), first),
+        "hedge": range(max(0, first - _HEDGE_BEFORE), first + _HEDGE_BEHIND),
+        "superseded": range(len(cells)),
+        "revise": range(len(cells)),
+    }
+    return tuple((kind, at) for kind, places in reach.items() for at in cells.where("factuality", kind) if at in places)

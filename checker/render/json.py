@@ -13,7 +13,7 @@ from checker.settings import settings_values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.desk import Brief, ValueGroup
+    from checker.desk import Brief, Join, ValueGroup
     from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
 
 SCHEMA = "checker/1"
@@ -40,6 +40,8 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
     }
     if with_relations:
         found["relations"] = [relation_object(relation) for relation in analysis.relations]
+    if analysis.joins:
+        found["joins"] = [_join_object(join) for join in analysis.joins]
     found["findings"] = [finding_object(finding) for finding in analysis.findings]
     found["skipped"] = [skipped_object(item) for item in analysis.skipped]
     found["mutes"] = [
@@ -147,6 +149,20 @@ def relation_object(relation: Relation) -> JsonObject:
         "code": relation.code,
         "explanation": relation.explanation,
         "missing": list(relation.missing),
+    }
+
+
+def _join_object(join: Join) -> JsonObject:
+    return {
+        "a": join.a,
+        "b": join.b,
+        "code": join.code,
+        "finding": join.finding,
+        "reason": join.reason,
+        "levels": [
+            {"facet": level.facet, "level": level.level, "reason": level.reason, "missing": level.is_missing}
+            for level in join.levels
+        ],
     }
 
 

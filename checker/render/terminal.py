@@ -17,7 +17,7 @@ from checker.render.places import place_of, sentence_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.desk import Brief, ValueGroup, Wording
+    from checker.desk import Brief, Join, ValueGroup, Wording
     from checker.model import Analysis, Claim, Finding, Report
 
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
@@ -72,6 +72,7 @@ def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
     """
     page = _page(analysis, style)
     blocks = ["\n".join(_finding(page, finding)) for finding in _unmuted(analysis)]
+    blocks.extend("\n".join(lines) for lines in [list(_refused(page))] if lines)
     return "\n\n".join([*blocks, "\n".join([*_mutes(page), *_summary(page)])])
 
 
@@ -143,6 +144,31 @@ def _finding(page: _Page, finding: Finding) -> Iterator[str]:
         yield from _value(page, value)
     if finding.brief is not None:
         yield from _brief(page, finding, finding.brief)
+    for join in page.analysis.joins:
+        if join.finding == finding.id:
+            yield f"    ~ {_joined(page, join)}"
+            yield from _levels(page, join)
+
+
+def _joined(page: _Page, join: Join) -> str:
+    claims = (page.claims[join.a], page.claims[join.b])
+    one, other = (_embedded(page, place_of(claim, page.reports[claim.report])) for claim in claims)
+    return f"{one} against {other}: {join.code}, {_embedded(page, join.reason)}"
+
+
+def _levels(page: _Page, join: Join) -> Iterator[str]:
+    for level in join.levels:
+        missing = " (not given by both)" if level.is_missing else ""
+        yield f"        {level.facet}: {level.level}, {_embedded(page, level.reason)}{missing}"
+
+
+def _refused(page: _Page) -> Iterator[str]:
+    refused = [join for join in page.analysis.joins if join.finding is None]
+    if refused:
+        yield "Refused joins:"
+    for join in refused:
+        yield f"  {_joined(page, join)}"
+        yield from _levels(page, join) if page.style.verbose else ()
 
 
 def _brief(page: _Page, finding: Finding, brief: Brief) -> Iterator[str]:
