@@ -94,10 +94,10 @@ def _spread(items: Sequence[Compared]) -> list[Compared]:
     chosen = sorted(found.values(), key=_key)
     if len(chosen) <= _CLAIMS_EACH:
         return chosen
-    return [chosen[number * len(chosen) // _CLAIMS_EACH] for number in range(_CLAIMS_EACH)]
+    return [chosen[number * (len(chosen) - 1) // (_CLAIMS_EACH - 1)] for number in range(_CLAIMS_EACH)]
 
 
-def _key(item: Compared) -> tuple[str, float, str, bool, str]:
+def _key(item: Compared) -> tuple[bool, str, float, str, str]:
     facets = item.facets
     place = f"{item.claim.report}:{item.claim.field}:{item.claim.start:09}"
-    return facets.origin or "", facets.as_of_hours or 0.0, facets.copy_group or "", facets.hedged, place
+    return facets.hedged, facets.origin or "", facets.as_of_hours or 0.0, facets.copy_group or "", place

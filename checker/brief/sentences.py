@@ -35,10 +35,14 @@ class Answers(NamedTuple):
 
     @property
     def is_range(self) -> bool:
-        """The values are two or more asserted counts of one thing, so that they lie between the outermost."""
+        """The values are two or more asserted counts of one thing, none of them zero, so that the outermost bound them."""
         alike = len({(claim.topic, claim.unit) for claim in self.firsts}) == 1
-        counts = all(c.kind is Kind.QUANTITY and c.polarity is Polarity.ASSERTED for c in self.firsts)
+        counts = all(_is_count(claim) for claim in self.firsts)
         return alike and counts and len(self.firsts) > 1
+
+
+def _is_count(claim: Claim) -> bool:
+    return claim.kind is Kind.QUANTITY and claim.polarity is Polarity.ASSERTED and claim.interval.high != 0
 
 
 def read_answers(values: Sequence[ValueGroup], firsts: Sequence[Claim]) -> Answers:

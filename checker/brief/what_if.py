@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.brief.evidence import judge_sides
 from checker.desk import WhatIf
 from checker.language.labels import in_all_languages, phrase
-from checker.model import CONTRADICTING_LEVELS, Interval, Kind, Level
+from checker.language.roles import load_roles
+from checker.model import CONTRADICTING_LEVELS, Interval, Kind, Level, Modifier, Polarity
 from checker.rules.rule import Event, finds_nothing
 
 if TYPE_CHECKING:
@@ -57,11 +58,12 @@ def _in_time(facets: Facets, rank: int, _: str) -> Facets:
 
 
 def _as_floor(facets: Facets, _: int, __: str) -> Facets:
-    return replace(facets, interval=Interval(low=facets.interval.low))
+    """Return the count as a floor; none at all is no floor, and no part below."""
+    return replace(facets, interval=Interval(low=facets.interval.low)) if facets.interval.high != 0 else facets
 
 
 def _as_part(facets: Facets, _: int, __: str) -> Facets:
-    return replace(facets, selected=True)
+    return replace(facets, selected=facets.interval.high != 0)
 
 
 def _in_window(facets: Facets, _: int, mark: str) -> Facets:
@@ -165,7 +167,8 @@ def _candidates(case: Case) -> Iterator[_Change]:
 def _applies(facet: str, case: Case) -> bool:
     first = case.answers.firsts[0]
     if first.kind is Kind.QUANTITY:
-        return facet not in _OF_ANSWERS
+        is_measured = facet == "unit" and load_roles().is_measure(first.unit)
+        return facet not in _OF_ANSWERS and not is_measured
     if facet in _OF_COUNTS or (facet == "moment" and first.kind is Kind.TIME):
         return False
     return facet != "entity" or first.entity is not None
@@ -241,7 +244,9 @@ def _say(case: Case, change: _Change) -> Wording:
 
 
 def _named(case: Case, rank: int, code: str) -> str:
-    key = "figure" if case.answers.firsts[rank].kind is Kind.QUANTITY else "answer"
+    claim = case.answers.firsts[rank]
+    plain = claim.modifier is Modifier.EXACT and claim.interval.high != 0 and claim.polarity is Polarity.ASSERTED
+    key = "answer" if claim.kind is not Kind.QUANTITY else "figure" if plain else "phrase"
     return phrase("phrases", key, code, value=case.answers.words[code][rank])
 
 

@@ -100,6 +100,16 @@ def unit_text(unit: str, code: str) -> str:
     return str(load_labels(code)["units"].get(unit, unit.replace("_", " ")))
 
 
+def one_unit_text(unit: str, code: str) -> str:
+    """Return one of a unit in plain words, where the language puts a singular behind the number one.
+
+    >>> one_unit_text("child", "en")
+    'child'
+    """
+    labels = load_labels(code)
+    return str(labels.get("singular", labels["units"]).get(unit, unit.replace("_", " ")))
+
+
 def topic_text(topic: str, code: str) -> str:
     """Return what happened in plain words.
 

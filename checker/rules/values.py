@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.desk import ValueGroup
-from checker.language.labels import phrase, topic_text, unit_text
+from checker.language.labels import one_unit_text, phrase, topic_text, unit_text
 from checker.language.phrases import value_phrase
 from checker.model import Kind, Polarity
 
@@ -95,10 +95,18 @@ def named_value(claim: Claim, claims: Sequence[Claim], code: str, *, spelled: bo
     """
     value = value_phrase(claim, code, spelled=spelled)
     if len({other.unit for other in claims}) > 1 and claim.unit is not None:
-        value = phrase("phrases", "with_unit", code, value=value, unit=unit_text(claim.unit, code))
+        value = _with_unit(claim, claim.unit, value, code)
     if len({other.topic for other in claims} - {_UNKNOWN_TOPIC}) > 1:
         value = phrase("phrases", "with_topic", code, value=value, topic=topic_text(claim.topic, code))
     return value
+
+
+def _with_unit(claim: Claim, unit: str, value: str, code: str) -> str:
+    interval = claim.interval
+    if interval.low == interval.high == 0 and claim.polarity is Polarity.ASSERTED:
+        return phrase("phrases", "no_unit", code, unit=unit_text(unit, code))
+    named = one_unit_text if interval.low == interval.high == 1 else unit_text
+    return phrase("phrases", "with_unit", code, value=value, unit=named(unit, code))
 
 
 def describe(claim: Claim) -> str:

@@ -241,3 +241,27 @@ def test_fingerprint_changes_with_a_value_and_with_a_source() -> None:
     names = [findings(six, other)[0].fingerprint for other in (seven, eight, sourced)]
 
     assert len(set(names)) == 3
+
+
+def test_units_that_differ_are_named_in_the_number_they_need() -> None:
+    finding, brief = only(report("A", "Six children were killed.", NOON), report("B", "One person was killed.", NOON))
+
+    assert [dict(value.wording)["en"] for value in finding.values] == ["1 person", "6 children"]
+    assert [dict(value.wording)["ar"] for value in finding.values] == ["1 من الأشخاص", "6 من الأطفال"]
+    assert "one person (B)" in dict(brief.sentence)["en"]
+
+
+def test_none_is_no_floor_and_no_end_of_a_range() -> None:
+    _, brief = only(report("A", "No soldiers were killed.", NOON), report("B", "Six soldiers were killed.", NOON))
+
+    assert [change.facet for change in brief.what_if] == ["window", "place"]
+    assert dict(brief.sentence)["en"] == "Accounts of the number of soldiers killed differ: none (A); six (B)."
+
+
+def test_measures_have_no_parts() -> None:
+    _, brief = only(
+        report("A", "The flood destroyed a stone bridge 300 metres long.", NOON),
+        report("B", "The flood destroyed a stone bridge 420 metres long.", NOON),
+    )
+
+    assert "unit" not in {change.facet for change in brief.what_if}
