@@ -66,6 +66,16 @@ class Result:
         return self._frame("findings")
 
     @property
+    def values(self) -> pd.DataFrame:
+        """One row an answer of a finding, with its sources and times."""
+        return self._frame("values")
+
+    @property
+    def mutes(self) -> pd.DataFrame:
+        """One row a muted fingerprint, with the reason and whether a finding has it."""
+        return self._frame("mutes")
+
+    @property
     def skipped(self) -> pd.DataFrame:
         """One row for each thing that was not used or not compared."""
         return self._frame("skipped")

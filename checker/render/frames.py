@@ -11,13 +11,14 @@ from checker.render.json import (
     claim_object,
     finding_object,
     group_object,
+    mute_object,
     relation_object,
     report_object,
     skipped_object,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pandas as pd
 
@@ -96,6 +97,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         "vanish_ar": "string",
         "ask": "string",
     },
+    "values": {
+        "finding": "string",
+        "fingerprint": "string",
+        "value_en": "string",
+        "value_ar": "string",
+        "reports": "Int64",
+        "origins": "Int64",
+        "sources": "string",
+        "parties": "string",
+        "first_as_of": "datetime64[us, UTC]",
+        "last_as_of": "datetime64[us, UTC]",
+        "claims": "object",
+    },
+    "mutes": {"fingerprint": "string", "reason": "string", "used": "boolean"},
     "skipped": {
         "report": "string",
         "line": "Int64",
@@ -137,6 +152,8 @@ def _rows(analysis: Analysis, name: str) -> list[dict[str, Any]]:
         "groups": (analysis.groups, group_object),
         "relations": (analysis.relations, relation_object),
         "findings": (analysis.findings, _finding_row),
+        "values": (tuple(_values(analysis)), dict),
+        "mutes": (analysis.mutes, mute_object),
         "skipped": (analysis.skipped, skipped_object),
     }
     items, make = makers[name]
@@ -154,3 +171,14 @@ def _finding_row(finding: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
     texts = {"question": row.get("asks", {}), **{name: row.get(name, {}) for name in ("why", "sentence", "vanish")}}
     spread = {f"{name}_{code}": text for name, wording in texts.items() for code, text in wording.items()}
     return {**row, **spread, "ask": "; ".join(ask["source"] for ask in row.get("ask", ())) or None}
+
+
+def _values(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield one row for each answer of each finding."""
+    for finding in analysis.findings:
+        for value in finding_object(finding)["values"]:
+            wording = {f"value_{code}": text for code, text in value["wording"].items()}
+            names = "; ".join(source["name"] for source in value["sources"])
+            parties = "; ".join(source["name"] for source in value["sources"] if source["party"]) or None
+            row = {"finding": finding.id, "fingerprint": finding.fingerprint, "parties": parties}
+            yield {**value, **wording, **row, "sources": names}

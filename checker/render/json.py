@@ -13,7 +13,7 @@ from checker.settings import settings_values
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checker.desk import Brief, Join, ValueGroup
+    from checker.desk import Brief, Join, Mute, ValueGroup
     from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
 
 SCHEMA = "checker/1"
@@ -44,9 +44,7 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
         found["joins"] = [_join_object(join) for join in analysis.joins]
     found["findings"] = [finding_object(finding) for finding in analysis.findings]
     found["skipped"] = [skipped_object(item) for item in analysis.skipped]
-    found["mutes"] = [
-        {"fingerprint": mute.fingerprint, "reason": mute.reason, "used": mute.is_used} for mute in analysis.mutes
-    ]
+    found["mutes"] = [mute_object(mute) for mute in analysis.mutes]
     found["settings"] = settings_values(analysis.settings)
     return found
 
@@ -218,6 +216,11 @@ def _brief_object(brief: Brief) -> JsonObject:
         "confidence": brief.confidence.value,
         "weaknesses": list(brief.weaknesses),
     }
+
+
+def mute_object(mute: Mute) -> JsonObject:
+    """Return one mute."""
+    return {"fingerprint": mute.fingerprint, "reason": mute.reason, "used": mute.is_used}
 
 
 def skipped_object(item: Skipped) -> JsonObject:

@@ -160,7 +160,8 @@ def gap_ledger(judged: Iterable[Judged]) -> Iterator[Skipped]:
     for pair in judged:
         if pair.verdict.doubt is None:
             continue
-        key = (question_key(pair.left.facets), pair.verdict.doubt)
+        question = min(question_key(pair.left.facets), question_key(pair.right.facets))
+        key = (question, pair.verdict.doubt)
         counts[key] += 1
         claims.setdefault(key, {}).update(dict.fromkeys((pair.left.claim.id, pair.right.claim.id)))
     for (question, doubt), count in counts.items():
