@@ -131,11 +131,9 @@ def _number_words(reading: Reading, quantity: Quantity, cells: Sequence[Cell]) -
     head = quantity.noun.head
     for index in range(quantity.start, quantity.end):
         cell = cells[index]
-        if index != head and not cell.has("function"):
-            role = "bound" if cell.has("modifiers") else "number"
-            is_number = cell.sort == "number" or cell.has("numerals")
-            if is_number or role == "bound":
-                yield _word(role, reading, index, index + 1)
+        is_number = cell.sort == "number" or cell.has("numerals")
+        if index != head and (is_number or cell.has("modifiers")):
+            yield _word("number" if is_number else "bound", reading, index, index + 1)
 
 
 def _cues(reading: Reading, anchor: int, predicate: int | None) -> Iterator[Word]:

@@ -20,9 +20,19 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 def place_of(claim: Claim, report: Report) -> str:
     """Return ``name:line:column`` of a claim; a title is named as such."""
-    line, column = line_and_column(report.body(claim.field), claim.start)
+    return place_at(report, claim.field, claim.start)
+
+
+def place_at(report: Report, field: str, offset: int) -> str:
+    """Return ``name:line:column`` of an offset in a field.
+
+    >>> from checker.model import Report
+    >>> place_at(Report(id="a", text="One. Two."), "text", 5)
+    'a:1:6'
+    """
+    line, column = line_and_column(report.body(field), offset)
     name = report.id if report.line is not None or not report.path else report.path
-    return f"{name}:title:{column}" if claim.field == "title" else f"{name}:{line}:{column}"
+    return f"{name}:title:{column}" if field == "title" else f"{name}:{line}:{column}"
 
 
 def sentence_of(claim: Claim, report: Report) -> str:

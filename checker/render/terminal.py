@@ -183,7 +183,7 @@ def _brief(page: _Page, finding: Finding, brief: Brief) -> Iterator[str]:
     if brief.ask:
         names = ", ".join(_isolated(page, ask.source) for ask in brief.ask)
         yield f"    @ ask {names}"
-    doubts = f": {', '.join(brief.weaknesses)} not certain" if brief.weaknesses else ""
+    doubts = f"; weak points: {', '.join(brief.weaknesses)}" if brief.weaknesses else ""
     yield f"    # {finding.fingerprint}  confidence {brief.confidence.value}{doubts}"
 
 

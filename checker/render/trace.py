@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from checker.render.json import JsonObject, claim_object, skipped_object
-from checker.render.places import line_and_column, place_of
+from checker.render.places import place_at, place_of
 from checker.render.terminal import visible
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ def _reading(claim: Claim) -> str:
 
 def _unread(item: Skipped, reports: Mapping[str, Report]) -> str:
     report = reports.get(item.report or "")
-    at = line_and_column(report.body(item.field or "text"), item.start) if report and item.start is not None else None
-    place = f"{item.report}:{item.field}" if at is None else f"{item.report}:{at[0]}:{at[1]}"
+    place = place_at(report, item.field or "text", item.start or 0) if report is not None else item.report
     return visible(f"{place}: no claim: {item.reason}  | {item.text}")
 
 

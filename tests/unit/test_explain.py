@@ -110,6 +110,10 @@ def words(trace: Trace) -> list[tuple[str, str]]:
             "At least 12 people were killed.",
             [("bound", "At least"), ("number", "12"), ("noun", "people"), ("predicate", "killed")],
         ),
+        (
+            "About 40 boats were destroyed.",
+            [("bound", "About"), ("number", "40"), ("noun", "boats"), ("predicate", "destroyed")],
+        ),
         ("قتل سبعة جنود.", [("number", "سبعة"), ("noun", "جنود"), ("predicate", "قتل")]),
         (
             "Six divers were reportedly hurt.",
