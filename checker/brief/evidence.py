@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.rules.compare import may_speak
 from checker.rules.findings import CLASHES
 from checker.rules.table import relate
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
     from checker.rules.compare import Judge
     from checker.rules.table import Verdict
 
-_CLAIMS_EACH = 2
+_CLAIMS_EACH = 4
 _VALUES = 6
 _PAIRS = 12
+_TRIES = 3
 
 
 class Side(NamedTuple):
@@ -47,10 +49,13 @@ def find_evidence(members: Sequence[Sequence[Compared]], code: str, judge: Judge
     >>> find_evidence([], "X1", None)
     ()
     """
-    ranked = [[Side(rank, item) for item in _spread(items)] for rank, items in enumerate(members)]
-    codes = CLASHES if code in CLASHES else {code}
-    shown = [pair for pair in _pairs(_ends(ranked), judge) if pair.verdict.rule.code in codes]
-    return tuple(shown[:_PAIRS])
+    ranked = [[Side(rank, item) for item in _spread(members[rank])] for rank in _ends(len(members))]
+    codes = CLASHES if code in CLASHES else frozenset({code})
+    values = list(combinations(ranked, 2)) if len(ranked) > 1 else [(sides, sides) for sides in ranked]
+    room = max(1, _PAIRS // max(1, len(values)))
+    return tuple(
+        pair for one, other in values for pair in islice(_shown(one, other, codes, judge, _TRIES * room), room)
+    )
 
 
 def outermost(evidence: Sequence[Shown], code: str, count: int) -> tuple[int, int]:
@@ -73,19 +78,21 @@ def _distance(ranks: tuple[int, int]) -> tuple[int, int]:
     return ranks[1] - ranks[0], -ranks[0]
 
 
-def _ends(ranked: Sequence[Sequence[Side]]) -> list[Sequence[Side]]:
-    """Return the values from both ends where there are too many to look at all."""
-    if len(ranked) <= _VALUES:
-        return list(ranked)
-    return [*ranked[: _VALUES // 2], *ranked[-(_VALUES // 2) :]]
+def _ends(count: int) -> Sequence[int]:
+    """Return the ranks of the values, those at both ends where there are too many to look at all."""
+    if count <= _VALUES:
+        return range(count)
+    return [*range(_VALUES // 2), *range(count - _VALUES // 2, count)]
 
 
-def _pairs(ranked: Sequence[Sequence[Side]], judge: Judge) -> Iterator[Shown]:
-    sides = [(a, b) for one, other in combinations(ranked, 2) for a, b in product(one, other)]
-    if len(ranked) == 1:
-        sides = list(combinations(ranked[0], 2))
-    for left, right in sides:
-        yield Shown(left, right, judge_sides(left.item.facets, right.item.facets, judge))
+def _shown(
+    one: Sequence[Side], other: Sequence[Side], codes: frozenset[str], judge: Judge, tries: int
+) -> Iterator[Shown]:
+    sides = combinations(one, 2) if one is other else product(one, other)
+    for left, right in islice(sides, tries):
+        verdict = judge.relate(left.item, right.item)
+        if verdict.rule.code in codes and may_speak(left.item, right.item):
+            yield Shown(left, right, verdict)
 
 
 def _spread(items: Sequence[Compared]) -> list[Compared]:

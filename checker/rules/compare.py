@@ -82,7 +82,7 @@ def compare_claims(compared: Iterable[Compared], judge: Judge) -> list[Judged]:
         for left_values, right_values in combinations(by_value(family), 2):
             for left, right in _pairs(left_values, right_values, judge.settings.claims_compared_per_value):
                 verdict = judge.relate(left, right)
-                if verdict.rule.level is not Level.SILENT and _speaks(left, right):
+                if verdict.rule.level is not Level.SILENT and may_speak(left, right):
                     found.append(Judged(left, right, verdict))
     return found
 
@@ -107,8 +107,17 @@ def _moment(item: Compared) -> tuple[float, str, str, int]:
     return item.facets.as_of_hours or 0.0, item.claim.report, item.claim.field, item.claim.start
 
 
-def _speaks(left: Compared, right: Compared) -> bool:
-    """Say whether a pair may make a finding: two figures of one sentence do so only as a part and its whole."""
+def may_speak(left: Compared, right: Compared) -> bool:
+    """Say whether a pair may make a finding: two figures of one sentence do so only as a part and its whole.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.align.questions import Compared
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.model import Report
+    >>> claims = extract_claims(Report(id="a", text="Six men were killed, not seven men.")).claims
+    >>> may_speak(*(Compared(claim, Facets(), 0) for claim in claims))
+    False
+    """
     one_sentence = left.claim.report == right.claim.report and left.claim.sentence == right.claim.sentence
     linked = right.claim.id == left.facets.whole or left.claim.id == right.facets.whole
     return not one_sentence or linked
