@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.align.questions import Compared
     from checker.brief.sentences import Answers
     from checker.desk import ValueGroup
-    from checker.model import Finding, Report
+    from checker.model import Claim, Finding, Report
     from checker.rules.compare import Judge
 
 
@@ -50,7 +50,7 @@ def _briefed(
     finding: Finding, by_id: Mapping[str, Compared], reports: Mapping[str, Report], judge: Judge, *, explained: bool
 ) -> Finding:
     members = [[by_id[claim] for claim in value.claims] for value in finding.values]
-    firsts = [items[0].claim for items in members]
+    firsts = [min((item.claim for item in items), key=_place) for items in members]
     answers = read_answers(finding.values, firsts)
     values = tuple(_with_voices(answers, number, items, reports) for number, items in enumerate(members))
     answers = answers._replace(values=values)
@@ -72,6 +72,10 @@ def _briefed(
     )
     name = fingerprint(finding, (item for items in members for item in items), reports)
     return replace(finding, values=values, fingerprint=name, brief=brief)
+
+
+def _place(claim: Claim) -> tuple[str, str, int, int]:
+    return claim.report, claim.field, claim.start, claim.end
 
 
 def _with_voices(answers: Answers, number: int, items: Sequence[Compared], reports: Mapping[str, Report]) -> ValueGroup:

@@ -120,12 +120,20 @@ def whom_to_ask(
     answers: Answers, members: Sequence[Sequence[Compared]], reports: Mapping[str, Report]
 ) -> tuple[Ask, ...]:
     """Return the named origins behind the values, then the outlets that name nobody, each with its value."""
-    asked: dict[tuple[bool, str | None], Ask] = {}
+    asked: dict[tuple[bool, str | None], tuple[int, Ask]] = {}
     for number, items in enumerate(members):
         wording = tuple((code, words[number]) for code, words in answers.words.items())
         for item in items:
             named = is_named(item)
             name = item.claim.attribution[-1].source if named else outlet_name(item, reports)
             key = (named, item.facets.origin if named else name)
-            asked.setdefault(key, Ask(source=name, is_named=named, wording=wording))
-    return tuple(sorted(asked.values(), key=lambda ask: not ask.is_named)[:_SHOWN_ASKED])
+            known = asked.get(key)
+            if known is None or (known[0] == number and _is_fuller(name, known[1].source)):
+                asked[key] = (number, Ask(source=name, is_named=named, wording=wording))
+    ordered = sorted(asked.values(), key=lambda found: (not found[1].is_named, found[0], found[1].source))
+    return tuple(ask for _, ask in ordered[:_SHOWN_ASKED])
+
+
+def _is_fuller(name: str, other: str) -> bool:
+    """Say whether a name is the longer of two forms, the later in the alphabet where both are as long."""
+    return (len(name), name) > (len(other), other)

@@ -71,10 +71,11 @@ def test_swapping_the_sides_keeps_the_code(left: Facets, right: Facets) -> None:
     assert one.rule.code == other.rule.code
 
 
-def verdicts(reports: list[Report]) -> set[tuple[str, str, frozenset[str]]]:
+def verdicts(reports: list[Report]) -> list[tuple[object, ...]]:
+    """Return every finding in its order, with all that an editor reads beside it."""
     found: Analysis = check_reports(reports)
     texts = {claim.id: f"{claim.report}:{claim.start}" for claim in found.claims}
-    return {(f.code, f.question, frozenset(texts[c] for c in f.claims)) for f in found.findings}
+    return [(f.code, f.question, f.fingerprint, frozenset(texts[c] for c in f.claims), f.brief) for f in found.findings]
 
 
 @settings(max_examples=60, deadline=None)

@@ -96,7 +96,7 @@ def test_nearest_change_of_a_toll_is_its_time() -> None:
 
     assert [(change.facet, change.code) for change in brief.what_if] == [("time", "U1"), ("bound", "C2")]
     assert dict(brief.vanish)["en"] == (
-        'would vanish if the 6 were as of 2024-05-04 09:00 or earlier, or if the 6 meant "at least"'
+        'would vanish if the 6 were as of 2024-05-04 09:00 UTC or earlier, or if the 6 meant "at least"'
     )
 
 

@@ -24,7 +24,7 @@ def test_findings_carry_their_brief() -> None:
     assert row["question_en"] == "How many people were hurt?"
     assert row["sentence_ar"] == "تضع التقارير عدد المصابين بين ستة (the army) وسبعة (City Wire)."
     assert (row["confidence"], row["independence"], row["ask"]) == ("high", 1, "the army; City Wire")
-    assert row["vanish_en"].startswith("would vanish if the 6 were as of 2024-05-04 08:30 or earlier")
+    assert row["vanish_en"].startswith("would vanish if the 6 were as of 2024-05-04 08:30 UTC or earlier")
 
 
 def test_values_have_one_row_an_answer() -> None:
