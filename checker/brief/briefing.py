@@ -51,7 +51,7 @@ def _briefed(
 ) -> Finding:
     members = [[by_id[claim] for claim in value.claims] for value in finding.values]
     firsts = [min((item.claim for item in items), key=_place) for items in members]
-    answers = read_answers(finding.values, firsts)
+    answers = read_answers(finding.values, firsts, judge.taxonomy)
     values = tuple(_with_voices(answers, number, items, reports) for number, items in enumerate(members))
     answers = answers._replace(values=values)
     evidence = find_evidence(members, finding.code, judge)
@@ -62,7 +62,7 @@ def _briefed(
     case = Case(rule, answers, members, evidence, missing, reports, judge)
     what_if = find_what_if(case) if explained else ()
     brief = Brief(
-        question=say_question(firsts[0]),
+        question=say_question(answers.widest),
         why=say_why(finding.code, answers, shown, [doubt for doubt in weight.weaknesses if doubt in missing]),
         sentence=say_sentence(answers),
         what_if=what_if,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.brief.sources import is_named, outlet_name
 from checker.desk import Ask
 from checker.language.labels import in_all_languages, phrase, question_text, reader_languages, subject_text
+from checker.language.taxonomy import Kinship
 from checker.model import Kind, Polarity
 from checker.rules.values import named_value
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from checker.align.questions import Compared
     from checker.desk import ValueGroup, Wording
+    from checker.language.taxonomy import Taxonomy
     from checker.model import Claim, Report
 
 _SHOWN_SOURCES = 2
@@ -26,35 +28,57 @@ _SHOWN_ASKED = 8
 
 
 class Answers(NamedTuple):
-    """The value groups of a finding with the first claim of each, and every value in words, by language."""
+    """The value groups of a finding with the first claim of each, and every value in words, by language.
+
+    ``widest`` is the claim whose question holds those of the others.
+    """
 
     values: Sequence[ValueGroup]
     firsts: Sequence[Claim]
+    widest: Claim
     words: Mapping[str, Sequence[str]]
     spelled: Mapping[str, Sequence[str]]
 
     @property
     def is_range(self) -> bool:
         """The values are two or more asserted counts of one thing, none of them zero, so that the outermost bound them."""
-        alike = len({(claim.topic, claim.unit) for claim in self.firsts}) == 1
         counts = all(_is_count(claim) for claim in self.firsts)
-        return alike and counts and len(self.firsts) > 1
+        return not self.is_mixed and counts and len(self.firsts) > 1
+
+    @property
+    def is_mixed(self) -> bool:
+        """The values count different things: a part and its whole, several parts."""
+        return len({(claim.topic, claim.unit) for claim in self.firsts}) > 1
 
 
 def _is_count(claim: Claim) -> bool:
     return claim.kind is Kind.QUANTITY and claim.polarity is Polarity.ASSERTED and claim.interval.high != 0
 
 
-def read_answers(values: Sequence[ValueGroup], firsts: Sequence[Claim]) -> Answers:
+def read_answers(values: Sequence[ValueGroup], firsts: Sequence[Claim], taxonomy: Taxonomy) -> Answers:
     """Return the answers of a finding with their words.
 
-    >>> read_answers((), ()).values
-    ()
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> from checker.model import Report
+    >>> claims = extract_claims(Report(id="a", text="Nine people were killed, including two children.")).claims
+    >>> read_answers((), claims, load_taxonomy()).words["en"]
+    ['9 people', '2 children']
     """
     kinds = list({(claim.unit, claim.topic): claim for claim in firsts}.values())
     plain = {code: [named_value(claim, kinds, code) for claim in firsts] for code in reader_languages()}
     spelled = {code: [named_value(claim, kinds, code, spelled=True) for claim in firsts] for code in reader_languages()}
-    return Answers(values, firsts, plain, spelled)
+    return Answers(values, firsts, _widest(kinds, taxonomy), plain, spelled)
+
+
+def _widest(claims: Sequence[Claim], taxonomy: Taxonomy) -> Claim:
+    """Return the claim whose topic and unit hold those of all others, the first one where none does."""
+    return next((claim for claim in claims if all(_holds(claim, other, taxonomy) for other in claims)), claims[0])
+
+
+def _holds(claim: Claim, other: Claim, taxonomy: Taxonomy) -> bool:
+    units = taxonomy.unit_kinship(claim.unit, other.unit), taxonomy.topic_kinship(claim.topic, other.topic)
+    return set(units) <= {Kinship.EQUAL, Kinship.WHOLE}
 
 
 def say_question(claim: Claim) -> Wording:
@@ -82,15 +106,14 @@ def say_sentence(answers: Answers) -> Wording:
 
 
 def _sentence(answers: Answers, code: str) -> str:
-    first = answers.firsts[0]
-    subject = subject_text(first.topic, first.unit, first.entity, code)
+    subject = subject_text(answers.widest.topic, answers.widest.unit, answers.widest.entity, code)
     sources = [_sources(value, code) for value in answers.values]
     words = answers.spelled[code]
     parts = [
         phrase("sentences", "part", code, value=word, sources=names) for word, names in zip(words, sources, strict=True)
     ]
     if not answers.is_range:
-        key = "single" if len(parts) == 1 else "differ"
+        key = "single" if len(parts) == 1 else "misfit" if answers.is_mixed else "differ"
         return phrase("sentences", key, code, subject=subject, parts=_joined(parts, "semicolon", code))
     inner = _joined(parts[1:-1], "comma", code)
     return phrase(

@@ -54,6 +54,7 @@ class _Change(NamedTuple):
 
 
 def _in_time(facets: Facets, rank: int, _: str) -> Facets:
+    """Return the figure as of a time of its own, long before that of every higher one."""
     return replace(facets, as_of_hours=rank * _AGES_HOURS, uncertainty_hours=0.0, superseded=False)
 
 
@@ -118,6 +119,7 @@ _ALL_AT_ONCE = frozenset({"time", "certainty", "denial", "origin", "entity"})
 _ONE_BY_ONE = frozenset({"unit", "revision"})
 _PLAIN = frozenset({"certainty", "denial", "origin", "entity"})
 _OF_NOTES = frozenset({"certainty", "origin"})
+_OF_RULE = {"X8": frozenset({"origin", "window", "place", "event"})}
 
 
 def find_what_if(case: Case) -> tuple[WhatIf, ...]:
@@ -158,14 +160,16 @@ def _candidates(case: Case) -> Iterator[_Change]:
     for facet in facets:
         if (is_note and facet not in _OF_NOTES) or not _applies(facet, case):
             continue
-        if facet not in _ALL_AT_ONCE:
+        if facet not in _ALL_AT_ONCE or (facet == "time" and not case.evidence):
             yield from (_Change(facet, rank) for rank in range(count))
-        if facet not in _ONE_BY_ONE:
+        if facet not in _ONE_BY_ONE and (facet != "time" or case.evidence):
             yield _Change(facet, _EVERY)
 
 
 def _applies(facet: str, case: Case) -> bool:
     first = case.answers.firsts[0]
+    if facet not in _OF_RULE.get(case.rule.code, _CHANGES):
+        return False
     if first.kind is Kind.QUANTITY:
         is_measured = facet == "unit" and load_roles().is_measure(first.unit)
         return facet not in _OF_ANSWERS and not is_measured
@@ -233,6 +237,8 @@ def _say(case: Case, change: _Change) -> Wording:
     def say(code: str) -> str:
         ranks = {"low": 0, "high": len(case.answers.values) - 1, "target": max(change.target, 0)}
         slots = {name: _named(case, rank, code) for name, rank in ranks.items()}
+        if change.facet == "time" and change.target != _EVERY:
+            return phrase("what_if", "time_other", code, **slots)
         if change.facet == "time" and ranks["high"] <= 1:
             moment = _latest_moment(case)
             key = "time_unknown" if moment is None else "time"

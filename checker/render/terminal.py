@@ -10,7 +10,6 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.labels import question_text
 from checker.model import CONTRADICTING_LEVELS, Level
 from checker.render.places import place_of, sentence_of
 
@@ -134,16 +133,15 @@ def _place(page: _Page, finding: Finding) -> str:
 
 
 def _finding(page: _Page, finding: Finding) -> Iterator[str]:
-    if not finding.claims:
+    if finding.brief is None:
         yield f"{_head(page, finding)} {_embedded(page, finding.message)}"
         return
-    first = page.claims[finding.claims[0]]
-    question, arabic = (question_text(first.topic, first.unit, first.entity, code) for code in ("en", "ar"))
-    yield f"{_head(page, finding)} {_paint(page, _embedded(page, question), '1')}  {_isolated(page, arabic)}"
+    (_, question), *others = _in_reading_order(finding.brief.question)
+    translated = "  ".join(_isolated(page, text) for _, text in others)
+    yield f"{_head(page, finding)} {_paint(page, _embedded(page, question), '1')}  {translated}"
     for value in finding.values:
         yield from _value(page, value)
-    if finding.brief is not None:
-        yield from _brief(page, finding, finding.brief)
+    yield from _brief(page, finding, finding.brief)
     for join in page.analysis.joins:
         if join.finding == finding.id:
             yield f"    ~ {_joined(page, join)}"

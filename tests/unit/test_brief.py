@@ -265,3 +265,34 @@ def test_measures_have_no_parts() -> None:
     )
 
     assert "unit" not in {change.facet for change in brief.what_if}
+
+
+def test_a_whole_and_its_parts_are_told_under_the_whole() -> None:
+    _, brief = only(report("A", "Twelve people were killed: five soldiers and eight civilians.", NOON))
+
+    assert dict(brief.question)["en"] == "How many people were killed?"
+    assert dict(brief.sentence) == {
+        "en": "Figures for the number of people killed do not fit together: five soldiers (A); eight civilians (A); 12 people (A).",
+        "ar": "لا تتوافق الأرقام الواردة عن عدد القتلى: خمسة من الجنود (A)؛ ثمانية من المدنيين (A)؛ 12 من الأشخاص (A).",
+    }
+
+
+def test_one_claim_of_another_time_settles_a_set() -> None:
+    texts = [
+        "Twelve people were killed.",
+        "At least eight civilians were killed.",
+        "At least five soldiers were killed.",
+    ]
+    finding, brief = only(*(report(f"P{n}", text, NOON) for n, text in enumerate(texts)))
+
+    assert finding.code == "X7"
+    assert dict(brief.what_if[0].wording)["en"] == '"at least 5 soldiers" were from another time'
+
+
+def test_a_number_on_two_things_is_no_matter_of_bounds() -> None:
+    finding, brief = only(
+        report("A", "The army said 40 people were killed.", NOON),
+        report("B", "The army said 40 people were wounded.", NOON),
+    )
+
+    assert (finding.code, brief.what_if[0].facet) == ("X8", "window")
