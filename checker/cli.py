@@ -7,13 +7,36 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
 from checker.errors import CheckerError
+from checker.options import (
+    CheckFormat,
+    Colour,
+    ColourOption,
+    Config,
+    DiffFormat,
+    Encoding,
+    ExitZero,
+    Explain,
+    ExtractFormat,
+    Fail,
+    FailOn,
+    Ignore,
+    Inputs,
+    Language,
+    MaxBytes,
+    Mutes,
+    OutputFile,
+    Relations,
+    Select,
+    Set,
+    Trace,
+    Verbose,
+)
 from checker.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,79 +55,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=True,
 )
-
-
-class CheckFormat(StrEnum):
-    """How ``check`` prints its result."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-
-
-class ExtractFormat(StrEnum):
-    """How ``extract`` prints its result."""
-
-    FULL = "full"
-    JSONL = "jsonl"
-
-
-class DiffFormat(StrEnum):
-    """How ``diff`` prints its result."""
-
-    FULL = "full"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """From which level on findings end the run with 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    DISPUTE = "dispute"
-    ANY = "any"
-    NEVER = "never"
-
-
-class Colour(StrEnum):
-    """When to colour."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-Inputs = Annotated[list[str], typer.Argument(help="Text, JSONL or CSV files, folders, or - for standard input.")]
-OutputFile = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the result to this file, whole or not at all.")
-]
-Relations = Annotated[bool, typer.Option("--relations", help="Spell out the relation of every comparable pair (JSON).")]
-Explain = Annotated[bool, typer.Option("--explain", help="Show how claims were joined, and which joins were refused.")]
-Trace = Annotated[
-    bool, typer.Option("--explain", help="Show the words each claim was read from, and numbers not read.")
-]
-Select = Annotated[list[str] | None, typer.Option("--select", help="Show only findings of these codes.")]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Leave out findings of these codes.")]
-MaxBytes = Annotated[int | None, typer.Option("--max-bytes", min=1, help="Refuse files larger than this many bytes.")]
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", help="Read settings from this TOML file instead of checker.toml or pyproject.toml here."),
-]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Change one setting; 'checker settings' lists them."),
-]
-Mutes = Annotated[
-    Path | None, typer.Option("--mutes", help="Do not count the findings that this TOML file names, with its reasons.")
-]
-Fail = Annotated[
-    FailOn, typer.Option("--fail-on", help="End with 1 for findings of this level or a graver one; any adds notes.")
-]
-Encoding = Annotated[str | None, typer.Option("--encoding", help="Read files in this encoding instead of guessing.")]
-Language = Annotated[str | None, typer.Option("--lang", help="Take reports without a language as this one (ar or en).")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
-ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the terminal output.")]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 even when contradictions were found.")]
 
 
 @app.command()

@@ -27,6 +27,7 @@ LAYERS = {
     "brief": 7,
     "api": 8,
     "notebook": 9,
+    "options": 9,
     "cli": 9,
     "__main__": 10,
     "__init__": 10,
