@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.align.as_of import with_as_of
 from checker.align.choices import steer_facets, steer_taxonomy
 from checker.align.facts import read_facets
+from checker.align.incidents import set_incidents_apart
 from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
 from checker.brief.briefing import brief_findings
@@ -100,7 +101,7 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     settings, languages = settings or Settings(), languages or load_languages()
     taxonomy = steer_taxonomy(load_taxonomy(), settings)
     analysis, by_id = _resolved(reports, settings, languages)
-    claims = analysis.claims
+    claims = set_incidents_apart(analysis.claims, taxonomy, settings)
     facets = steer_facets(read_facets(claims, by_id, languages, taxonomy), claims, settings)
     groups, compared = group_claims(claims, facets)
     judge = Judge(taxonomy, settings, rules)

@@ -54,8 +54,11 @@ def _parsed(value: str) -> _Bearing | None:
 
 
 def _bearings(a: _Bearing, b: _Bearing) -> Kinship:
-    """Compare directions from one place; neighbouring points of the compass and rounded distances agree roughly."""
-    if a.anchor != b.anchor:
+    """Compare directions from one place; neighbouring points of the compass and rounded distances agree roughly.
+
+    Without a distance "the east" may be a part of the place, where much can happen.
+    """
+    if a.anchor != b.anchor or (a.far is None and b.far is None and a.direction != b.direction):
         return Kinship.UNKNOWN
     turn = abs(a.direction - b.direction)
     if min(turn, len(_COMPASS) - turn) > _NEIGHBOURS:

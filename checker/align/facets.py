@@ -23,7 +23,7 @@ class Facets:
     """What the table compares; times in hours, ``None`` where the text gives nothing.
 
     ``whole`` is the claim that the text itself calls the whole; ``selected`` a part told by more than its unit;
-    ``incidental`` one case told on its own below the lead;
+    ``incidental`` one case or another incident told of on its own below the lead;
     ``figures`` holds all figures of the report, and ``overshadowed`` is one below a lead that gives another; ``about`` tells apart figures whose topic
     no list knows; ``generic`` ones count persons or measure, so that the unit says nothing about the question.
     """
@@ -109,7 +109,7 @@ def facets_of(
         cue=claim.cue,
         whole=whole.id if whole is not None else None,
         selected=of_them or around.is_added_to,
-        incidental=single and not around.is_lead,
+        incidental=(single or _recurs(claim, taxonomy)) and not around.is_lead,
         around=around,
     )
 
@@ -120,6 +120,12 @@ def _counted_unit(claim: Claim, whole: Claim | None, taxonomy: Taxonomy) -> str 
         return whole.unit
     misread = claim.interval.high == 0 and not taxonomy.can_count(claim.topic, claim.unit)
     return None if misread else claim.unit
+
+
+def _recurs(claim: Claim, taxonomy: Taxonomy) -> bool:
+    """Say whether a report may answer the question again for another incident; a clock time belongs to one alone."""
+    exact = claim.kind is Kind.TIME and ":" in (claim.value or "")
+    return claim.topic in taxonomy.recurring and claim.entity in {None, *taxonomy.recurring} and not exact
 
 
 def _is_as_wide(unit: str | None, other: str | None, taxonomy: Taxonomy) -> bool:

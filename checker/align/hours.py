@@ -118,14 +118,20 @@ def _clocks(a: _Moment, b: _Moment, tolerance: int) -> Kinship:
     """Compare hours where a day is missing: only two clock times of one zone can tell anything."""
     if not (a.is_clock and b.is_clock) or a.zone != b.zone:
         return Kinship.UNKNOWN
-    return Kinship.EQUAL if _meet(a, b, 0, tolerance) else Kinship.DISJOINT
+    return _together(a, b) if _meet(a, b, 0, tolerance) else Kinship.DISJOINT
+
+
+def _together(a: _Moment, b: _Moment) -> Kinship:
+    """Return what two moments that meet are to each other: a clock time inside "about three" need not be the same."""
+    about = a.is_clock and b.is_clock and (a.low != a.high or b.low != b.high)
+    return Kinship.PART if about else Kinship.EQUAL
 
 
 def _near(a: _Moment, b: _Moment, days: int, tolerance: int) -> Kinship:
     if a.zone != b.zone and a.is_timed and b.is_timed:
         return Kinship.PART
     if _meet(a, b, days, tolerance if a.is_clock and b.is_clock else 0):
-        return Kinship.EQUAL if days == 0 else Kinship.PART
+        return _together(a, b) if days == 0 else Kinship.PART
     earlier, later = (a, b) if days > 0 else (b, a)
     return Kinship.PART if days != 0 and _is_one_night(earlier, later) else Kinship.DISJOINT
 

@@ -14,7 +14,7 @@ from checker.language.places import adjective_at, load_place_names, name_at
 from checker.language.taxonomy import load_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from checker.extract.answers import Located
     from checker.extract.scene import Scene
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 _NOUN, _ACT = "involvement", "strikes_it"
 _PATTERNS = frozenset({"claims_it", "blames", "denies_it", _NOUN, _ACT})
-_REACH_BEFORE, _REACH_BEHIND = 7, 4
+_REACH_BEFORE, _REACH_BEHIND, _REACH_ACT = 7, 4, 4
 _SHOT_REACH = 9
 _DENIAL_REACH = 6
-_BEHIND = "actor_behind"
+_ATTACK = "attack"
+_BEHIND, _BASE = "actor_behind", "base_form"
+_COMMAS = frozenset({",", "\u060c"})
 _ENDS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
 
 
@@ -40,20 +42,24 @@ class Deed(NamedTuple):
 
 
 class _Actor(NamedTuple):
+    """An actor; ``is_city`` says that a city is named, which does nothing unless it denies or is accused."""
+
     key: str
     start: int
     end: int
+    is_city: bool = False
 
 
-def find_deeds(scene: Scene, answers: Sequence[Located]) -> Iterator[Deed]:
+def find_deeds(scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Deed]:
     """Yield who is said to have done it; what police and soldiers do every day is told of no one but a party.
 
     >>> from checker.extract.answers import locate_answers
     >>> from checker.extract.scene import read_scene
     >>> scene = read_scene("The Taliban denied involvement.", "en")
-    >>> [(deed.actor, deed.is_denied) for deed in find_deeds(scene, locate_answers(scene))]
+    >>> [(deed.actor, deed.is_denied) for deed in find_deeds(scene, locate_answers(scene), ())]
     [('taliban', True)]
     """
+    attacked = any(event.value == _ATTACK for event in events)
     patterns = [answer for answer in answers if answer.table in _PATTERNS]
     parties = load_taxonomy().values["perpetrator"].keys() | load_taxonomy().places.keys()
     actors = _find_actors(scene, answers) if patterns else ()
@@ -61,7 +67,11 @@ def find_deeds(scene: Scene, answers: Sequence[Located]) -> Iterator[Deed]:
     for pattern in patterns:
         actor = _behind(scene, actors, pattern) if pattern.value == _BEHIND else _before(scene, actors, pattern)
         denied = _is_denied(scene, pattern)
-        if actor is None or denied is None or (pattern.table == _ACT and actor.key not in parties):
+        if actor is None or denied is None or _is_one_of_two(scene, actor):
+            continue
+        if (pattern.table == "blames" and not attacked) or (
+            pattern.table == _ACT and not _acts(scene, actor, pattern, parties, denied)
+        ):
             continue
         if (actor.key, denied) not in seen:
             seen.add((actor.key, denied))
@@ -69,9 +79,34 @@ def find_deeds(scene: Scene, answers: Sequence[Located]) -> Iterator[Deed]:
             yield Deed(actor.key, start, end, pattern.start, denied)
 
 
+def _is_one_of_two(scene: Scene, actor: _Actor) -> bool:
+    """Say whether the text leaves open which of two did it: "Russian or Syrian jets"."""
+    near = scene.cells[max(0, actor.start - 2) : actor.end + 2]
+    return any(cell.form in scene.language.options.get("alternatives", ()) for cell in near)
+
+
+def _words_between(scene: Scene, start: int, end: int) -> int:
+    """Count the words between a subject and its verb, an apposition between commas left out."""
+    commas = [index for index in range(start, end) if scene.cells[index].form in _COMMAS]
+    return end - start - (commas[-1] - commas[0] + 1 if len(commas) > 1 else 0)
+
+
+def _acts(
+    scene: Scene,
+    actor: _Actor,
+    pattern: Located,
+    parties: Collection[str],
+    is_denied: bool,  # noqa: FBT001 - a fact, not a flag
+) -> bool:
+    """Say whether a plain verb tells a deed: of a party close by; its base form only where it is denied."""
+    close = pattern.value == _BEHIND or _words_between(scene, actor.end, pattern.start) <= _REACH_ACT
+    return actor.key in parties and not actor.is_city and close and (pattern.value != _BASE or is_denied)
+
+
 def _is_denied(scene: Scene, pattern: Located) -> bool | None:
     """Say whether the deed is denied; None where a noun such as "involvement" is neither denied nor claimed."""
-    before = scene.cells[max(0, pattern.start - _DENIAL_REACH) : pattern.start]
+    reach = _DENIAL_REACH if pattern.table == _NOUN else 1
+    before = scene.cells[max(0, pattern.start - reach) : pattern.start]
     if any(cell.has("factuality", "deny") for cell in before):
         return True
     if pattern.table == _NOUN:
@@ -85,10 +120,10 @@ def _find_actors(scene: Scene, answers: Sequence[Located]) -> list[_Actor]:
     found: list[_Actor] = []
     index = 0
     while index < len(scene.cells):
-        country, size = _country(scene, index)
+        country, size, is_city = _country(scene, index)
         group = groups.get(index)
         if country is not None:
-            found.append(_Actor(country, index, index + size))
+            found.append(_Actor(country, index, index + size, is_city))
         elif group is not None and not (found and _is_its_force(scene, found[-1].end, index)):
             found.append(_Actor(group.value, index, group.end))
         index += size
@@ -101,17 +136,17 @@ def _is_its_force(scene: Scene, end: int, start: int) -> bool:
     return not between or "".join(cell.form for cell in between) in scene.language.options.get("possessives", ())
 
 
-def _country(scene: Scene, index: int) -> tuple[str | None, int]:
-    """Return the country that a name or an adjective stands for; a city stands for the country it lies in."""
+def _country(scene: Scene, index: int) -> tuple[str | None, int, bool]:
+    """Return the country that a name or an adjective stands for, and whether a city stands for its country."""
     places = load_place_names(scene.language.code)
     if places is None:
-        return None, 1
+        return None, 1, False
     forms = [cell.form for cell in scene.cells[index : index + 4]]
     found, size = name_at(forms, 0, scene.language.prefixes, places)
     found = found or adjective_at(forms[0], scene.language.prefixes, places)
     above = load_taxonomy().places
     tops = {top for key in found for top in (above.get(key, frozenset()) or {key}) if not above.get(top)}
-    return (min(tops) if len(tops) == 1 else None), size
+    return (min(tops) if len(tops) == 1 else None), size, not found <= tops
 
 
 def _before(scene: Scene, actors: Sequence[_Actor], pattern: Located) -> _Actor | None:

@@ -264,6 +264,7 @@ def _chain(reading: Reading, index: int) -> tuple[Attribution, ...]:
 def _statement_claim(reading: Reading, statement: Statement, factuality: Factuality, identifier: str) -> Claim:
     cells, field = reading.scene.cells, reading.field
     start, end = _span(field.text, cells, statement.start, statement.end)
+    year = _published_year(field.report) if statement.kind is not Kind.TIME else None
     return Claim(
         id=identifier,
         report=field.report.id,
@@ -279,7 +280,7 @@ def _statement_claim(reading: Reading, statement: Statement, factuality: Factual
         entity=statement.entity,
         polarity=statement.polarity or factuality.polarity,
         certainty=factuality.certainty,
-        scope=Scope(background=background(cells, _published_year(field.report), statement.start)),
+        scope=Scope(background=background(cells, year, statement.start)),
         attribution=_chain(reading, statement.start),
         cue=factuality.cue,
     )

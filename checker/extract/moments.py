@@ -67,11 +67,18 @@ def find_moments(cells: Sequence[Cell], published: str | None) -> list[Moment]:
     index = 0
     while index < len(cells):
         end, parts = _gather(cells, index)
-        value = _value(parts, _day_of(published)) if end > index else None
+        value = _value(parts, _day_of(published)) if end > index and not _is_dateline(cells, index, parts) else None
         if value is not None:
             found.append(Moment(index, end, value))
         index = max(end, index + 1)
     return found
+
+
+def _is_dateline(cells: Sequence[Cell], start: int, parts: _Parts) -> bool:
+    """Say whether a full date stands as the mark of a report or a caption, with no preposition before it."""
+    before = cells[start - 1] if start else None
+    joined = before is not None and (before.has("function", "preposition") or before.has("units", "day"))
+    return parts.year is not None and parts.day is not None and not joined and not cells[start].prefix.preposition
 
 
 def _day_of(published: str | None) -> date | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 6
 _UNCASED_NAME = 3
 _SHIFT_REACH = 2
+_FEW_WORDS, _MOST = 4, 0.6
 _INSIDE_NAMES = frozenset({"-", "'", "\u2019"})
 
 
@@ -60,7 +61,7 @@ def find_persons(text: str, scene: Scene, answers: Sequence[Located]) -> list[Pe
     taken = {index for answer in answers for index in range(answer.start, answer.end)}
     titles = {answer.start: answer for answer in answers if answer.table == "title"}
     shifts = [answer for answer in answers if answer.table == "former_or_deputy"]
-    reader = _Reader(text, scene, names, frozenset(taken))
+    reader = _Reader(text, scene, names, frozenset(taken), _is_headline(text, scene))
     found: list[Person] = []
     index = 0
     while index < len(scene.cells):
@@ -72,6 +73,13 @@ def find_persons(text: str, scene: Scene, answers: Sequence[Located]) -> list[Pe
     return found
 
 
+def _is_headline(text: str, scene: Scene) -> bool:
+    """Say whether nearly every word has a capital, so that capitals tell nothing."""
+    words = [cell for cell in scene.cells if cell.sort == "word"]
+    capitals = sum(text[cell.start].isupper() for cell in words)
+    return len(words) > _FEW_WORDS and capitals > _MOST * len(words)
+
+
 class _Reader(NamedTuple):
     """A sentence with what no name may lie on: known places, and ``taken`` cells that closed answers cover."""
 
@@ -79,6 +87,7 @@ class _Reader(NamedTuple):
     scene: Scene
     places: PlaceNames | None
     taken: frozenset[int]
+    is_headline: bool = False
 
 
 def _titled(reader: _Reader, title: Located, shifts: Sequence[Located]) -> Person:
@@ -109,7 +118,7 @@ def _is_adjective(reader: _Reader, index: int) -> bool:
 def _bare(reader: _Reader, index: int) -> Person | None:
     """Read a name without a title: capitals, or in a script without them a name where only a name can stand."""
     scene = reader.scene
-    if scene.language.order == "vso" and not _is_announced(scene, index):
+    if reader.is_headline or (scene.language.order == "vso" and not _is_announced(scene, index)):
         return None
     end, words = _name_at(reader, index)
     entity = _entity(words, scene)
@@ -150,7 +159,7 @@ def _name_at(reader: _Reader, start: int) -> tuple[int, list[Cell]]:
         index += 1
     if scene.language.order == "vso":
         return _uncased(scene, start, words)
-    return (start, []) if _is_place(reader, scene.cells[start:end]) else (end, words)
+    return (start, []) if _is_no_person(reader, start, scene.cells[start:end]) else (end, words)
 
 
 def _uncased(scene: Scene, start: int, words: list[Cell]) -> tuple[int, list[Cell]]:
@@ -163,6 +172,15 @@ def _uncased(scene: Scene, start: int, words: list[Cell]) -> tuple[int, list[Cel
         if word.form.startswith(articles):
             return start + number + 1, words[: number + 1]
     return (start + len(words), words) if len(words) in {_UNCASED_NAME - 1, _UNCASED_NAME} else (start, [])
+
+
+def _is_no_person(reader: _Reader, start: int, cells: Sequence[Cell]) -> bool:
+    """Say whether a run of capitals is a place, an adjective of one, or an ordinary word that opens the sentence."""
+    if len(cells) == 1 and (
+        _is_adjective(reader, start) or cells[0].form in reader.scene.language.options.get("openers", ())
+    ):
+        return True
+    return _is_place(reader, cells)
 
 
 def _is_place(reader: _Reader, cells: Sequence[Cell]) -> bool:

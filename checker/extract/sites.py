@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.extract.answers import Located
     from checker.extract.scene import Scene
     from checker.language.places import PlaceNames
+    from checker.quantity.cells import Cell
 
 _ANCHOR_REACH = 5
 _DISTANCE_REACH = 3
@@ -55,11 +56,12 @@ def find_bearings(text: str, scene: Scene, answers: Sequence[Located]) -> Iterat
 def _anchor(text: str, scene: Scene, start: int, *, is_measured: bool) -> tuple[str, int] | None:
     """Return the key of the place behind a direction, "of the town of" left out, and where its name ends.
 
-    A word that no list knows is taken for a name only behind a distance.
+    A word that no list knows is taken for a name only behind a distance. "South Sudan" is no direction.
     """
     places = load_place_names(scene.language.code)
     forms = [cell.form for cell in scene.cells[start : start + _ANCHOR_REACH + _LONGEST_NAME]]
-    for skipped in range(min(_ANCHOR_REACH, len(forms))):
+    linked = scene.language.order == "vso" or _is_linked(scene, start)
+    for skipped in range(min(_ANCHOR_REACH, len(forms)) if linked else 0):
         found, size = name_at(forms, skipped, scene.language.prefixes, places) if places is not None else ((), 1)
         if found:
             return min(found), start + skipped + size
@@ -70,10 +72,18 @@ def _anchor(text: str, scene: Scene, start: int, *, is_measured: bool) -> tuple[
     return None
 
 
+def _is_linked(scene: Scene, start: int) -> bool:
+    """Say whether "of" stands behind a direction, or inside the cell that holds it."""
+    inside = start > 0 and " " in scene.cells[start - 1].form
+    return inside or (start < len(scene.cells) and _is_small(scene.cells[start]))
+
+
 def _may_stand_before(scene: Scene, index: int, places: PlaceNames | None) -> bool:
-    cell = scene.cells[index]
-    small = any(cell.has("function", key) for key in ("preposition", "partitive", "determiner"))
-    return small or _is_place_noun(scene, index, places)
+    return _is_small(scene.cells[index]) or _is_place_noun(scene, index, places)
+
+
+def _is_small(cell: Cell) -> bool:
+    return any(cell.has("function", key) for key in ("preposition", "partitive", "determiner"))
 
 
 def _is_place_noun(scene: Scene, index: int, places: PlaceNames | None) -> bool:

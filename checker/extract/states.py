@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TOPICS = ("condition", "presence", "custody", "court", "office", "whereabouts")
 _WHOLE, _DONE, _NOUN = "", "_done", "_of"
+_TAIL = "condition_tail"
 _LONGEST_APPOSITION = 14
 _OBJECT_REACH, _NOUN_REACH = 3, 2
 _LINKS = (("function", "preposition"), ("function", "partitive"))
@@ -77,8 +78,14 @@ def find_states(scene: Scene, answers: Sequence[Located], persons: Sequence[Pers
         subjects = _subjects(scene, predicate, persons, last)
         last = subjects or last
         for person in subjects:
-            _keep_finest(found, _state(predicate, person))
+            _keep_finest(found, _with_tail(_state(predicate, person), answers))
     yield from found.values()
+
+
+def _with_tail(state: State, answers: Sequence[Located]) -> State:
+    """Add the words that tell the harm: "in the neck"."""
+    tail = next((answer for answer in answers if answer.table == _TAIL and answer.start == state.end), None)
+    return state._replace(end=tail.end) if tail is not None else state
 
 
 def _keep_finest(found: dict[tuple[str, str], State], state: State) -> None:
@@ -141,7 +148,7 @@ def _subjects(
 def _past_preposition(scene: Scene, predicate: _Predicate) -> _Predicate:
     """Step over the "of" of "the death of the mayor"."""
     end = predicate.end
-    steps = end < len(scene.cells) and any(scene.cells[end].has(*link) for link in _LINKS)
+    steps = end < len(scene.cells) and scene.cells[end].has("function", "partitive")
     return predicate._replace(end=end + 1) if steps else predicate
 
 
@@ -150,8 +157,28 @@ def _behind(scene: Scene, predicate: _Predicate, persons: Sequence[Person], reac
     person = next((p for p in persons if p.start >= predicate.end), None)
     if person is None or person.is_owner or person.start - predicate.end > reach:
         return ()
+    return (person,) if _may_be_object(scene, predicate, person) and not _is_source(scene, predicate, person) else ()
+
+
+def _is_source(scene: Scene, predicate: _Predicate, person: Person) -> bool:
+    """Say whether a count stands before the verb and a speaker behind it: "five killed, Nadir said"."""
+    if predicate.kind != _DONE or scene.language.order == "vso":
+        return False
+    speaks = any(cell.has("attribution", "verb") for cell in scene.cells[person.end : person.end + 2])
+    return speaks or (predicate.left > 0 and scene.quantity_at(predicate.left - 1) is not None)
+
+
+def _may_be_object(scene: Scene, predicate: _Predicate, person: Person) -> bool:
+    """Say whether a person stands close enough behind a verb: right there, or behind the noun for what he is.
+
+    A single unknown word behind a verb may as well be a town ("freed Palmyra").
+    """
     between = scene.cells[predicate.end : person.start]
-    return (person,) if all(_may_precede_object(cell) for cell in between) else ()
+    named = person.title is not None or " " in person.entity or person.entity.startswith("title:")
+    described = bool(between) and between[-1].has("units")
+    if scene.language.order == "svo" and predicate.kind == _DONE and not (named or described):
+        return False
+    return all(_may_precede_object(cell) for cell in between) if described else all(_is_article(c) for c in between)
 
 
 def _may_precede_object(cell: Cell) -> bool:
@@ -168,20 +195,30 @@ def _before(scene: Scene, predicate: _Predicate, persons: Sequence[Person], last
     index = predicate.left - 1
     if index >= 0 and _joins(scene.cells[index]):
         return last
+    headed = False
     while index >= 0:
         cell = scene.cells[index]
         person = next((p for p in persons if p.start <= index < p.end), None)
         if person is not None and not _is_in_phrase(scene, person):
-            return _coordinated(scene, persons, person)
+            return () if headed else _in_number(scene, predicate, _coordinated(scene, persons, person))
         if person is not None:
-            index = person.start - 2
+            index, headed = person.start - 2, False
         elif cell.form in _COMMAS:
             index = _over_apposition(scene, persons, index)
-        elif cell.has("function", "relative") or _is_attribute(scene, index):
+        elif cell.has("function", "relative"):
             index -= 1
+        elif _is_attribute(scene, index):
+            index, headed = index - 1, True
         else:
             return ()
     return ()
+
+
+def _in_number(scene: Scene, predicate: _Predicate, persons: Sequence[Person]) -> Sequence[Person]:
+    """Drop a single person before a verb of several: "the tribe of Nadir were freed"."""
+    plural = scene.language.options.get("plural_verbs", ())
+    several = any(cell.form in plural for cell in scene.cells[predicate.left : predicate.end])
+    return () if several and len(persons) == 1 else persons
 
 
 def _joins(cell: Cell) -> bool:

@@ -55,7 +55,7 @@ def find_statements(text: str, scene: Scene, report: Report) -> Iterator[Stateme
     events = find_events(answers)
     yield from _person_statements(text, scene, answers)
     yield from _weapons(scene, answers, events)
-    yield from _deeds(scene, answers)
+    yield from _deeds(scene, answers, events)
     yield from _times(scene, report, events)
     yield from _sites(text, scene, answers, events)
 
@@ -80,10 +80,16 @@ def _person_statements(text: str, scene: Scene, answers: Sequence[Located]) -> I
 
 def _weapons(scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Statement]:
     for answer in answers:
-        if answer.table != "weapon" or scene.quantity_at(answer.start) is not None or _is_inside(scene, answer):
+        if answer.table != "weapon" or _is_counted(scene, answer) or _is_inside(scene, answer):
             continue
         if answer.end - answer.start > 1 or any(_is_near(answer, event) for event in events):
             yield Statement(Kind.CATEGORY, "weapon", answer.value, None, answer.start, answer.end, answer.start)
+
+
+def _is_counted(scene: Scene, answer: Located) -> bool:
+    """Say whether the weapons are counted, so that they are no answer to "which"; one named without a number is."""
+    number = scene.quantity_at(answer.start)
+    return number is not None and scene.quantities[number].shape != "singular"
 
 
 def _is_inside(scene: Scene, answer: Located) -> bool:
@@ -96,12 +102,12 @@ def _is_near(answer: Located, event: Located) -> bool:
     return named and 0 < abs(event.start - answer.start) <= _EVENT_WINDOW
 
 
-def _deeds(scene: Scene, answers: Sequence[Located]) -> Iterator[Statement]:
+def _deeds(scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Statement]:
     """Read who did it and who shot it down."""
     shooter = find_shooter(scene, answers)
     if shooter is not None:
         yield _deed(shooter, "shot_down_by")
-    for deed in find_deeds(scene, answers):
+    for deed in find_deeds(scene, answers, events):
         yield _deed(deed, "perpetrator")
 
 

@@ -71,6 +71,7 @@ def _trait(sense: Sense) -> int:
                 "agent": AGENT,
                 "actor": 0,
                 "direction": 0,
+                "condition_tail": 0,
             }.get(sense.key, ANSWER)
     return trait
 

@@ -41,6 +41,7 @@ class Taxonomy:
     negated: Mapping[str, str]
     places: Mapping[str, frozenset[str]]
     generic: frozenset[str]
+    recurring: frozenset[str]
     counts: Mapping[str, frozenset[str]]
     implied: Mapping[str, str]
 
@@ -157,6 +158,7 @@ def load_taxonomy() -> Taxonomy:
         negated=content["negated"],
         places=close_parents(_read("places.toml")["inside"]),
         generic=frozenset(content["generic"]["units"]),
+        recurring=frozenset(content["recurring"]["topics"]),
         counts={topic: frozenset(units) for topic, units in content["counts"].items()},
         implied=content["implied"],
     )

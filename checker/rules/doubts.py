@@ -29,8 +29,15 @@ def first_doubt(pair: Pair) -> str | None:
     'the data do not say how journalist and woman relate'
     """
     if not pair.is_quantity:
-        return "two answers in free words that no list relates" if pair.value is Kinship.UNKNOWN else None
+        return _doubt_on_answers(pair)
     return _doubt_on_question(pair) or (None if _holds_together(pair) else _doubt_on_figures(pair))
+
+
+def _doubt_on_answers(pair: Pair) -> str | None:
+    if pair.value is Kinship.UNKNOWN:
+        return "two answers in free words that no list relates"
+    incidental = pair.left.incidental or pair.right.incidental
+    return "an answer below the lead may be about another incident" if pair.values_clash and incidental else None
 
 
 def _doubt_on_question(pair: Pair) -> str | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.language.taxonomy import Taxonomy
 
 _UNKNOWN_TOPIC = "other"
+_PLACED = frozenset({Kind.QUANTITY, Kind.TIME, Kind.CATEGORY})
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 _WORDS = {
     Kinship.EQUAL: "is the same",
@@ -131,14 +132,13 @@ def place_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
     kinship = taxonomy.place_kinship(left.place, right.place)
     if kinship is not Kinship.EQUAL:
         return FacetLevel("place", kinship, _in_words(kinship, left.place, right.place), missing)
-    if left.kind is Kind.QUANTITY is right.kind:
-        if places_apart(left, right, taxonomy):
-            return FacetLevel("place", Kinship.DISJOINT, "the sentences name places that exclude each other", missing)
-        if {left.topic, right.topic} <= taxonomy.growing:
-            kinship = locality(left, right, taxonomy)
-            area = areas(left, right, taxonomy)
-            if kinship is Kinship.EQUAL is not area:
-                return FacetLevel("place", area, "one sentence names an area that the other report does not", missing)
+    if left.kind is right.kind and left.kind in _PLACED and places_apart(left, right, taxonomy):
+        return FacetLevel("place", Kinship.DISJOINT, "the sentences name places that exclude each other", missing)
+    if left.kind is Kind.QUANTITY is right.kind and {left.topic, right.topic} <= taxonomy.growing:
+        kinship = locality(left, right, taxonomy)
+        area = areas(left, right, taxonomy)
+        if kinship is Kinship.EQUAL is not area:
+            return FacetLevel("place", area, "one sentence names an area that the other report does not", missing)
     reason = _in_words(kinship, left.around.local, right.around.local)
     return FacetLevel("place", kinship, reason, missing)
 

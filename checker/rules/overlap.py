@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
     if not pair.is_quantity:
-        return pair.denied_once
+        return pair.left.denied or pair.right.denied
     return pair.part is None and pair.intervals_meet
 
 

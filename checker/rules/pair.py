@@ -177,7 +177,8 @@ class Pair:
     @property
     def values_clash(self) -> bool:
         """Two closed answers that cannot both hold."""
-        return not self.is_quantity and self.value is Kinship.DISJOINT and not self.denied_once
+        denied = self.left.denied or self.right.denied
+        return not self.is_quantity and self.value is Kinship.DISJOINT and not denied
 
     @property
     def denied_once(self) -> bool:

@@ -30,7 +30,7 @@ def occasions(text: str, published: str | None = SUNDAY) -> list[tuple[str | Non
         ("yesterday", "أمس", "2024-06-08"),
         ("on Sunday", "يوم الأحد", "2024-06-09"),
         ("last Sunday", "الأحد الماضي", "2024-06-02"),
-        ("7 May 2023", "7 أيار/مايو 2023", "2023-05-07"),
+        ("on 7 May 2023", "في 7 أيار/مايو 2023", "2023-05-07"),
         ("7 May", "7 ماي", "2024-05-07"),
         ("12 July", "12 يوليوز", "2023-07-12"),
         ("at 14:30 on Friday", "الساعة 14:30 يوم الجمعة", "2024-06-07 14:30-14:30"),
@@ -59,7 +59,17 @@ def test_hours_and_days_in_any_order(text: str, code: str, value: str) -> None:
     assert moments(text, code) == [value]
 
 
-@pytest.mark.parametrize("text", ["next Monday", "in 2,000 homes", "he may march", "in 2019 houses", "a second day"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 May 2023 The port was shut.",
+        "next Monday",
+        "in 2,000 homes",
+        "he may march",
+        "in 2019 houses",
+        "a second day",
+    ],
+)
 def test_what_only_looks_like_a_moment_is_none(text: str) -> None:
     assert moments(text, "en") == []
 
@@ -99,7 +109,7 @@ def test_the_time_of_a_statement_dates_no_event() -> None:
         ("2024-06-08", "2024-06-09 05-12", "disjoint"),
         ("2024-06-08 05-12", "2024-06-09 02-07", "disjoint"),
         ("2024-06-09 05-12", "2024-06-09 12-18", "disjoint"),
-        ("14:53-14:53", "weekday 3 14:30-15:30", "equal"),
+        ("14:53-14:53", "weekday 3 14:30-15:30", "part"),
         ("14:53-14:53", "weekday 3 15:20-15:20", "disjoint"),
         ("2024-06-09 14:53-14:53", "2024-06-09 15:00-15:00", "equal"),
         ("2024-06-09 14:53-14:53", "2024-06-09 11:53-11:53Z", "part"),

@@ -41,7 +41,11 @@ def codes(*texts: str) -> list[str]:
         ("The ambassador was killed.", "قتل السفير.", ("condition", "title:ambassador", "dead")),
         ("The death of the king was announced.", "أعلنت وفاة الملك.", ("condition", "title:king", "dead")),
         ("The president survived.", "نجا الرئيس.", ("condition", "title:president", "alive")),
-        ("The driver was taken to hospital.", "نقل السائق إلى المستشفى.", ("condition", "title:driver", "in_hospital")),
+        (
+            "The captain was taken to hospital.",
+            "نقل القبطان إلى المستشفى.",
+            ("condition", "title:captain", "in_hospital"),
+        ),
         ("Police arrested the suspect.", "اعتقلت الشرطة المشتبه به.", ("custody", "title:suspect", "held")),
         ("The pilot was released.", "أفرج عن الطيار.", ("custody", "title:pilot", "freed")),
         ("The former president was acquitted.", "برئ الرئيس السابق.", ("court", "title:former president", "acquitted")),
@@ -204,3 +208,52 @@ def test_a_launch_site_far_from_a_city_is_no_landmark() -> None:
 )
 def test_one_group_in_two_opposite_states(one: str, other: str, expected: list[str]) -> None:
     assert codes(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian tribes were freed.",
+        "Five men killed, Nadir said.",
+        "The army freed Orvana.",
+        "Nadir Hospital staff were hurt.",
+        "The blast killed the British envoy.",
+    ],
+)
+def test_towns_groups_and_speakers_are_no_victims(text: str) -> None:
+    assert states(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The strikes were carried out by either Russian or Syrian jets.",
+        "The minister accused Kenya of delay.",
+        "Cairo suburbs attacked by night.",
+        "Kenya foiled a bomb attack.",
+        "Police raided a hotel.",
+    ],
+)
+def test_what_leaves_the_actor_open_names_none(text: str) -> None:
+    assert deeds(text) == []
+
+
+def test_two_denials_never_clash() -> None:
+    assert codes("Kenya denied any involvement in the raid.", "Hamas denied any involvement in the raid.") == []
+
+
+def test_another_incident_of_a_report_is_kept_apart() -> None:
+    one = "A bomb exploded at the port on Monday. On Tuesday, a bomb exploded at the station."
+
+    assert codes(one, "A bomb exploded at the port on Monday.") == []
+    assert codes(one, "A bomb exploded at the port on Sunday.") == ["X10"]
+
+
+def test_an_incident_told_of_below_the_lead_is_no_rival() -> None:
+    deep = "A bomb exploded. Roads were shut. Schools were shut. Shops were shut. A raid took place on Sunday."
+
+    assert codes(deep, "A bomb exploded at the port on Monday.") == []
+
+
+def test_a_country_named_after_a_direction_is_no_site() -> None:
+    assert places("A bomb exploded in South Sudan.") == []
