@@ -206,6 +206,12 @@ class Claim:
     cue: str | None = None
 
     @property
+    def subject(self) -> str | None:
+        """Whom a claim is about, as an editor reads it: the name as written, else the key of the title."""
+        is_name = (self.entity or "").startswith("name:")
+        return self.unit_text if is_name and self.unit_text is not None else self.entity
+
+    @property
     def origin(self) -> str | None:
         """The last link of the attribution chain: who counted or said it."""
         return self.attribution[-1].source if self.attribution else None

@@ -83,7 +83,7 @@ def _holds(claim: Claim, other: Claim, taxonomy: Taxonomy) -> bool:
 
 def say_question(claim: Claim) -> Wording:
     """Return the question that a claim answers."""
-    return in_all_languages(lambda code: question_text(claim.topic, claim.unit, claim.entity, code))
+    return in_all_languages(lambda code: question_text(claim.topic, claim.unit, claim.subject, code))
 
 
 def say_why(rule_code: str, answers: Answers, outermost: tuple[int, int], doubts: Sequence[str]) -> Wording:

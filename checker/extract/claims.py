@@ -16,7 +16,7 @@ from checker.extract.field import Field
 from checker.extract.implicit import find_implicit
 from checker.extract.persons import find_aliases, read_persons
 from checker.extract.scene import Scene
-from checker.extract.scope import background, counting_window
+from checker.extract.scope import background, counting_window, stated_as_of
 from checker.extract.selection import ANCHORED_SHAPES, ZERO_SHAPES, refusal
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_statements
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from checker.extract.offers import Attachment
     from checker.extract.status import Statement
     from checker.language.loader import Languages
-    from checker.model import Attribution, Report, Span
+    from checker.model import AsOf, Attribution, Report, Span
     from checker.quantity.cells import Cell
 
 _YEAR = re.compile(r"(\d{4})")
@@ -63,6 +63,11 @@ class Reading(NamedTuple):
     speeches: Sequence[Speech]
     carried: tuple[Attribution, ...]
     last_unit: str | None
+
+    @property
+    def as_of(self) -> AsOf | None:
+        """The moment up to which the sentence says that its figures hold."""
+        return stated_as_of(self.scene.cells, self.field.report.published_at)
 
     @property
     def sentence(self) -> Span:
@@ -215,6 +220,7 @@ def _quantity_claim(
             background=background(cells, _published_year(field.report), quantity.start),
         ),
         attribution=_chain(reading, quantity.start),
+        as_of=reading.as_of,
         cue=factuality.cue,
     )
 
@@ -276,6 +282,7 @@ def _statement_claim(reading: Reading, statement: Statement, factuality: Factual
         kind=statement.kind,
         topic=statement.topic,
         pattern=f"{field.language.code}.{statement.topic}",
+        unit_text=_written(field.text, cells, statement.person) if statement.person is not None else None,
         value=statement.value,
         entity=statement.entity,
         polarity=statement.polarity or factuality.polarity,
@@ -284,6 +291,10 @@ def _statement_claim(reading: Reading, statement: Statement, factuality: Factual
         attribution=_chain(reading, statement.start),
         cue=factuality.cue,
     )
+
+
+def _written(text: str, cells: Sequence[Cell], span: tuple[int, int]) -> str:
+    return text[cells[span[0]].start : cells[span[1] - 1].end]
 
 
 def _skipped(reading: Reading) -> Iterator[Skipped]:

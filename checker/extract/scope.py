@@ -1,12 +1,16 @@
-"""Time and scope of a sentence: counting window and background events.
+"""Time and scope of a sentence: counting window, background events, and the moment up to which a figure holds.
 
-Works on cues of the language data and on years; gives what the claims of the sentence are limited to.
+Works on cues of the language data, on years and on moments; gives what the claims of the sentence are limited to.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from checker.extract.moments import find_moments
+from checker.model import AsOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +19,18 @@ if TYPE_CHECKING:
 
 _WINDOWS = ("day", "week", "month", "year", "war")
 _RELATIVE_REACH = 2
+_CUE_REACH = 2
+_AGO_REACH = 4
+_RECORD_REACH = 6
+_LONG_AGO = frozenset({"week", "month", "year", "decade", "century"})
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (-?\d+)(?::(\d\d))?-(\d+)(?::(\d\d))?Z?)?$")
+_COMMAS = frozenset({",", "\u060c"})
+_HOUR = 60
 
 
 def counting_window(cells: Cells) -> str | None:
-    """Return the counting window that the sentence names, or None.
+    """Return the counting window that the sentence names, or None; "since 2003" is one of its own.
 
     >>> from checker.language.loader import load_language
     >>> from checker.quantity.cells import build_cells
@@ -27,7 +38,24 @@ def counting_window(cells: Cells) -> str | None:
     >>> counting_window(build_cells(tokenise("40 were killed this week"), load_language("en")))
     'week'
     """
-    return next((name for name in _WINDOWS if cells.where("time", f"window_{name}")), None)
+    named = next((name for name in _WINDOWS if any(cell.has("time", f"window_{name}") for cell in cells)), None)
+    if named is not None:
+        return named
+    years = (index for index, cell in enumerate(cells) if _is_year(cell) and _is_since(cells, index))
+    return next((f"since {cells[year].form}" for year in years if not _is_record(cells, year)), None)
+
+
+def _is_record(cells: Sequence[Cell], year: int) -> bool:
+    """Say whether the year only tells how rare it is: "the worst flood since 2004"."""
+    return any(cell.has("time", "superlative") for cell in cells[max(0, year - _RECORD_REACH) : year])
+
+
+def _is_year(cell: Cell) -> bool:
+    return cell.sort == "number" and _YEAR.match(cell.form) is not None
+
+
+def _is_since(cells: Sequence[Cell], year: int) -> bool:
+    return any(cell.has("time", "since") for cell in cells[max(0, year - _CUE_REACH) : year])
 
 
 def background(cells: Sequence[Cell], published_year: int | None, at: int) -> str | None:
@@ -41,15 +69,53 @@ def background(cells: Sequence[Cell], published_year: int | None, at: int) -> st
     True
     """
     for index, cell in enumerate(cells):
-        if cell.has("time", "background"):
-            return cell.form
-        if published_year is not None and _is_year_before(cell, published_year) and _dates(cells, index, at):
+        if cell.has("time") and _is_past(cells, index) and _governs(cells, index, at):
+            return _words(cells, index)
+        past_year = published_year is not None and _is_year(cell) and int(cell.form) < published_year
+        if past_year and (_opens_when(cells, index, at) or (not _is_since(cells, index) and _dates(cells, index, at))):
             return cell.form
     return None
 
 
-def _is_year_before(cell: Cell, published_year: int) -> bool:
-    return cell.sort == "number" and _YEAR.match(cell.form) is not None and int(cell.form) < published_year
+def _words(cells: Sequence[Cell], cue: int) -> str:
+    """Return the words of a cue: "three years ago" and not the last of them alone."""
+    start = max(0, cue - _CUE_REACH) if cells[cue].has("time", "ago") else cue
+    end = cue + _CUE_REACH + 1 if cells[cue].has("time", "ago_before") else cue + 1
+    return " ".join(cell.form for cell in cells[start:end])
+
+
+def _opens_when(cells: Sequence[Cell], year: int, at: int) -> bool:
+    """Say whether the clause of ``at`` tells of that year: "since 2004, when 40 people died"."""
+    return year < at and any(cell.has("time", "when") for cell in cells[year + 1 : year + 1 + _RELATIVE_REACH])
+
+
+def _is_past(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a cue of the list stands, "three years ago" in either order of words, or "last May"."""
+    cell = cells[index]
+    if cell.has("time", "background"):
+        return True
+    if cell.has("time", "ago"):
+        return index > 0 and _is_long(cells[index - 1])
+    if cell.has("time", "ago_before"):
+        return any(_is_long(near) for near in cells[index + 1 : index + _AGO_REACH])
+    beside = (*cells[max(0, index - 1) : index], *cells[index + 1 : index + 2])
+    return cell.has("time", "month") and any(near.has("time", "past") for near in beside)
+
+
+def _is_long(cell: Cell) -> bool:
+    return any(sense.file == "units" and sense.key in _LONG_AGO for sense in cell.senses)
+
+
+def _governs(cells: Sequence[Cell], cue: int, at: int) -> bool:
+    """Say whether a cue dates the clause of ``at``: none behind "after" or "since", nor in a clause of its own."""
+    low, high = sorted((cue, at))
+    between = cells[low + 1 : high]
+    if any(cell.has("function", "boundary") for cell in between):
+        return False
+    before = cells[max(0, cue - _AGO_REACH) : cue]
+    bound = any(cell.has("function", "boundary") for cell in before[-_CUE_REACH:])
+    aside = bound or any(cell.has("function", "relative") for cell in before)
+    return not (bound and at < cue) and not (aside and any(cell.form in _COMMAS for cell in between))
 
 
 def _dates(cells: Sequence[Cell], year: int, at: int) -> bool:
@@ -61,3 +127,39 @@ def _dates(cells: Sequence[Cell], year: int, at: int) -> bool:
         behind = cells[year + 1 : year + 1 + _RELATIVE_REACH]
         return year < at and any(cell.has("function", "relative") for cell in behind)
     return year < at or not before.has("function", "determiner")
+
+
+def stated_as_of(cells: Sequence[Cell], published: str | None) -> AsOf | None:
+    """Return the moment up to which the sentence says its figures hold ("by Sunday evening"), or None.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> cells = build_cells(tokenise("As of Monday noon 40 had died"), load_language("en"))
+    >>> stated_as_of(cells, "2024-06-10T18:00:00Z").instant.isoformat()
+    '2024-06-10T12:30:00+00:00'
+    """
+    cues = [index for index, cell in enumerate(cells) if cell.has("time", "as_of") and _may_date(cells, index)]
+    if not cues:
+        return None
+    for moment in find_moments(cells, published):
+        if any(0 < moment.start - cue <= _CUE_REACH or cue == moment.start for cue in cues):
+            return _as_of(moment.value)
+    return None
+
+
+def _may_date(cells: Sequence[Cell], cue: int) -> bool:
+    """Say cheaply whether a moment can stand behind a cue: "by" is everywhere."""
+    return any(cell.has("time") or cell.sort == "number" for cell in cells[cue + 1 : cue + 1 + _CUE_REACH])
+
+
+def _as_of(value: str) -> AsOf | None:
+    """Return a dated moment as an instant with a half-width, a day as noon and half a day."""
+    match = _MOMENT.match(value)
+    if match is None:
+        return None
+    day, low, low_minutes, high, high_minutes = match.groups()
+    begin = int(low or 0) * _HOUR + int(low_minutes or 0)
+    end = int(high or 24) * _HOUR + int(high_minutes or 0)
+    middle = datetime.fromisoformat(day).replace(tzinfo=UTC) + timedelta(minutes=(begin + end) / 2)
+    return AsOf(instant=middle, uncertainty_hours=(end - begin) / 2 / _HOUR, from_text=True)

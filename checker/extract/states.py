@@ -29,7 +29,7 @@ _TABLES = {topic + kind: (topic, kind) for topic in _TOPICS for kind in (_WHOLE,
 
 
 class State(NamedTuple):
-    """A state of one person: the cells from the person to the end of the words that tell it."""
+    """A state of one person: the cells from the person to the end of the words that tell it; ``person`` are his own."""
 
     topic: str
     value: str
@@ -38,6 +38,7 @@ class State(NamedTuple):
     end: int
     predicate: int
     is_negated: bool = False
+    person: tuple[int, int] = (0, 0)
 
 
 class _Predicate(NamedTuple):
@@ -110,7 +111,10 @@ def _state(predicate: _Predicate, person: Person) -> State:
     start, end = min(person.start, predicate.start), max(person.end, predicate.end)
     if person.start < predicate.start:
         end = predicate.end
-    return State(predicate.topic, predicate.value, person.entity, start, end, predicate.start, predicate.is_negated)
+    named = person.start, person.end
+    return State(
+        predicate.topic, predicate.value, person.entity, start, end, predicate.start, predicate.is_negated, named
+    )
 
 
 def _predicate(scene: Scene, answer: Located) -> _Predicate:

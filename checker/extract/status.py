@@ -30,7 +30,7 @@ _EVENT_WINDOW = 6
 
 
 class Statement(NamedTuple):
-    """One answer over ``cells[start:end]``; ``predicate`` is the cell that carries it."""
+    """One answer over ``cells[start:end]``; ``predicate`` is the cell that carries it, ``person`` the cells of a person."""
 
     kind: Kind
     topic: str
@@ -40,6 +40,7 @@ class Statement(NamedTuple):
     end: int
     predicate: int
     polarity: Polarity | None = None
+    person: tuple[int, int] | None = None
 
 
 def find_statements(text: str, scene: Scene, report: Report) -> Iterator[Statement]:
@@ -75,6 +76,7 @@ def _person_statements(text: str, scene: Scene, answers: Sequence[Located]) -> I
             state.end,
             state.predicate,
             polarity,
+            state.person,
         )
 
 

@@ -248,6 +248,16 @@ def _compound(cells: Sequence[Cell], index: int) -> Trap | None:
     return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
 
 
+def _time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name how long ago something was: "three years ago", or with the word for it before the number."""
+    unit = _at(cells, index + 1)
+    if unit is None or not any(sense.file == "units" and sense.key in _TIME_UNITS for sense in unit.senses):
+        return None
+    ago = _has(cells, index + 2, "time", "ago") or _has(cells, index - 1, "time", "ago_before")
+    return Trap("time ago", index + 2) if ago else None
+
+
+_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _too_long,
     _weekday,
@@ -259,4 +269,5 @@ _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _designated,
     _numbering,
     _compound,
+    _time_ago,
 )

@@ -27,7 +27,7 @@ def compose_message(
     parts = [f"{value.text} ({_listed(voices[claim] for claim in value.claims)})" for value in values[:_NAMED_VALUES]]
     if len(values) > _NAMED_VALUES:
         parts.append(f"and {len(values) - _NAMED_VALUES} more figures")
-    question = question_text(first.topic, first.unit, first.entity, "en")
+    question = question_text(first.topic, first.unit, first.subject, "en")
     return f"{question} {'; '.join(parts)}: {rule.sentence}{tail}."
 
 

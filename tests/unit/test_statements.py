@@ -257,3 +257,12 @@ def test_an_incident_told_of_below_the_lead_is_no_rival() -> None:
 
 def test_a_country_named_after_a_direction_is_no_site() -> None:
     assert places("A bomb exploded in South Sudan.") == []
+
+
+def test_a_finding_names_the_person_as_written() -> None:
+    reports = [
+        Report(id="a", source="A", text="Karim Nadir was killed."),
+        Report(id="b", source="B", text="Karim Nadir was not hurt."),
+    ]
+
+    assert "Karim Nadir" in check_reports(reports).findings[0].message

@@ -1,0 +1,90 @@
+"""What a figure is limited to: another event, a counting window, the moment up to which it holds; alike in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checker.extract.claims import extract_claims
+from checker.model import Kind, Report
+
+if TYPE_CHECKING:
+    from checker.model import Claim
+
+MONDAY = "2024-06-10T20:00:00Z"
+
+
+def figures(text: str) -> list[Claim]:
+    claims = extract_claims(Report(id="a", text=text, published_at=MONDAY)).claims
+    return [claim for claim in claims if claim.kind is Kind.QUANTITY]
+
+
+def is_elsewhere(text: str) -> list[bool]:
+    return [claim.scope.background is not None for claim in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "expected"),
+    [
+        ("Last year 30 people were killed.", "قتل 30 شخصا العام الماضي.", [True]),
+        ("Three years ago 20 people died.", "قبل ثلاث سنوات قتل 20 شخصا.", [True]),
+        ("Five men were killed in a similar incident.", "قتل خمسة رجال في حادث مماثل.", [True]),
+        ("Nine people were hurt last May.", "أصيب 9 أشخاص في أيار الماضي.", [True]),
+        ("In 2019, 90 people were killed.", "في عام 2019 قتل 90 شخصا.", [True]),
+        ("Nine people were hurt on Monday.", "أصيب 9 أشخاص يوم الاثنين.", [False]),
+        ("Nine people were hurt two days ago.", "أصيب 9 أشخاص قبل يومين.", [False]),
+    ],
+)
+def test_another_event_is_told_alike(english: str, arabic: str, expected: list[bool]) -> None:
+    assert (is_elsewhere(english), is_elsewhere(arabic)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten people were killed, a month after last year's raid.", [False]),
+        ("Ten people were killed, weeks after last month's raid killed 50.", [False, True]),
+        ("The deadliest storm since 2009 killed 40 people.", [False]),
+        ("It was the worst storm since 2009, when 40 people died.", [True]),
+        ("The group, which led last year's raid, killed 40 people.", [False]),
+        ("Some 300 people have been killed since 2011.", [False]),
+    ],
+)
+def test_a_cue_dates_its_own_clause(text: str, expected: list[bool]) -> None:
+    assert is_elsewhere(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "window"),
+    [
+        ("Some 300 people have been killed since 2011.", "قتل 300 شخص منذ عام 2011.", "since 2011"),
+        ("40 people were killed this week.", "قتل 40 شخصا هذا الأسبوع.", "week"),
+        ("The worst storm since 2009 killed 40 people.", "أسوأ عاصفة منذ 2009 قتلت 40 شخصا.", None),
+    ],
+)
+def test_counting_windows(english: str, arabic: str, window: str | None) -> None:
+    assert [figures(english)[0].scope.window, figures(arabic)[0].scope.window] == [window, window]
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "instant", "hours"),
+    [
+        ("As of Monday noon 40 people had died.", "حتى ظهر الاثنين قتل 40 شخصا.", "2024-06-10T12:30", 1.5),
+        ("By Sunday evening 40 people had died.", "حتى مساء أمس قتل 40 شخصا.", "2024-06-09T20:00", 4.0),
+        ("As of Sunday 40 people had died.", "حتى يوم الأحد قتل 40 شخصا.", "2024-06-09T12:00", 12.0),
+        ("By 10 a.m. on Sunday 40 people had died.", "حتى الساعة 10 صباح الأحد قتل 40 شخصا.", "2024-06-09T10:00", 0.0),
+    ],
+)
+def test_the_moment_up_to_which_a_figure_holds(english: str, arabic: str, instant: str, hours: float) -> None:
+    for text in (english, arabic):
+        as_of = figures(text)[0].as_of
+        assert as_of is not None
+        assert (as_of.instant.isoformat()[:16], as_of.uncertainty_hours) == (instant, hours)
+
+
+@pytest.mark.parametrize(
+    "text", ["The 40 dead were hit by a bus on Sunday.", "40 people died on Sunday.", "حتى الآن قتل 40 شخصا."]
+)
+def test_no_cue_gives_no_moment(text: str) -> None:
+    assert figures(text)[0].as_of is None
