@@ -28,7 +28,7 @@ _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 
 
-_OPENING = frozenset({"topics", "units", ("numerals", "zero"), ("function", "indefinite"), ("factuality", "any")})
+_OPENING = frozenset({"topics", "units", ("numerals", "zero"), ("numerals", "ordinal_share"), ("function", "indefinite"), ("factuality", "any")})
 
 
 def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
@@ -66,6 +66,7 @@ def _candidates(
     yield from _failed(cells, index)
     if language.order == "svo":
         yield from _with_article(cells, index, taken, language)
+        yield from _one_more(cells, index, taken, language)
         yield from _after_active(cells, index, taken, roles)
 
 
@@ -160,6 +161,36 @@ def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: 
     forms = {sense.form for sense in cells[noun.head].senses if sense.file == "units"}
     if "nouns.singular" in forms:
         yield _made(index, noun.end, exactly(1), "singular", noun)
+
+
+def _one_more(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
+    """Read one more victim whose noun is left out or follows an ordinal: ``wounded a third``, ``another was hurt``."""
+    end = _ordinal_end(cells, index)
+    if end is None or (end < len(cells) and cells[end].has("function", "partitive")):
+        return
+    noun = find_noun(cells, end, end, language)
+    head = cells[noun.head] if noun.head is not None else None
+    singular = head is not None and any(sense.form == "nouns.singular" for sense in head.senses)
+    if singular and not set(range(index, noun.end)) & taken:
+        yield _made(index, noun.end, exactly(1), "singular", noun)
+    elif head is None and end not in taken and _is_elided(cells, end):
+        yield _made(index, end, exactly(1), "singular", Noun(None, end))
+
+
+def _ordinal_end(cells: Sequence[Cell], index: int) -> int | None:
+    """Return where "another" or "a third" ends that starts at ``index``; a bare article is none."""
+    cell, following = cells[index], cells[index + 1] if index + 1 < len(cells) else None
+    if cell.has("numerals", "ordinal_share") or cell.has("modifiers", "increment"):
+        return index + 1
+    ordinal = following is not None and following.has("numerals", "ordinal")
+    return index + 2 if ordinal and cell.has("function", "indefinite") else None
+
+
+def _is_elided(cells: Sequence[Cell], end: int) -> bool:
+    """Say whether the noun is left out: a predicate, an auxiliary or the end of the clause follows."""
+    if end >= len(cells) or cells[end].form in _STOPS:
+        return True
+    return cells[end].has("topics") or cells[end].has("function", "auxiliary") or cells[end].has("function", "adverb")
 
 
 def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:

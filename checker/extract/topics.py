@@ -33,6 +33,7 @@ _UNKNOWN_NOUN_LIMIT = 4.0
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
+_SHORT_JOINT = 2
 
 
 def attach_topics(scene: Scene) -> list[Attachment | None]:
@@ -236,6 +237,8 @@ def whole_of(scene: Scene, number: int) -> int | None:
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
     if any(cell.has("function", "subset") for cell in between):
         return previous
+    if len(between) <= _SHORT_JOINT and any(cell.has("function", "conjunction") for cell in between):
+        return whole_of(scene, previous)
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _WINDOW = 5
 _ADJECTIVES = 3
+_OLDEST = 110
+_COMMAS = frozenset({",", "\u060c"})
+_CLOSING = frozenset({",", "\u060c", ".", ")", ";"})
 _BLOCKING_FILES = frozenset({"factuality", "modifiers", "numerals", "time"})
 _BLOCKING_SPEECH = frozenset({"complementizer", "prefix", "stop", "told", "verb"})
 _PREDICATIVE = frozenset({("topics", "participles"), ("topics", "states")})
@@ -54,9 +57,9 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     index = more.end
     if index < len(cells) and cells[index].has("function", "partitive_them"):
         return _of_them(cells, index, more)
-    symbol = _symbol_before(cells, number_start, index)
-    if symbol is not None:
-        return symbol
+    given = _symbol_before(cells, number_start, index) or _age_between_commas(cells, number_start, index)
+    if given is not None:
+        return given
     of_set = number_start < index < len(cells) and cells[index].has("function", "partitive")
     if _follows_its_noun(cells, number_start, language):
         before = _before(cells, number_start, index)
@@ -84,6 +87,17 @@ def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun |
         return None
     symbol = next((s for s in cells[number_start - 1].senses if s.file == "units" and s.form == "symbols"), None)
     return Noun(number_start - 1, end, symbol.key, start=number_start - 1) if symbol is not None else None
+
+
+def _age_between_commas(cells: Sequence[Cell], number_start: int, end: int) -> Noun | None:
+    """Read the age behind a name: ``Winston Hale, 52, and ...``."""
+    number = cells[number_start].form
+    if number_start < 2 or end != number_start + 1 or not number.isdecimal() or int(number) > _OLDEST:  # noqa: PLR2004
+        return None
+    name, comma = cells[number_start - 2], cells[number_start - 1]
+    closed = end == len(cells) or cells[end].form in _CLOSING
+    named = name.sort == "word" and not name.senses and not name.prefix.letters
+    return Noun(None, end, "year") if comma.form in _COMMAS and named and closed else None
 
 
 def _said_kind(cells: Sequence[Cell], found: Noun) -> str | None:

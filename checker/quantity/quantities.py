@@ -13,6 +13,7 @@ from checker.model import Interval, Modifier
 from checker.quantity import bounds
 from checker.quantity.nouns import Noun, find_noun
 from checker.quantity.numerals import NumberSpan, read_number
+from checker.quantity.series import continued_trap
 from checker.quantity.traps import trap
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
     while index < len(cells):
         if cells[index].sort != "number" and _OPENING.isdisjoint(cells[index].marks):
             index += 1
+            continue
+        carried = continued_trap(cells, index, unread[-1].end, unread[-1].reason) if unread else None
+        if carried is not None:
+            unread.append(Unread(index, carried.end, carried.name))
+            index = carried.end
             continue
         step = _read_at(cells, index, quantities[-1].end if quantities else 0, language)
         quantities.extend(item for item in step if isinstance(item, Quantity))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}$")
 _CLOCK_DIGITS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]$")
 _DAY_LIMIT = 31
+_SCORE = 21
+_RATIO_BASES = frozenset({"10", "100", "1,000", "1000"})
 _LONGEST_COUNT = 15
 _LATIN = str.maketrans(
     "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
@@ -152,11 +154,21 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
     if span:
         return Trap("year", index + 2)
     counted = after is not None and (after.has("units") or after.has("function", "partitive"))
+    if _names_year(cells, index, after):
+        return Trap("year", index + 1)
     marked = _has(cells, index + 1, "time", "year_mark") and not counted
     bare = after is None or after.sort == "mark" or (after.has("units") is False and after.has("function"))
     return (
         Trap("year", index + 1) if (cued and not counted) or marked or (bare and not _modified(cells, index)) else None
     )
+
+
+def _names_year(cells: Sequence[Cell], index: int, after: Cell | None) -> bool:
+    """Say whether a year stands as an adjective: ``the 1967 war``; plurals and people would be counted."""
+    if not _has(cells, index - 1, "function", "article") or after is None or after.sort != "word":
+        return False
+    plural = any(sense.form in {"nouns.plural", "collectives"} for sense in after.senses)
+    return not plural and not after.has("topics") and not after.has("function") and not after.has("modifiers")
 
 
 def _modified(cells: Sequence[Cell], index: int) -> bool:
@@ -215,6 +227,25 @@ def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("designation", index + 1) if named and cells[index].sort == "number" else None
 
 
+def _aged(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name ages behind their cue: ``aged 25``, ``ages between 20 and 35``."""
+    before = index - 1 - _has(cells, index - 1, "modifiers", "range_open")
+    aged = _has(cells, before, "function", "age_cue") and not _counts(cells, index + 1)
+    return Trap("age", index + 1) if aged and cells[index].sort == "number" else None
+
+
+def _ratio(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name ratios whose base is no set at hand: ``one in five``, ``nine in 10``."""
+    second = index + 2
+    if not _has(cells, index + 1, "function", "ratio") or _at(cells, second) is None:
+        return None
+    base = cells[second].sense("numerals", "cardinal")
+    value = base.form if base is not None else cells[second].form.translate(_LATIN)
+    one = cells[index].sense("numerals", "cardinal")
+    small = value in _RATIO_BASES or (one is not None and one.form == "1" and value.isdigit() and int(value) < _SCORE)
+    return Trap("ratio", second + 1) if small else None
+
+
 def _counts(cells: Sequence[Cell], index: int) -> bool:
     cell = _at(cells, index)
     return cell is not None and cell.has("units")
@@ -266,6 +297,8 @@ _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _clock,
     _year,
     _model,
+    _aged,
+    _ratio,
     _designated,
     _numbering,
     _compound,
