@@ -28,7 +28,16 @@ _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 
 
-_OPENING = frozenset({"topics", "units", ("numerals", "zero"), ("numerals", "ordinal_share"), ("function", "indefinite"), ("factuality", "any")})
+_OPENING = frozenset(
+    {
+        "topics",
+        "units",
+        ("numerals", "zero"),
+        ("numerals", "ordinal_share"),
+        ("function", "indefinite"),
+        ("factuality", "any"),
+    }
+)
 
 
 def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:

@@ -237,9 +237,15 @@ def whole_of(scene: Scene, number: int) -> int | None:
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
     if any(cell.has("function", "subset") for cell in between):
         return previous
-    if len(between) <= _SHORT_JOINT and any(cell.has("function", "conjunction") for cell in between):
-        return whole_of(scene, previous)
+    shared = whole_of(scene, previous) if _is_joined(between) else None
+    if shared is not None:
+        return shared
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
+
+
+def _is_joined(between: Sequence[Cell]) -> bool:
+    """Say whether nothing but a conjunction parts two counts: ``including three children and two women``."""
+    return len(between) <= _SHORT_JOINT and any(cell.has("function", "conjunction") for cell in between)
 
 
 def _of_them(scene: Scene, quantity: Quantity) -> bool:

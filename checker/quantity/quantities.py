@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Interval, Modifier
 from checker.quantity import bounds
+from checker.quantity.companions import with_companion
 from checker.quantity.nouns import Noun, find_noun
 from checker.quantity.numerals import NumberSpan, read_number
 from checker.quantity.series import continued_trap
@@ -78,7 +79,7 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
         quantities.extend(item for item in step if isinstance(item, Quantity))
         unread.extend(item for item in step if isinstance(item, Unread))
         index = max((item.end for item in step), default=index + 1)
-    return _with_named_totals(cells, _share_nouns(cells, quantities)), unread
+    return [_completed(cells, quantity) for quantity in _share_nouns(cells, quantities)], unread
 
 
 def _share_nouns(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -90,14 +91,13 @@ def _share_nouns(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[
     return shared
 
 
-def _with_named_totals(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Give a bare number the unit of the total that the text names before it: ``the number of cases rose to 13``."""
-    return [
-        quantity._replace(noun=quantity.noun._replace(unit=_total_unit(cells, quantity.start)))
-        if quantity.noun.head is None and quantity.noun.unit is None
-        else quantity
-        for quantity in quantities
-    ]
+def _completed(cells: Sequence[Cell], quantity: Quantity) -> Quantity:
+    """Add the person named beside "others"; give a bare number the unit of the total named before it."""
+    if quantity.noun.others:
+        return with_companion(cells, quantity)
+    if quantity.noun.head is not None or quantity.noun.unit is not None:
+        return quantity
+    return quantity._replace(noun=quantity.noun._replace(unit=_total_unit(cells, quantity.start)))
 
 
 def _total_unit(cells: Sequence[Cell], index: int) -> str | None:
