@@ -46,8 +46,9 @@ def refusal(
     """
     quantity = scene.quantities[number]
     if quantity.shape in _STRICT_SHAPES:
-        strict = attachment is not None and attachment.cost <= _STRICT_COST and attachment.way not in _LOOSE_WAYS
-        return None if strict else NO_ANCHOR
+        if attachment is None or attachment.cost > _STRICT_COST or attachment.way in _LOOSE_WAYS:
+            return NO_ANCHOR
+        return _against_topic(scene, quantity, attachment, is_named)
     if quantity.shape in _STATED_SHAPES:
         return None if attachment is not None else NO_ANCHOR
     if frames.is_distributed(scene, number):

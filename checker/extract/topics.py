@@ -34,6 +34,7 @@ _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
 _SHORT_JOINT = 2
+_WRITTEN = frozenset({"digits", "vague", "words"})
 
 
 def attach_topics(scene: Scene) -> list[Attachment | None]:
@@ -192,6 +193,8 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -
     before = _coordinated(scene, own, number)
     if before is not None:
         return Attachment(before.topic, before.predicate, "coordinated")
+    if _is_elided(scene, number) and own[number - 1] is not None:
+        return own[number - 1]
     default = scene.roles.default_topic.get(quantity.noun.unit or "") or _instrument(scene, quantity)
     return Attachment(default, None, "default") if default is not None else None
 
@@ -216,6 +219,15 @@ def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) ->
         if found is not None and _fits(scene, quantity, found._replace(cost=0)):
             return found
     return None
+
+
+def _is_elided(scene: Scene, number: int) -> bool:
+    """Say whether a number that a place follows leaves out what the count before it said: ``9 died here, 2 in Redhill``."""
+    quantity = scene.quantities[number]
+    if not number or quantity.noun.head is not None or quantity.noun.unit is not None or quantity.shape not in _WRITTEN:
+        return False
+    placed = quantity.end < len(scene.cells) and scene.cells[quantity.end].has("function", "locative")
+    return placed and crossing_cost(scene, number) == COORDINATED_COST
 
 
 def _continues_list(scene: Scene, number: int) -> bool:
