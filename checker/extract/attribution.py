@@ -237,7 +237,7 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
     ):
         verb_start -= 1
     before = cells[verb_start - 1] if verb_start else None
-    if before is None:
+    if before is None or _is_adjective(cells, verb_start, index):
         return None
     if before.form in PUNCTUATION and not cells[index].has("attribution", "told"):
         inverted = _inverted(passage, index)
@@ -254,6 +254,12 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
         return None
     chain, end = _told(passage, index, (link_over(passage, start, stop),))
     return Speech(chain, index, end, tail=tail)
+
+
+def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
+    """Say whether a form of speech is no verb here: ``by alleged rebels``, ``a clerk accused of theft``."""
+    governed = cells[start - 1].has("function", "preposition") or cells[start - 1].has("function", "article")
+    return governed or (index + 1 < len(cells) and cells[index + 1].has("function", "partitive"))
 
 
 def _has_name(passage: Passage, start: int, stop: int) -> bool:

@@ -160,7 +160,7 @@ def _takes_object(scene: Scene, index: int) -> bool:
 
 def _opens_object(cell: Cell) -> bool:
     bounds = cell.has("modifiers") and not cell.has("modifiers", "range_joiner")
-    return bounds or cell.has("function", "determiner") or cell.has("function", "indefinite")
+    return bounds or any(cell.has("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 
 
 def _has_auxiliary(cells: Sequence[Cell], index: int) -> bool:

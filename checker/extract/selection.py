@@ -63,11 +63,19 @@ def _against_topic(
 ) -> str | None:
     if isinstance(quantity.interval.low, Decimal):
         return "a fraction of a person or thing"
-    weak = attachment.topic in scene.roles.default_topic.values()
-    if weak and quantity.noun.unit is None and not any(map(is_named, scene.roles.units_of(attachment.topic))):
-        return NO_ANCHOR
+    if quantity.noun.unit is None and attachment.topic in scene.roles.default_topic.values():
+        units = scene.roles.units_of(attachment.topic)
+        before = _unit_before(scene, quantity) if attachment.predicate is not None else None
+        if not any(map(is_named, units)) or (before is not None and before not in units):
+            return NO_ANCHOR
     asserted = judge_factuality(scene.cells, quantity.start, attachment.predicate, zero=False).asserted
     return None if asserted else "hypothetical"
+
+
+def _unit_before(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the unit counted right before, of which a count without a noun singles out some: ``two homes, one ...``."""
+    beside = (q for q in scene.quantities if 0 <= quantity.start - q.end <= 1)
+    return next((q.noun.unit for q in beside), None)
 
 
 def _against_count(scene: Scene, number: int, speeches: Sequence[Speech]) -> str | None:

@@ -123,7 +123,7 @@ def _before_relative(passage: Passage, stop: int) -> tuple[int, int] | None:
 def _walk_left(passage: Passage, stop: int) -> int:
     start = stop
     cells = passage.cells
-    while start > 0 and stop - start < LONGEST_SOURCE and not _parts_subject(cells, start, stop):
+    while start > 0 and stop - start < LONGEST_SOURCE and not _parts_subject(passage, start, stop):
         start -= 1
     start = _last_phrase(cells, start, stop)
     while start < stop and (cells[start].has("function", "conjunction") or cells[start].form == "-"):
@@ -131,8 +131,9 @@ def _walk_left(passage: Passage, stop: int) -> int:
     return start
 
 
-def _parts_subject(cells: Sequence[Cell], start: int, stop: int) -> bool:
+def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
     """Say whether the cell before ``start`` cannot belong to the subject that ends at ``stop``."""
+    cells = passage.cells
     cell = cells[start - 1]
     if cell.form in PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
         return True
@@ -140,7 +141,16 @@ def _parts_subject(cells: Sequence[Cell], start: int, stop: int) -> bool:
         return True
     if cell.has("topics") and not cell.has("units"):
         return True
-    return cell.has("function", "conjunction") and not has_source(cells, start, stop)
+    return cell.has("function", "conjunction") and not _speak_together(passage, start, stop)
+
+
+def _speak_together(passage: Passage, start: int, stop: int) -> bool:
+    """Say whether a conjunction before ``start`` joins two sources: ``police and witnesses said``."""
+    if not has_source(passage.cells, start, stop) or start < 2:  # noqa: PLR2004
+        return False
+    first = passage.cells[start - 2]
+    named = not first.senses and passage.text[first.start].isupper()
+    return named or can_speak(passage.cells, start - 2, start - 1)
 
 
 def _last_phrase(cells: Sequence[Cell], start: int, stop: int) -> int:
