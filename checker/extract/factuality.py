@@ -16,6 +16,7 @@ _CLAUSE_MARKS = frozenset({".", ";", ":", "\u061b", ",", "\u060c"})
 _DENIAL_WINDOW = 9
 _NEGATION_WINDOW = 2
 _PLAN_WINDOW = 4
+_BEHIND_WINDOW = 6
 _HEDGE_BEFORE = 6
 _HEDGE_BEHIND = 8
 
@@ -39,14 +40,25 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     >>> judge_factuality(cells, 4, 7, zero=False).polarity.value
     'denied'
     """
-    first = min(anchor, predicate if predicate is not None else anchor)
+    first, last = _reach(anchor, predicate)
     clause = _clause_start(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)
     denied, failed = (cells.within(near, first, "factuality", key) for key in ("deny", "fail"))
-    polarity = Polarity.DENIED if (denied or failed) and not zero else Polarity.ASSERTED
+    denied = denied or cells.within(last, last + _BEHIND_WINDOW, "factuality", "deny_behind")
+    failed = failed or cells.within(last, last + _BEHIND_WINDOW, "factuality", "fail_behind")
+    negated = predicate is not None and is_negated(cells, predicate)
+    polarity = Polarity.DENIED if (denied or failed or negated) and not zero else Polarity.ASSERTED
     cue = "deny" if denied else _revision(cells)
-    planned = cells.within(max(clause, first - _PLAN_WINDOW), first, "factuality", "hypothetical")
-    return Factuality(polarity, _certainty(cells, first), cue, asserted=not planned)
+    planned = any(
+        cells.within(max(clause, place - _PLAN_WINDOW), place, "factuality", "hypothetical") for place in (first, last)
+    )
+    return Factuality(polarity, _certainty(cells, first, anchor), cue, asserted=failed or not planned)
+
+
+def _reach(anchor: int, predicate: int | None) -> tuple[int, int]:
+    """Return the first and the last cell that a claim rests on."""
+    other = predicate if predicate is not None else anchor
+    return min(anchor, other), max(anchor, other)
 
 
 def is_negated(cells: Cells, predicate: int) -> bool:
@@ -61,11 +73,16 @@ def _clause_start(cells: Cells, index: int) -> int:
     return start
 
 
-def _certainty(cells: Cells, index: int) -> Certainty:
-    if cells.where("factuality", "superseded"):
+def _certainty(cells: Cells, index: int, anchor: int) -> Certainty:
+    if any(_supersedes(cells, at, anchor) for at in cells.where("factuality", "superseded")):
         return Certainty.SUPERSEDED
     hedged = cells.within(index - _HEDGE_BEFORE, index + _HEDGE_BEHIND, "factuality", "hedge")
     return Certainty.HEDGED if hedged else Certainty.STATED
+
+
+def _supersedes(cells: Cells, cue: int, anchor: int) -> bool:
+    """Say whether a cue makes a figure an old one; "up from" does so only to the figure behind it."""
+    return not cells[cue].has("factuality", "rise_from") or cue < anchor <= cue + _NEGATION_WINDOW
 
 
 def _revision(cells: Cells) -> str | None:
