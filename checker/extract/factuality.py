@@ -99,13 +99,18 @@ def find_cues(cells: Cells, anchor: int, predicate: int | None) -> tuple[tuple[s
     >>> find_cues(cells, 4, 7)
     (('deny', 2),)
     """
-    first = min(anchor, predicate if predicate is not None else anchor)
+    first, last = _reach(anchor, predicate)
     clause = _clause_start(cells, first)
     denial = range(max(clause, first - _DENIAL_WINDOW), first)
     reach = {
         "deny": denial,
         "fail": denial,
-        "hypothetical": range(max(clause, first - _PLAN_WINDOW), first),
+        "deny_behind": range(last, last + _BEHIND_WINDOW),
+        "fail_behind": range(last, last + _BEHIND_WINDOW),
+        "hypothetical": (
+            *range(max(clause, first - _PLAN_WINDOW), first),
+            *range(max(first, last - _PLAN_WINDOW), last),
+        ),
         "hedge": range(max(0, first - _HEDGE_BEFORE), first + _HEDGE_BEHIND),
         "superseded": range(len(cells)),
         "revise": range(len(cells)),
