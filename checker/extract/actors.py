@@ -42,12 +42,12 @@ class Deed(NamedTuple):
 
 
 class _Actor(NamedTuple):
-    """An actor; ``is_city`` says that a city is named, which does nothing unless it denies or is accused."""
+    """An actor; ``is_able`` says that it can be the one who strikes: no city, no adjective without a force beside it."""
 
     key: str
     start: int
     end: int
-    is_city: bool = False
+    is_able: bool = True
 
 
 def find_deeds(scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Deed]:
@@ -99,8 +99,9 @@ def _acts(
     is_denied: bool,  # noqa: FBT001 - a fact, not a flag
 ) -> bool:
     """Say whether a plain verb tells a deed: of a party close by; its base form only where it is denied."""
+    glued = bool(scene.cells[pattern.start].prefix.preposition)
     close = pattern.value == _BEHIND or _words_between(scene, actor.end, pattern.start) <= _REACH_ACT
-    return actor.key in parties and not actor.is_city and close and (pattern.value != _BASE or is_denied)
+    return actor.key in parties and actor.is_able and close and not glued and (pattern.value != _BASE or is_denied)
 
 
 def _is_denied(scene: Scene, pattern: Located) -> bool | None:
@@ -117,17 +118,27 @@ def _is_denied(scene: Scene, pattern: Located) -> bool | None:
 def _find_actors(scene: Scene, answers: Sequence[Located]) -> list[_Actor]:
     """Return the actors of a sentence in order; a force behind a country's adjective is the country's."""
     groups = {answer.start: answer for answer in answers if answer.table == "actor"}
+    forces = {index for answer in answers if answer.table == "force" for index in range(answer.start, answer.end)}
+    forces |= {index for answer in groups.values() for index in range(answer.start, answer.end)}
     found: list[_Actor] = []
     index = 0
     while index < len(scene.cells):
         country, size, is_city = _country(scene, index)
         group = groups.get(index)
         if country is not None:
-            found.append(_Actor(country, index, index + size, is_city))
+            found.append(_Actor(country, index, index + size, not is_city and _is_able(scene, index, size, forces)))
         elif group is not None and not (found and _is_its_force(scene, found[-1].end, index)):
             found.append(_Actor(group.value, index, group.end))
         index += size
     return found
+
+
+def _is_able(scene: Scene, index: int, size: int, forces: set[int]) -> bool:
+    """Say whether a country is named, or an adjective of one stands beside a force: "Kenyan jets"."""
+    places = load_place_names(scene.language.code)
+    forms = [cell.form for cell in scene.cells[index : index + size]]
+    named = places is not None and bool(name_at(forms, 0, scene.language.prefixes, places)[0])
+    return named or bool(forces & {index - 1, index + size, index + size + 1})
 
 
 def _is_its_force(scene: Scene, end: int, start: int) -> bool:
@@ -161,8 +172,16 @@ def _behind(scene: Scene, actors: Sequence[_Actor], pattern: Located) -> _Actor 
     """Return the actor behind a verb or noun; of two, where the verb comes first, the second is the one accused."""
     near = [actor for actor in actors if 0 <= actor.start - pattern.end <= _REACH_BEHIND]
     fit = [actor for actor in near if not _is_cut(scene, pattern.end, actor.start)]
+    if pattern.table == _ACT:
+        fit = [actor for actor in fit if not _has_preposition(scene, pattern.end, actor.start)]
     accused_last = pattern.table == "blames" and scene.language.order == "vso"
     return (fit[-1] if accused_last else fit[0]) if fit else None
+
+
+def _has_preposition(scene: Scene, start: int, end: int) -> bool:
+    """Say whether a preposition leads to the actor, so that it is struck or only the scene: "raids on Kenya"."""
+    glued = scene.cells[end].prefix.preposition
+    return bool(glued) or any(cell.has("function", "preposition") for cell in scene.cells[start:end])
 
 
 def _is_object(scene: Scene, actor: _Actor) -> bool:

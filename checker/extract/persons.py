@@ -136,7 +136,8 @@ def _is_announced(scene: Scene, index: int) -> bool:
 
 
 def _articles(scene: Scene) -> tuple[str, ...]:
-    return tuple(prefix.letters for prefix in scene.language.prefixes if prefix.definite)
+    plain = (p for p in scene.language.prefixes if p.definite and not (p.preposition or p.conjunction))
+    return tuple(prefix.letters for prefix in plain)
 
 
 def _is_person_noun(scene: Scene, cell: Cell) -> bool:
@@ -168,10 +169,18 @@ def _uncased(scene: Scene, start: int, words: list[Cell]) -> tuple[int, list[Cel
     The first word with the article closes a name; without one two or three words that a known word follows make it.
     """
     articles = _articles(scene)
+    announced = start > 0 and scene.cells[start - 1].has("units")
     for number, word in enumerate(words[:_UNCASED_NAME]):
+        if number and word.form.startswith(_conjunctions(scene)):
+            return start, []
         if word.form.startswith(articles):
-            return start + number + 1, words[: number + 1]
+            return (start, []) if announced and number == 0 else (start + number + 1, words[: number + 1])
     return (start + len(words), words) if len(words) in {_UNCASED_NAME - 1, _UNCASED_NAME} else (start, [])
+
+
+def _conjunctions(scene: Scene) -> tuple[str, ...]:
+    prefixes = scene.language.prefixes
+    return tuple(p.letters for p in prefixes if p.conjunction and not (p.preposition or p.definite))
 
 
 def _is_no_person(reader: _Reader, start: int, cells: Sequence[Cell]) -> bool:

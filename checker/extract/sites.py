@@ -44,13 +44,20 @@ def find_bearings(text: str, scene: Scene, answers: Sequence[Located]) -> Iterat
     ['n of basra 32 km']
     """
     for answer in answers:
-        if answer.table != "direction" or scene.cells[answer.start].prefix.definite:
+        if answer.table != "direction" or _is_attribute(scene, answer):
             continue
         distance, start = _distance(scene, answer.start)
         anchor = _anchor(text, scene, answer.end, is_measured=distance is not None)
         if anchor is not None:
             far = f" {distance} km" if distance is not None else ""
             yield Bearing(f"{answer.value} of {anchor[0]}{far}", start, anchor[1])
+
+
+def _is_attribute(scene: Scene, answer: Located) -> bool:
+    """Say whether a direction has the article, as in "the eastern bank"."""
+    articles = tuple(prefix.letters for prefix in scene.language.prefixes if prefix.definite)
+    cell = scene.cells[answer.start]
+    return cell.prefix.definite or (bool(articles) and cell.form.startswith(articles))
 
 
 def _anchor(text: str, scene: Scene, start: int, *, is_measured: bool) -> tuple[str, int] | None:

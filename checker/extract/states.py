@@ -73,7 +73,7 @@ def find_states(scene: Scene, answers: Sequence[Located], persons: Sequence[Pers
     found: dict[tuple[str, str], State] = {}
     last: Sequence[Person] = ()
     for answer in answers:
-        if answer.table not in _TABLES:
+        if answer.table not in _TABLES or _is_noun_form(scene, answer):
             continue
         predicate = _predicate(scene, answer)
         subjects = _subjects(scene, predicate, persons, last)
@@ -95,6 +95,11 @@ def _keep_finest(found: dict[tuple[str, str], State], state: State) -> None:
     known = found.get(key)
     if known is None or load_taxonomy().value_kinship(state.topic, state.value, known.value) is Kinship.PART:
         found[key] = state if known is None else state._replace(start=min(state.start, known.start))
+
+
+def _is_noun_form(scene: Scene, answer: Located) -> bool:
+    """Say whether a preposition is glued to a verb, which makes it a noun: "accused of killing"."""
+    return answer.table.endswith(_DONE) and bool(scene.cells[answer.start].prefix.preposition)
 
 
 def is_state(answer: Located) -> bool:

@@ -72,6 +72,7 @@ def _trait(sense: Sense) -> int:
                 "actor": 0,
                 "direction": 0,
                 "condition_tail": 0,
+                "force": 0,
             }.get(sense.key, ANSWER)
     return trait
 

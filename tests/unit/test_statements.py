@@ -266,3 +266,27 @@ def test_a_finding_names_the_person_as_written() -> None:
     ]
 
     assert "Karim Nadir" in check_reports(reports).findings[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "القوات تواصل قصف المواقع الأوكرانية.",
+        "تتعرض كينيا لقصف متواصل.",
+        "اعتداء على الطلبة الفلسطينيين.",
+        "شنت عشرات الغارات في كينيا.",
+    ],
+)
+def test_who_is_struck_is_no_actor(text: str) -> None:
+    assert deeds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["سقطت قذائف على الضفة الشرقية من النهر.", "الأحياء الغربية والشمالية من المدينة قصفت."]
+)
+def test_an_attribute_is_no_direction(text: str) -> None:
+    assert places(text) == []
+
+
+def test_a_glued_verb_is_no_state() -> None:
+    assert states("المتهم بقتل زوجته غادر البلاد.") == []
