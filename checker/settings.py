@@ -75,8 +75,8 @@ class Settings:
     max_relation_pairs_per_event: int = 2_000_000
     """Pairs spelled out for ``--relations`` in one event before the rest is only counted."""
 
-    claims_compared_per_value: int = 16
-    """Claims of one value that are compared with another value's in full; beyond it a spread stands for the rest."""
+    claims_compared_in_full: int = 100
+    """Claims on one family of topics in an event that are judged pair by pair; beyond it values meet the extremes."""
 
     max_explained_findings: int = 2_000
     """Findings, gravest first, for which the rules run again to say what would make them vanish."""

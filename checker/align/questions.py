@@ -109,25 +109,14 @@ def _top(topic: str, taxonomy: Taxonomy) -> str:
 
 
 def by_value(family: Iterable[Compared]) -> list[list[Compared]]:
-    """Put claims together whose facets are equal but for who printed them."""
+    """Put claims together whose facets are equal but for who printed or said them, and when."""
     found: dict[object, list[Compared]] = defaultdict(list)
     for item in family:
-        f = item.facets
-        found[
-            (
-                f.topic,
-                f.unit,
-                f.entity,
-                f.place,
-                f.window,
-                f.interval,
-                f.value,
-                f.increment,
-                f.no_report,
-                f.denied,
-                f.hedged,
-                f.superseded,
-                f.cue,
-            )
-        ].append(item)
+        found[_value(item.facets)].append(item)
     return list(found.values())
+
+
+def _value(f: Facets) -> tuple[object, ...]:
+    answer = (f.topic, f.unit, f.entity, f.interval, f.value, f.increment, f.no_report, f.cue)
+    told = (f.denied, f.hedged, f.superseded, f.selected, f.incidental, f.overshadowed)
+    return answer, told, f.place, f.window, f.around.local, f.around.day

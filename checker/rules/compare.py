@@ -1,20 +1,19 @@
 """Compare the claims of each event, value group against value group.
 
-Gives the verdicts that speak (contradictions, notes, gaps); the silent pairs are spelled out only on request. Of a value
-that many reports give, a spread of claims stands for the others, so that the cost grows with the claims and not with
-their square.
+Gives the verdicts that speak (contradictions, notes, gaps); the silent pairs are spelled out only on request.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations, islice, product
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.align.questions import by_value, families, loose_pairs, question_key
+from checker.align.questions import families, loose_pairs, question_key
 from checker.model import Level, Relation, RelationName, Skipped
 from checker.rules import chain_of_increments
 from checker.rules.findings import Judged
+from checker.rules.rivals import every_pair, telling_pairs
 from checker.rules.rule import Event
 from checker.rules.table import Verdict, relate
 from checker.rules.values import describe
@@ -79,32 +78,29 @@ def compare_claims(compared: Iterable[Compared], judge: Judge) -> list[Judged]:
     """Return the pairs of different values whose rule has a level that is shown or listed."""
     found: list[Judged] = []
     for family in families(compared, judge.taxonomy):
-        for left_values, right_values in combinations(by_value(family), 2):
-            for left, right in _pairs(left_values, right_values, judge.settings.claims_compared_per_value):
-                verdict = judge.relate(left, right)
-                if verdict.rule.level is not Level.SILENT and may_speak(left, right):
-                    found.append(Judged(left, right, verdict))
+        small = len(family) <= judge.settings.claims_compared_in_full
+        told: set[tuple[int, str]] = set()
+        for left, right in every_pair(family) if small else telling_pairs(family, judge.taxonomy):
+            verdict = judge.relate(left[0], right[0])
+            if verdict.rule.level is not Level.SILENT and may_speak(left[0], right[0]):
+                found.append(Judged(left[0], right[0], verdict))
+                found.extend(_supporters(left, right, verdict, told))
     return found
 
 
-def _pairs(left: Sequence[Compared], right: Sequence[Compared], limit: int) -> Iterator[tuple[Compared, Compared]]:
-    """Yield every claim of each side with a spread of the other side; all pairs where both sides are small."""
-    some_left, some_right = _spread(left, limit), _spread(right, limit)
-    yield from product(left, some_right)
-    taken = {item.claim.id for item in some_right}
-    yield from product(some_left, [item for item in right if item.claim.id not in taken])
+def _supporters(
+    left: Sequence[Compared], right: Sequence[Compared], verdict: Verdict, told: set[tuple[int, str]]
+) -> Iterator[Judged]:
+    """Yield the other claims of two values with the verdict on the first, once for each value and rule."""
+    for value, rival in ((left, right[0]), (right, left[0])):
+        key = (int(min(value, key=_number).claim.id[1:]), verdict.rule.code) if len(value) > 1 else None
+        if key is not None and key not in told and verdict.doubt is None:
+            told.add(key)
+            yield from (Judged(item, rival, verdict) for item in value[1:])
 
 
-def _spread(items: Sequence[Compared], limit: int) -> Sequence[Compared]:
-    """Return at most ``limit`` claims, evenly over time."""
-    if len(items) <= limit:
-        return items
-    ordered = sorted(items, key=_moment)
-    return [ordered[number * len(ordered) // limit] for number in range(limit)]
-
-
-def _moment(item: Compared) -> tuple[float, str, str, int]:
-    return item.facets.as_of_hours or 0.0, item.claim.report, item.claim.field, item.claim.start
+def _number(item: Compared) -> int:
+    return int(item.claim.id[1:])
 
 
 def may_speak(left: Compared, right: Compared) -> bool:

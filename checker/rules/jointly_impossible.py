@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import product
 from typing import TYPE_CHECKING
 
+from checker.align.facets import Facets
 from checker.model import Level, RelationName
 from checker.rules.rule import Rule
 from checker.rules.totals import at_one_time, exclude_each_other, is_total, lies_in, soft_high
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from checker.align.questions import Compared
     from checker.model import Number
@@ -25,17 +27,33 @@ def find(event: Event) -> Iterator[tuple[Compared, ...]]:
     for item in event.claims:
         if is_total(item.facets):
             kinds[(item.facets.topic, item.facets.unit)].append(item)
-    for wholes in kinds.values():
-        found = next((overflow for whole in wholes if (overflow := _overflow(whole, kinds, event))), ())
+    for whole, parts in _parts(kinds, event).items():
+        inside = [kinds[part] for part in parts]
+        found = next((overflow for item in kinds[whole] if (overflow := _overflow(item, inside, event))), ())
         if found:
             yield found
 
 
-def _overflow(whole: Compared, kinds: Mapping[_Kind, Sequence[Compared]], event: Event) -> tuple[Compared, ...]:
+def _parts(kinds: Collection[_Kind], event: Event) -> dict[_Kind, list[_Kind]]:
+    """Return for each kind of whole the kinds that are part of it, looked up by what lies above each."""
+    found: dict[_Kind, list[_Kind]] = defaultdict(list)
+    units = {unit for _, unit in kinds}
+    for topic, unit in kinds:
+        above = units if unit is None else {unit, None, *event.taxonomy.units.get(unit, ())}
+        for kind in product((topic, *event.taxonomy.topics.get(topic, ())), above):
+            if kind in kinds and lies_in(_facets((topic, unit)), _facets(kind), event.taxonomy):
+                found[kind].append((topic, unit))
+    return found
+
+
+def _facets(kind: _Kind) -> Facets:
+    return Facets(topic=kind[0], unit=kind[1])
+
+
+def _overflow(whole: Compared, inside: Iterable[Sequence[Compared]], event: Event) -> tuple[Compared, ...]:
     limit = soft_high(whole.facets.interval)
     if limit is None:
         return ()
-    inside = [items for items in kinds.values() if lies_in(items[0].facets, whole.facets, event.taxonomy)]
     largest = [part for items in inside if (part := _largest(items, whole, event, limit)) is not None]
     largest.sort(key=lambda item: (-_floor(item), item.facets.topic, item.facets.unit or ""))
     parts = _smallest_overflow(largest, limit, event)

@@ -27,6 +27,7 @@ SHARED = {
     "pair",
     "messages",
     "chains",
+    "rivals",
     "rule",
     "scope",
     "table",

@@ -299,6 +299,29 @@ def test_every_facet_of_a_pair_has_a_level_with_a_reason() -> None:
     assert all(level.reason for level in pair.levels)
 
 
+def large_event(*more: str) -> list[Report]:
+    many = [f"{number} guards were hurt." for number in (6, 7, 9) for _ in range(40)]
+    texts = [*many, *more]
+    return [Report(id=f"r{n}", source=f"Paper {n}", text=text, published_at=TEN) for n, text in enumerate(texts)]
+
+
+def test_every_claim_of_a_large_dispute_is_in_its_finding() -> None:
+    (finding,) = check_reports(large_event()).findings
+
+    assert (finding.code, len(finding.claims)) == ("X1", 120)
+
+
+def test_parts_gaps_and_slips_are_found_in_a_large_event() -> None:
+    analysis = check_reports(
+        large_event(
+            "12 people were hurt.", "40 children were hurt.", "Two women were hurt.", "Three journalists were hurt."
+        )
+    )
+
+    assert {finding.code for finding in analysis.findings} == {"X1", "X2"}
+    assert any("journalist" in item.reason for item in analysis.skipped)
+
+
 def test_later_part_is_an_update() -> None:
     whole, part = count(12, as_of_hours=0.0), count(15, unit="child", as_of_hours=9.0)
 

@@ -43,7 +43,7 @@ def test_defaults_are_those_of_the_specification() -> None:
         "unit_slip_minimum": 8,
         "max_bytes": 20_000_000,
         "max_relation_pairs_per_event": 2_000_000,
-        "claims_compared_per_value": 16,
+        "claims_compared_in_full": 100,
         "max_explained_findings": 2_000,
     }
 

@@ -1,0 +1,106 @@
+"""Pick the pairs of a family of topics that are worth judging.
+
+A small family is judged pair by pair. In a large one, so that the cost grows with the claims and not with their square,
+the claims of one question and one value stand together, and of two values only the pair that clashes if any does is
+judged: the earliest claim of the higher against the latest of the lower.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from checker.align.questions import by_value
+from checker.language.taxonomy import Kinship
+from checker.quantity.interval import is_above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.align.questions import Compared
+    from checker.language.taxonomy import Taxonomy
+
+Values = list[list["Compared"]]
+Rivals = tuple[list["Compared"], list["Compared"]]
+
+
+def every_pair(family: Sequence[Compared]) -> Iterator[Rivals]:
+    """Yield every two claims of a family that do not give one value in one scope.
+
+    >>> list(every_pair([]))
+    []
+    """
+    for one, other in combinations(by_value(family), 2):
+        for left in one:
+            for right in other:
+                yield [left], [right]
+
+
+def telling_pairs(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Rivals]:
+    """Yield two values at a time, the pair to be judged first in each; every value meets the extremes of its question.
+
+    Of the questions whose units no list relates to one, the first stands for the rest.
+
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> list(telling_pairs([], load_taxonomy()))
+    []
+    """
+    questions = _questions(family)
+    for values in questions:
+        yield from _against_extremes(values, values)
+    for number, one in enumerate(questions):
+        later = [(other, _kinships(one, other, taxonomy)) for other in questions[number + 1 :]]
+        unrelated = [other for other, kinships in later if Kinship.UNKNOWN in kinships]
+        yield from ((one[0], other[0]) for other in unrelated[:1])
+        for other, kinships in later:
+            yield from _across(one, other, kinships)
+
+
+def _kinships(one: Values, other: Values, taxonomy: Taxonomy) -> frozenset[Kinship]:
+    left, right = one[0][0].facets, other[0][0].facets
+    topic = taxonomy.topic_kinship(left.topic, right.topic)
+    return frozenset({topic, taxonomy.unit_kinship(left.unit, right.unit)})
+
+
+def _questions(family: Sequence[Compared]) -> list[Values]:
+    """Return the values of each question, in the order of time."""
+    found: dict[object, Values] = defaultdict(list)
+    for value in by_value(sorted(family, key=_moment)):
+        facets = value[0].facets
+        found[facets.topic, facets.unit, facets.entity, facets.about].append(value)
+    return list(found.values())
+
+
+def _moment(item: Compared) -> tuple[float, str, str, int]:
+    return item.facets.as_of_hours or 0.0, item.claim.report, item.claim.field, item.claim.start
+
+
+def _across(one: Values, other: Values, kinships: frozenset[Kinship]) -> Iterator[Rivals]:
+    """Yield the pairs of two questions: extremes where one may hold the other, equal numbers where they exclude."""
+    if Kinship.DISJOINT in kinships:
+        bounds = {(value[0].facets.interval.low, value[0].facets.interval.high): value for value in other}
+        for value in one:
+            same = bounds.get((value[0].facets.interval.low, value[0].facets.interval.high))
+            if same is not None:
+                yield value, same
+    elif Kinship.UNKNOWN not in kinships:
+        yield from _against_extremes(one, other)
+        yield from _against_extremes(other, one)
+
+
+def _against_extremes(values: Values, others: Values) -> Iterator[Rivals]:
+    highest = max(others, key=lambda value: value[0].facets.interval.low or 0)
+    bounded = [value for value in others if value[0].facets.interval.high is not None]
+    lowest = min(bounded, key=lambda value: value[0].facets.interval.high or 0, default=highest)
+    for value in values:
+        for extreme in (highest, lowest):
+            if extreme is not value:
+                yield _soonest_clash(value, extreme)
+
+
+def _soonest_clash(one: list[Compared], other: list[Compared]) -> Rivals:
+    """Return the two values with the claims first that clash if any do: the higher early, the lower late."""
+    if is_above(one[0].facets.interval, other[0].facets.interval):
+        return one, other[::-1]
+    return one[::-1], other
