@@ -78,6 +78,9 @@ class Settings:
     claims_compared_in_full: int = 100
     """Claims on one family of topics in an event that are judged pair by pair; beyond it values meet the extremes."""
 
+    far_apart_factor: int = 100
+    """A toll below a lead that is more than so many times another's counts something else: a war, a country."""
+
     max_explained_findings: int = 2_000
     """Findings, gravest first, for which the rules run again to say what would make them vanish."""
 

@@ -67,7 +67,11 @@ def _leads(facet: Facets) -> bool:
 
 
 def _is_overshadowed(facet: Facets, leads: Iterable[Facets]) -> bool:
-    if facet.around.is_lead or facet.origin is not None:
+    if facet.around.is_lead:
+        return False
+    if facet.around.is_elsewhere and facet.around.local is None:
+        return True
+    if facet.origin is not None:
         return False
     return any(
         (lead.topic, lead.background) == (facet.topic, facet.background)

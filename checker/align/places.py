@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.text.tokens import Token
 
 _LONGEST_LOCAL = 3
+_OPENING = 5
 _LONGEST_BEARING = 40
 LOCAL = "local:"
 
@@ -170,6 +171,21 @@ def _run_before(text: str, tokens: Sequence[Token], index: int) -> list[Token]:
             break
         run.insert(0, token)
     return run
+
+
+def tells_of_elsewhere(tokens: Sequence[Token], language: Language, names: PlaceNames) -> bool:
+    """Say whether a sentence opens with words that lead to another incident: "elsewhere", "in a separate attack".
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.language.places import load_place_names
+    >>> from checker.text.tokens import tokenise
+    >>> tokens = tokenise("Meanwhile, five people died.")
+    >>> tells_of_elsewhere(tokens, load_language("en"), load_place_names("en"))
+    True
+    """
+    words = [token.form for token in tokens[:_OPENING] if token.sort == "word"]
+    openings = [" ".join((first, *words[1:], "")) for first in stems(words[0], language.prefixes)] if words else []
+    return any(opening.startswith(f"{phrase} ") for opening in openings for phrase in names.elsewhere)
 
 
 def without_noun(key: str) -> str:

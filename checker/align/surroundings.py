@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.days import only_day
-from checker.align.places import find_places, without_noun
+from checker.align.places import find_places, tells_of_elsewhere, without_noun
 from checker.language.places import load_place_names
 from checker.model import Kind
 from checker.quantity.cells import build_cells
@@ -52,6 +52,7 @@ class Surroundings(NamedTuple):
     is_addition: bool = False
     is_added_to: bool = False
     is_share: bool = False
+    is_elsewhere: bool = False
 
 
 class _Field(NamedTuple):
@@ -101,6 +102,7 @@ def read_surroundings(
     added_ids = {claim.id for claim in added}
     return {
         claim.id: _around(claim, fields[claim.field], language, mentions)._replace(
+            is_elsewhere=_is_elsewhere(fields[claim.field], claim, language, names),
             local=near[claim.id] if told[claim.topic] - {near[claim.id]} else None,
             day=days[claim.field, claim.sentence],
             is_addition=claim.id in added_ids,
@@ -207,6 +209,11 @@ def _is_share(field: _Field, claim: Claim, language: Language) -> bool:
     """Say whether the count is taken from a set that the text knows: "three of the dead"."""
     words = field.tokens_between(claim.start, claim.end)
     return any(cell.has("function", "partitive") for cell in build_cells(words, language))
+
+
+def _is_elsewhere(field: _Field, claim: Claim, language: Language, names: PlaceNames | None) -> bool:
+    sentence = field.tokens_between(claim.sentence.start, claim.sentence.end)
+    return names is not None and tells_of_elsewhere(sentence, language, names)
 
 
 def _around(claim: Claim, field: _Field, language: Language, mentions: frozenset[str]) -> Surroundings:

@@ -38,6 +38,7 @@ class PlaceNames:
     locatives: frozenset[str]
     glued: frozenset[str]
     bearings: frozenset[str]
+    elsewhere: frozenset[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def load_place_names(code: str) -> PlaceNames | None:
         locatives=_folded(local["locatives"]),
         glued=_folded(local["glued"]),
         bearings=_folded(local["bearings"]),
+        elsewhere=frozenset(" ".join(map(fold, phrase.split())) for phrase in local["elsewhere"]),
     )
 
 

@@ -121,6 +121,21 @@ def _is_overshadowed(pair: Pair) -> bool:
     return pair.left.overshadowed or pair.right.overshadowed
 
 
+def _is_part_below_the_lead(pair: Pair) -> bool:
+    """A part told below the lead of another report may belong to another incident than the whole."""
+    sides = (pair.left, pair.right)
+    below = any(side.report is not None and not side.around.is_lead for side in sides)
+    return below and pair.part is not None and pair.may_grow and not pair.is_explicit_part
+
+
+def _lies_far_apart(pair: Pair) -> bool:
+    """A figure below a lead that is many times another may count a war and not an attack."""
+    sides = sorted((pair.left, pair.right), key=lambda side: side.interval.low or 0)
+    low, high = (side.interval.low or 0 for side in sides)
+    below = sides[1].report is not None and not sides[1].around.is_lead
+    return below and pair.may_grow and high > low * pair.settings.far_apart_factor
+
+
 _UNKNOWN_TOPIC = "other"
 _DENIED = "a denied figure says nothing about another figure"
 _QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
@@ -135,7 +150,9 @@ _FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("a figure for one place or one kind of case exceeds the whole", _is_part_by_circumstance),
     ("one case told on its own beside a count", _is_incidental),
     ("one text gives both figures side by side", _stands_beside),
-    ("a report leads with another figure, so this one may be about a part", _is_overshadowed),
+    ("a figure beside the main one of its report may be about a part or another incident", _is_overshadowed),
+    ("a part below the lead of its report may belong to another incident", _is_part_below_the_lead),
+    ("so far apart that one may count a longer time or a wider place", _lies_far_apart),
     ("two figures of one text may be about two incidents", _stands_in_one_text),
     ("one source may have updated its figure: no time given", _may_be_own_update),
 )

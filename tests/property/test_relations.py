@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,3 +96,24 @@ def test_an_unrelated_report_changes_no_finding(sentences: list[str]) -> None:
     reports = [Report(id=f"r{n}", text=text, source=f"s{n}") for n, text in enumerate(sentences)]
 
     assert verdicts([*reports, Report(id="z", text="The weather was fine.", source="z")]) == verdicts(reports)
+
+
+def decided(reports: list[Report]) -> list[tuple[object, ...]]:
+    return [(code, question, claims) for code, question, _, claims, _ in verdicts(reports)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from("abc")), min_size=2, max_size=6))
+def test_renaming_the_outlets_changes_no_finding(told: list[tuple[str, str]]) -> None:
+    reports = [Report(id=f"r{n}", text=text, source=outlet) for n, (text, outlet) in enumerate(told)]
+    renamed = [replace(report, source=f"The {report.source} Gazette") for report in reports]
+
+    assert decided(renamed) == decided(reports)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=5), st.sampled_from(SENTENCES))
+def test_a_report_of_another_event_changes_no_finding(sentences: list[str], other: str) -> None:
+    reports = [Report(id=f"r{n}", text=text, source=f"s{n}", event="e") for n, text in enumerate(sentences)]
+
+    assert verdicts([*reports, Report(id="z", text=other, source="z", event="f")]) == verdicts(reports)

@@ -293,6 +293,22 @@ def test_a_figure_below_a_lead_that_gives_another_is_overshadowed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("Elsewhere, three", True), ("In a separate attack, three", True), ("Police said three", False)],
+)
+def test_a_figure_from_elsewhere_is_overshadowed(opening: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
+    text = f"A blast shook the port. Roads were cut. Phones were down. {opening} people were killed, police said."
+
+    assert [facet.overshadowed for facet in facets_in(text)] == [expected]
+
+
+def test_arabic_words_lead_elsewhere_with_a_conjunction_before_them() -> None:
+    text = "هز انفجار الميناء. قطعت الطرق. تعطلت الهواتف. وفي حادث منفصل قتل ثلاثة أشخاص."
+
+    assert [facet.overshadowed for facet in facets_in(text)] == [True]
+
+
+@pytest.mark.parametrize(
     ("text", "places"),
     [
         ("Six people were killed in the village of Hilltop.", {"local:en:town:hilltop"}),

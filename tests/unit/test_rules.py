@@ -99,7 +99,17 @@ def test_killed_and_hurt_exclude_each_other_under_casualties() -> None:
         (
             count(3, overshadowed=True),
             count(12),
-            "a report leads with another figure, so this one may be about a part",
+            "a figure beside the main one of its report may be about a part or another incident",
+        ),
+        (
+            count(3, report="a", origin="army"),
+            count(7, unit="child", report="b", origin="police"),
+            "a part below the lead of its report may belong to another incident",
+        ),
+        (
+            count(3, origin="army"),
+            count(500, report="b", origin="police"),
+            "so far apart that one may count a longer time or a wider place",
         ),
         (
             count(3, report="a", origin="police"),

@@ -44,6 +44,7 @@ def test_defaults_are_those_of_the_specification() -> None:
         "max_bytes": 20_000_000,
         "max_relation_pairs_per_event": 2_000_000,
         "claims_compared_in_full": 100,
+        "far_apart_factor": 100,
         "max_explained_findings": 2_000,
     }
 
