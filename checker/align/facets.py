@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.surroundings import Surroundings
 from checker.language.taxonomy import Kinship
 from checker.model import Certainty, Count, Interval, Kind, Modifier, Polarity
+from checker.quantity.interval import soft
 
 if TYPE_CHECKING:
     from checker.align.figures import Figure
     from checker.language.taxonomy import Taxonomy
-    from checker.model import Claim
+    from checker.model import Claim, Number
 
 _UNKNOWN_TOPIC = "other"
+_ROUNDED = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,18 +84,20 @@ def facets_of(
     topic = taxonomy.implied.get(claim.unit or "", claim.topic) if claim.topic == _UNKNOWN_TOPIC else claim.topic
     single = claim.interval.low == claim.interval.high == 1
     of_them = whole is not None and whole.topic == claim.topic and _is_as_wide(claim.unit, whole.unit, taxonomy)
+    counted = _counted_unit(claim, whole if of_them else None, taxonomy)
+    unit, interval = in_one_measure(counted, claim.interval, taxonomy)
     return Facets(
         claim=claim.id,
         event=standing.event,
         background=claim.scope.background,
         kind=claim.kind,
         topic=topic,
-        unit=_counted_unit(claim, whole if of_them else None, taxonomy),
+        unit=unit,
         entity=claim.entity,
         generic=topic == _UNKNOWN_TOPIC and (claim.unit in taxonomy.generic or claim.unit is None),
         place=claim.scope.place,
         window=claim.scope.window,
-        interval=claim.interval,
+        interval=interval,
         value=claim.value,
         increment=(claim.count is Count.INCREMENT or around.is_addition) and around.local is None,
         no_report=claim.modifier is Modifier.NO_REPORT,
@@ -112,6 +117,30 @@ def facets_of(
         incidental=(single or _recurs(claim, taxonomy)) and not around.is_lead,
         around=around,
     )
+
+
+def in_one_measure(unit: str | None, interval: Interval, taxonomy: Taxonomy) -> tuple[str | None, Interval]:
+    """Return unit and interval in the measure that others are compared in; a converted number is a rounded one.
+
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> unit, ten_miles = in_one_measure("mile", Interval(low=10, high=10), load_taxonomy())
+    >>> unit, ten_miles.soft_low
+    ('kilometre', Decimal('14.48370'))
+    """
+    if unit is None or unit not in taxonomy.converted:
+        return unit, interval
+    to, factor = taxonomy.converted[unit]
+    band = soft(interval)
+    return to, Interval(
+        low=_times(interval.low, factor),
+        high=_times(interval.high, factor),
+        soft_low=_times(band.low, factor * (1 - _ROUNDED)),
+        soft_high=_times(band.high, factor * (1 + _ROUNDED)),
+    )
+
+
+def _times(bound: Number | None, factor: Decimal) -> Number | None:
+    return None if bound is None else bound * factor
 
 
 def _counted_unit(claim: Claim, whole: Claim | None, taxonomy: Taxonomy) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -42,6 +43,7 @@ class Taxonomy:
     places: Mapping[str, frozenset[str]]
     generic: frozenset[str]
     recurring: frozenset[str]
+    converted: Mapping[str, tuple[str, Decimal]]
     counts: Mapping[str, frozenset[str]]
     implied: Mapping[str, str]
 
@@ -159,6 +161,7 @@ def load_taxonomy() -> Taxonomy:
         places=close_parents(_read("places.toml")["inside"]),
         generic=frozenset(content["generic"]["units"]),
         recurring=frozenset(content["recurring"]["topics"]),
+        converted={unit: (to["unit"], Decimal(to["factor"])) for unit, to in content["converted"].items()},
         counts={topic: frozenset(units) for topic, units in content["counts"].items()},
         implied=content["implied"],
     )

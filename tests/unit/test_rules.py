@@ -332,6 +332,15 @@ def test_parts_gaps_and_slips_are_found_in_a_large_event() -> None:
     assert any("journalist" in item.reason for item in analysis.skipped)
 
 
+def test_miles_and_kilometres_are_one_measure() -> None:
+    one = "The quake struck 10 miles below the harbour."
+
+    agree = check(one, "The quake struck 16 kilometres below the harbour.", with_relations=True)
+    clash = check(one, "The quake struck 40 kilometres below the harbour.", with_relations=True)
+    assert [relation.relation for relation in agree.relations] == [RelationName.COMPATIBLE]
+    assert codes(clash) == ["X1"]
+
+
 def test_later_part_is_an_update() -> None:
     whole, part = count(12, as_of_hours=0.0), count(15, unit="child", as_of_hours=9.0)
 
