@@ -77,15 +77,12 @@ class Standing(NamedTuple):
 def facets_of(
     claim: Claim, standing: Standing, around: Surroundings, taxonomy: Taxonomy, whole: Claim | None = None
 ) -> Facets:
-    """Return the facets of a claim; ``whole`` is the claim that the text calls its whole.
-
-    "Another three" of a place of their own are the total of that place. "One of them" counts what its whole counts, so a wider unit of a part gives way to the unit of the whole.
-    """
-    topic = taxonomy.implied.get(claim.unit or "", claim.topic) if claim.topic == _UNKNOWN_TOPIC else claim.topic
-    single = claim.interval.low == claim.interval.high == 1
+    """Return the facets of a claim; ``whole`` is its whole in the text. "Another three" of one place are its total."""
+    topic = _asked(claim, taxonomy)
     of_them = whole is not None and whole.topic == claim.topic and _is_as_wide(claim.unit, whole.unit, taxonomy)
-    counted = _counted_unit(claim, whole if of_them else None, taxonomy)
-    unit, interval = in_one_measure(counted, claim.interval, taxonomy)
+    unit, interval = in_one_measure(
+        _counted_unit(claim, whole if of_them else None, taxonomy), claim.interval, taxonomy
+    )
     return Facets(
         claim=claim.id,
         event=standing.event,
@@ -114,9 +111,14 @@ def facets_of(
         cue=claim.cue,
         whole=whole.id if whole is not None else None,
         selected=of_them or around.is_added_to,
-        incidental=(single or _recurs(claim, taxonomy)) and not around.is_lead,
+        incidental=not around.is_lead and _is_one_case(claim, taxonomy),
         around=around,
     )
+
+
+def _asked(claim: Claim, taxonomy: Taxonomy) -> str:
+    """Return the topic, the one that the unit implies where no list knows the verb."""
+    return taxonomy.implied.get(claim.unit or "", claim.topic) if claim.topic == _UNKNOWN_TOPIC else claim.topic
 
 
 def in_one_measure(unit: str | None, interval: Interval, taxonomy: Taxonomy) -> tuple[str | None, Interval]:
@@ -144,11 +146,15 @@ def _times(bound: Number | None, factor: Decimal) -> Number | None:
 
 
 def _counted_unit(claim: Claim, whole: Claim | None, taxonomy: Taxonomy) -> str | None:
-    """Return the unit of the whole for one of its parts; none for "no" of a unit that the topic cannot count."""
+    """Return the unit of the whole for one of its parts ("one of them"); none for "no" of a unit that the topic cannot count."""
     if whole is not None:
         return whole.unit
     misread = claim.interval.high == 0 and not taxonomy.can_count(claim.topic, claim.unit)
     return None if misread else claim.unit
+
+
+def _is_one_case(claim: Claim, taxonomy: Taxonomy) -> bool:
+    return claim.interval.low == claim.interval.high == 1 or _recurs(claim, taxonomy)
 
 
 def _recurs(claim: Claim, taxonomy: Taxonomy) -> bool:

@@ -91,11 +91,20 @@ def _is_incidental(pair: Pair) -> bool:
 
 
 def _stands_in_one_text(pair: Pair) -> bool:
-    return pair.one_text and not pair.two_origins and not pair.is_revised and not pair.is_explicit_part
+    """A headline is held against the lead of its own text, not against what stands below."""
+    left, right = pair.left, pair.right
+    below = (
+        left.report is not None and left.report == right.report and not (left.around.is_lead and right.around.is_lead)
+    )
+    return (pair.one_text or below) and not pair.two_origins and not pair.is_revised and not pair.is_explicit_part
 
 
 def _may_be_own_update(pair: Pair) -> bool:
-    return pair.names_one_origin and pair.may_grow and pair.gap_hours is None and pair.part is None
+    """One origin, or one outlet in its own voice, that gives two figures of a growing toll in two undated reports."""
+    left, right = pair.left, pair.right
+    editions = left.outlet is not None and left.outlet == right.outlet and left.report != right.report
+    own = pair.names_one_origin or (editions and not pair.two_origins)
+    return own and pair.may_grow and pair.gap_hours is None and pair.part is None
 
 
 def _stands_beside(pair: Pair) -> bool:

@@ -341,6 +341,24 @@ def test_miles_and_kilometres_are_one_measure() -> None:
     assert codes(clash) == ["X1"]
 
 
+def test_two_undated_editions_of_one_outlet_may_be_an_update() -> None:
+    texts = ("Six guards were hurt.", "Seven guards were hurt.")
+    undated = [Report(id=f"r{n}", source="Paper", text=text) for n, text in enumerate(texts)]
+    dated = [replace(report, published_at=TEN) for report in undated]
+
+    assert codes(check_reports(undated)) == []
+    assert codes(check_reports(dated)) == ["X6"]
+
+
+def test_a_headline_is_not_held_against_what_stands_below_the_lead() -> None:
+    title, lead = "Nine killed in blast", "A blast shook the port. Roads were cut. Phones were down. "
+    deep = Report(id="a", title=title, text=lead + "Four people were killed, police said.", published_at=TEN)
+    high = Report(id="a", source="Paper", title=title, text="Four people were killed.", published_at=TEN)
+
+    assert codes(check_reports([deep])) == []
+    assert codes(check_reports([high])) == ["X6"]
+
+
 def test_later_part_is_an_update() -> None:
     whole, part = count(12, as_of_hours=0.0), count(15, unit="child", as_of_hours=9.0)
 
