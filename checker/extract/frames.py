@@ -48,6 +48,8 @@ def is_distributed(scene: Scene, number: int) -> bool:
     >>> is_distributed(read_scene("Three people died in each of the villages", "en"), 0)
     True
     """
+    if not scene.cells.where("function", "each"):
+        return False
     quantity = scene.quantities[number]
     for index in range(quantity.end, min(len(scene.cells), quantity.end + _EACH_WINDOW)):
         cell = scene.cells[index]
