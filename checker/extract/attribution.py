@@ -7,10 +7,12 @@ speaker. Deliberately gives no judgement of the source beyond its class.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from checker.extract.source_phrases import LONGEST_SOURCE, PUNCTUATION, link_over, phrase_end
+from checker.extract.source_phrases import PUNCTUATION, link_over, phrase_end
+from checker.extract.speech import Speech, names_nobody
 from checker.extract.subjects import can_speak, has_source, subject_before
+from checker.extract.verb_first import read_verb_first, with_relay
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +23,6 @@ if TYPE_CHECKING:
 
 _HEADING = 7
 _SHORTEST_CLAUSE = 4
-
-
-class Speech(NamedTuple):
-    """A chain of sources and where it stands: ``at`` is its cue, ``tail`` says that it governs what comes before."""
-
-    chain: tuple[Attribution, ...]
-    at: int
-    end: int
-    tail: bool
 
 
 def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list[Speech]:
@@ -49,7 +42,7 @@ def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list
     if heading is not None:
         found.append(heading)
     for index, cell in enumerate(passage.cells):
-        if found and index < found[-1].end:
+        if not cell.has("attribution") or (found and index < found[-1].end):
             continue
         speech = _speech_at(passage, index, cell, last_speaker)
         if speech is not None:
@@ -94,6 +87,7 @@ def _within(passage: Passage, outer: Speech, inner: Speech) -> Speech:
 
 def chain_at(speeches: Sequence[Speech], index: int) -> tuple[Attribution, ...]:
     """Return the chain that governs the cell at ``index``; a head and a tail around it form one chain."""
+    speeches = [speech for speech in speeches if speech.at <= index or not speech.opens]
     if len(speeches) == 1:
         return speeches[0].chain
     head = next((s for s in reversed(speeches) if s.at <= index and not s.tail), None)
@@ -112,12 +106,12 @@ def _same_clause(head: Speech | None, tail: Speech) -> bool:
 
 
 def _speech_at(passage: Passage, index: int, cell: Cell, last: tuple[Attribution, ...]) -> Speech | None:
-    if cell.has("attribution", "prefix"):
+    if cell.has("attribution", "prefix") or cell.has("attribution", "prefix_of_verb"):
         return _after_prefix(passage, index)
     if not cell.has("attribution", "verb") or cell.suffix:
         return None
     if passage.language.order == "vso":
-        return _verb_first(passage, index, last)
+        return read_verb_first(passage, index, last)
     return _subject_first(passage, index, last)
 
 
@@ -132,101 +126,41 @@ def _heading(passage: Passage) -> Speech | None:
 
 
 def _after_prefix(passage: Passage, index: int) -> Speech | None:
-    cell = passage.cells[index]
-    end = phrase_end(passage, index + 1)
-    if end == index + 1:
+    """Read ``according to the ministry``, and ``as the ministry said`` where a verb stands before its subject."""
+    cell, cells = passage.cells[index], passage.cells
+    start = index + 1
+    if cell.has("attribution", "prefix_of_verb"):
+        if start >= len(cells) or not cells[start].has("attribution", "verb"):
+            return None
+        start += 1
+    end, start = _spoken_by(passage, phrase_end(passage, start), start)
+    if end == start or names_nobody(cells, start, end):
         return None
-    tail = index > 1
-    link = _without_preposition(passage, index, link_over(passage, index + 1, end))
-    return Speech((link,), index, end, tail=tail and not cell.prefix.conjunction)
+    said = end < len(cells) and cells[end].has("attribution", "complementizer")
+    tail = index > 1 and not cell.prefix.conjunction and not said
+    if start > index + 1:
+        return with_relay(passage, start - 1, end)._replace(at=index, tail=tail, opens=not tail)
+    link = _without_preposition(passage, start, link_over(passage, start, end))
+    return Speech((link,), index, end, tail=tail, opens=not tail)
 
 
-def _without_preposition(passage: Passage, index: int, link: Attribution) -> Attribution:
+def _spoken_by(passage: Passage, end: int, start: int) -> tuple[int, int]:
+    """Return the phrase of who said it where a verb with a pronoun follows: ``a toll that the ministry announced``."""
+    cells = passage.cells
+    if end >= len(cells) or not cells[end].suffix or not cells[end].has("attribution", "verb"):
+        return end, start
+    inner = phrase_end(passage, end + 1)
+    return (inner, end + 1) if inner > end + 1 else (end, start)
+
+
+def _without_preposition(passage: Passage, start: int, link: Attribution) -> Attribution:
     """Take off the preposition that some cues put before an unknown name."""
-    first = passage.cells[index + 1]
-    takes = passage.cells[index].form in passage.language.options.get("cues_with_preposition", ())
+    first = passage.cells[start]
+    takes = passage.cells[start - 1].form in passage.language.options.get("cues_with_preposition", ())
     letters = tuple(passage.language.options.get("addressee", ()))
     if not takes or first.prefix.letters or not first.form.startswith(letters):
         return link
     return replace(link, source=link.source[1:], start=link.start + 1)
-
-
-def _verb_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> Speech | None:
-    """Read ``said the ministry that``; the subject may also stand before, or be the last speaker."""
-    cells = passage.cells
-    end = phrase_end(passage, index + 1)
-    if end > index + 1 and not _is_object(cells, index + 1):
-        chain: tuple[Attribution, ...] = (link_over(passage, index + 1, end),)
-        return _with_relay(passage, index, end, chain)
-    complement = index + 1 < len(cells) and (
-        cells[index + 1].has("attribution", "complementizer") or cells[index + 1].form in {":", '"', "\u00ab"}
-    )
-    start = _subject_start(passage, index)
-    while start < index and cells[start].has("function", "auxiliary"):
-        start += 1
-    if (
-        start < index
-        and any(cell.has("attribution", "noun") or not cell.senses for cell in cells[start:index])
-        and (complement or has_source(cells, start, index))
-    ):
-        return Speech(
-            (link_over(passage, start, index),), index, index + 1, tail=not complement and _closes(cells, index)
-        )
-    if complement and last:
-        return Speech(last, index, index + 1, tail=False)
-    return None
-
-
-def _is_object(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether the word after the verb opens what is said instead of who says it."""
-    cell = cells[index]
-    if cell.has("numerals") and any(c.has("attribution", "noun") for c in cells[index + 1 : index + 3]):
-        return False
-    return cell.has("topics") or cell.sort == "number" or cell.has("numerals") or bool(cell.prefix.preposition)
-
-
-def _with_relay(passage: Passage, index: int, end: int, chain: tuple[Attribution, ...]) -> Speech:
-    cells = passage.cells
-    relays = cells[index].has("attribution", "relay")
-    if end < len(cells) and relays and cells[end].has("attribution", "relay_from"):
-        inner = phrase_end(passage, end + 1)
-        if inner > end + 1:
-            return Speech((*chain, link_over(passage, end + 1, inner)), index, inner, tail=False)
-    if end < len(cells) and cells[end].prefix.preposition and cells[end].has("attribution", "noun"):
-        inner = phrase_end(passage, end)
-        link = link_over(passage, end, max(inner, end + 1))
-        if link.source_class == "agency":
-            return Speech((link, *chain), index, max(inner, end + 1), tail=False)
-    return Speech(chain, index, end, tail=_closes(cells, end - 1) and index > 1)
-
-
-def _closes(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether the sentence or clause ends after ``index``, so that the cue governs what came before."""
-    return (
-        index + 1 >= len(cells)
-        or cells[index + 1].form in {".", "\u06d4"}
-        or all(c.sort == "mark" for c in cells[index + 1 :])
-    )
-
-
-def _subject_start(passage: Passage, index: int) -> int:
-    start = index
-    cells = passage.cells
-    while start > 0 and index - start < LONGEST_SOURCE:
-        cell = cells[start - 1]
-        if (
-            cell.form in PUNCTUATION
-            or cell.has("function", "boundary")
-            or cell.has("attribution", "verb")
-            or cell.has("attribution", "complementizer")
-        ):
-            break
-        if cell.has("function", "relative") or cell.has("factuality", "negation"):
-            break
-        start -= 1
-        if cell.prefix.conjunction and passage.language.order == "vso":
-            break
-    return start
 
 
 def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> Speech | None:

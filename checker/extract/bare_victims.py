@@ -26,6 +26,7 @@ _SUBJECT_WINDOW = 4
 _COORDINATION_WINDOW = 3
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _ACTION_FORMS = frozenset({"verbs", "verbal_nouns"})
+_OPENING = frozenset({"topics", "units"})
 _SINGULAR, _PLURAL = "singular", "plural"
 
 
@@ -53,7 +54,9 @@ def find_bare_victims(
     """
     text = _Text(cells, taken, language, roles)
     found: dict[int, Quantity] = {}
-    for index in range(len(cells)):
+    for index, cell in enumerate(cells):
+        if _OPENING.isdisjoint(cell.marks):
+            continue
         for quantity in _at(text, index, found):
             if quantity.start not in found and quantity.start not in taken:
                 found[quantity.start] = quantity
@@ -67,8 +70,10 @@ def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantit
         yield from _subject(text, index)
     if _one_of_set(text.cells, index):
         yield _one(text.cells, index)._replace(start=index - 1)
-    elif _stands_alone(text, index) or _is_joined(text, index, found):
+    elif _subset_member(text.cells, index) or _is_joined(text, index, found):
         yield _one(text.cells, index)
+    elif _is_lone(text, index, found):
+        yield _counted(text.cells, index)
 
 
 def _is_action(cell: Cell) -> bool:
@@ -78,9 +83,9 @@ def _is_action(cell: Cell) -> bool:
 def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
     """Read the object of the predicate at ``index``, or else the noun right behind it."""
     phrases = list(_phrases(text, index))
-    objects = [at for at in phrases if _is_object(text, index, at) and _admitted(text, index, at)]
+    objects = [at for at in phrases if _is_object(text, index, at)]
     if objects:
-        yield _counted(text.cells, objects[0])
+        yield from (_counted(text.cells, at) for at in objects[:1] if _admitted(text, index, at))
         return
     first = index + 1
     if text.cells[index].suffix or first not in phrases or not _admitted(text, index, first):
@@ -91,8 +96,11 @@ def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
 
 def _phrases(text: _Text, index: int) -> Iterator[int]:
     """Yield the cells of the clause behind a predicate that can be heads of noun phrases."""
+    joints = tuple(text.language.options.get("conjunction", ()))
     for at in range(index + 1, min(index + 1 + _CLAUSE_WINDOW, len(text.cells))):
-        if at in text.taken or _ends_clause(text.cells[at]):
+        cell = text.cells[at]
+        joined = bool(joints) and not cell.senses and cell.form.startswith(joints)
+        if at in text.taken or joined or _ends_clause(cell):
             return
         if text.cells[at].has("units"):
             yield at
@@ -112,10 +120,13 @@ def _ends_clause(cell: Cell) -> bool:
 def _is_object(text: _Text, index: int, at: int) -> bool:
     """Say whether an indefinite noun behind a subject is what the verb acts on."""
     cell, before = text.cells[at], text.cells[at - 1]
-    if cell.prefix.definite or _number(cell) not in {_SINGULAR, _PLURAL}:
+    plural = _number(cell) == _PLURAL
+    if any(sense.file == "topics" for sense in cell.senses):
+        return False
+    if _is_definite(text, cell) or not (plural or _number(cell) == _SINGULAR) or (plural and _is_owned(text, at)):
         return False
     if at == index + 1:
-        return text.cells[index].suffix
+        return text.cells[index].suffix and not cell.suffix and _is_verbal_noun(text.cells[index])
     if _is_accusative(text, cell):
         return True
     heads_chain = before.has("units") and not before.prefix.definite and not before.suffix
@@ -142,7 +153,7 @@ def _admitted(text: _Text, index: int, at: int) -> bool:
     """Say whether some predicate at ``index``, or one with a pronoun right behind the noun, can be about the noun."""
     behind = [cell for cell in text.cells[at + 1 : at + 3] if cell.suffix and cell.prefix.conjunction]
     return any(
-        text.roles.admits(sense.key, _unit(text.cells[at]), known=True)
+        sense.key not in text.roles.crowds and text.roles.admits(sense.key, _unit(text.cells[at]), known=True)
         for cell in (text.cells[index], *behind)
         for sense in cell.senses
         if sense.file == "topics" and sense.form in _ACTION_FORMS
@@ -167,25 +178,52 @@ def _is_victim(text: _Text, index: int, at: int) -> bool:
     if number == _SINGULAR:
         if cell.suffix:
             return not text.roles.is_person(_unit(cell))
-        return not cell.prefix.definite or _is_named(text.cells, at) or _is_last(text, index, at)
-    return number == _PLURAL and not cell.suffix and not cell.prefix.definite
+        return not cell.prefix.definite or _is_named(text, at) or _is_last(text, index, at)
+    return number == _PLURAL and not _is_definite(text, cell) and not _is_owned(text, at)
 
 
-def _is_named(cells: Sequence[Cell], at: int) -> bool:
+def _is_owned(text: _Text, at: int) -> bool:
+    """Say whether a noun is definite by its owner: "its rockets", ``the houses of the citizens``."""
+    following = text.cells[at + 1] if at + 1 < len(text.cells) else None
+    return text.cells[at].suffix or (
+        following is not None and (_has_article(text, following) or following.has("function", "determiner"))
+    )
+
+
+def _has_article(text: _Text, cell: Cell) -> bool:
+    articles = tuple(text.language.options.get("articles", ()))
+    return cell.prefix.definite or (bool(articles) and cell.form.startswith(articles) and not cell.prefix.letters)
+
+
+def _is_verb(cell: Cell) -> bool:
+    return any(s.file == "topics" and s.form == "verbs" for s in cell.senses)
+
+
+def _is_verbal_noun(cell: Cell) -> bool:
+    return any(s.file == "topics" and s.form == "verbal_nouns" for s in cell.senses)
+
+
+def _is_definite(text: _Text, cell: Cell) -> bool:
+    """Say whether a noun, or the last word of a phrase, has the article."""
+    articles = tuple(f" {article}" for article in text.language.options.get("articles", ()))
+    return cell.prefix.definite or any(article in cell.form for article in articles)
+
+
+def _is_named(text: _Text, at: int) -> bool:
     """Say whether a definite noun is followed by a name: ``the boy Amjad``."""
-    following = cells[at + 1] if at + 1 < len(cells) else None
-    return following is not None and following.sort == "word" and not following.senses and not following.prefix.definite
+    following = text.cells[at + 1] if at + 1 < len(text.cells) else None
+    named = following is not None and following.sort == "word" and not following.senses
+    return following is not None and named and not _has_article(text, following)
 
 
 def _is_last(text: _Text, index: int, at: int) -> bool:
     """Say whether a verbal noun and its definite victim close the sentence."""
-    verbal = any(s.file == "topics" and s.form == "verbal_nouns" for s in text.cells[index].senses)
-    return verbal and all(cell.sort == "mark" for cell in text.cells[at + 1 :])
+    return _is_verbal_noun(text.cells[index]) and all(cell.sort == "mark" for cell in text.cells[at + 1 :])
 
 
 def _subject(text: _Text, index: int) -> Iterator[Quantity]:
     """Read an indefinite singular between a complementizer and its verb: ``that a guard was hurt``."""
-    if not any(s.file == "topics" and s.form == "verbs" for s in text.cells[index].senses) or _acts(text, index):
+    if not _is_verb(text.cells[index]) or _acts(text, index):
         return
     for at in range(index - 1, max(0, index - 1 - _SUBJECT_WINDOW), -1):
         cell = text.cells[at]
@@ -204,11 +242,6 @@ def _acts(text: _Text, index: int) -> bool:
     return counted or any(True for _ in _phrases(text, index))
 
 
-def _stands_alone(text: _Text, index: int) -> bool:
-    """Say whether the noun is counted by its surroundings: a member of a whole, a lone casualty."""
-    return _subset_member(text.cells, index) or _lone_victim(text.cells, index)
-
-
 def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
     """Read ``one of the guards``."""
     return bool(index) and cells[index - 1].has("numerals", "one_of") and _number(cells[index]) == _PLURAL
@@ -222,13 +255,18 @@ def _subset_member(cells: Sequence[Cell], index: int) -> bool:
     return member and before is not None and before.has("function", "subset") and not before.has("function", "share")
 
 
-def _lone_victim(cells: Sequence[Cell], index: int) -> bool:
-    """Read ``one dead`` in a headline that counts by the noun alone, as its first word or behind "fell"."""
-    cell = cells[index]
-    counted = any(s.file == "topics" and s.form == "counted.singular" for s in cell.senses) and not _is_action(cell)
-    if not counted or cell.prefix.letters or cell.suffix:
+def _is_lone(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
+    """Say whether a casualty noun counts by itself: as the first word of a headline, or behind what brought it about."""
+    cell = text.cells[index]
+    counted = any(s.file == "topics" and s.form.startswith("counted") for s in cell.senses) and not _is_action(cell)
+    if not counted or cell.prefix.letters or cell.suffix or _number(cell) not in {_SINGULAR, _PLURAL}:
         return False
-    return not index or any(_is_action(before) for before in cells[max(0, index - _COORDINATION_WINDOW) : index])
+    if index - 1 in found or _is_definite(text, cell):
+        return False
+    near = _COORDINATION_WINDOW if _number(cell) == _SINGULAR else 1
+    before = text.cells[max(0, index - _COORDINATION_WINDOW) : index]
+    acted = any(_is_action(c) and not c.has("units") for c in before[-near:])
+    return not index or acted or any(c.has("function", "causing") for c in before)
 
 
 def _is_joined(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
@@ -248,7 +286,8 @@ def _is_joined(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
 
 def _number(cell: Cell) -> str:
     sense = cell.sense("units")
-    return sense.form.rpartition(".")[2] if sense is not None else ""
+    form = sense.form.rpartition(".")[2] if sense is not None else ""
+    return _PLURAL if form == "collectives" else form
 
 
 def _unit(cell: Cell) -> str | None:

@@ -31,9 +31,9 @@ from checker.text.language_id import identify_language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.extract.attribution import Speech
     from checker.extract.factuality import Factuality
     from checker.extract.offers import Attachment
+    from checker.extract.speech import Speech
     from checker.extract.status import Statement
     from checker.language.loader import Languages
     from checker.model import AsOf, Attribution, Report, Span

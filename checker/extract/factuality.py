@@ -41,7 +41,7 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     'denied'
     """
     first, last = _reach(anchor, predicate)
-    clause = _clause_start(cells, first)
+    clause = first if _begins_clause(cells, first) else _clause_start(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)
     denied, failed = (cells.within(near, first, "factuality", key) for key in ("deny", "fail"))
     denied = denied or cells.within(last, last + _BEHIND_WINDOW, "factuality", "deny_behind")
@@ -59,6 +59,14 @@ def _reach(anchor: int, predicate: int | None) -> tuple[int, int]:
     """Return the first and the last cell that a claim rests on."""
     other = predicate if predicate is not None else anchor
     return min(anchor, other), max(anchor, other)
+
+
+def _begins_clause(cells: Cells, index: int) -> bool:
+    """Say whether a joined verb begins a clause of its own, which no cue before it governs: ``failed and captured``."""
+    if index >= len(cells) or not cells[index].prefix.conjunction:
+        return False
+    forms = {sense.form for sense in cells[index].senses if sense.file == "topics"}
+    return "verbs" in forms and "verbal_nouns" not in forms
 
 
 def is_negated(cells: Cells, predicate: int) -> bool:

@@ -20,7 +20,7 @@ from checker.text.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from checker.extract.attribution import Speech
+    from checker.extract.speech import Speech
     from checker.language.lexicon import Language
     from checker.language.sieve import Sieve
     from checker.model import Report, Span

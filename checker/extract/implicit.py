@@ -92,7 +92,9 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
     if counted is None and not known:
         return
     cue = _cue_before(cells, index, taken)
-    if cue is None or cell.prefix.definite:
+    if cue is None or cell.prefix.conjunction or cell.suffix:
+        return
+    if cell.prefix.definite and not cells[cue].has("factuality", "no_report"):
         return
     noun = Noun(index, index + 1, _unit(cell))
     if cells[cue].has("factuality", "no_report"):

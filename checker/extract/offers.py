@@ -97,7 +97,9 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
         return _stands_behind(scene, index, sense)
     if scene.language.order == "vso":
         if sense.form == "verbs":
-            return not cell.prefix.conjunction and _subject_only(scene, index, number)
+            return (
+                not cell.prefix.conjunction and not _is_governed(scene, index) and _subject_only(scene, index, number)
+            )
         return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, index))
     return False
 
@@ -109,6 +111,13 @@ def _stands_behind(scene: Scene, index: int, sense: Sense) -> bool:
     if sense.form == "participles":
         return not _takes_object(scene, index)
     return sense.form == "passives" or scene.language.order != "svo" or not frames.qualifies_noun(scene.cells, index)
+
+
+def _is_governed(scene: Scene, index: int) -> bool:
+    """Say whether a preposition stands before the cell, so that it is no verb here."""
+    before = scene.cells[index - 1] if index else None
+    free = before is not None and before.has("function", "preposition") and not before.has("function", "boundary")
+    return free or bool(scene.cells[index].prefix.preposition)
 
 
 def _underwent(scene: Scene, index: int) -> bool:

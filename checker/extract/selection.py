@@ -16,9 +16,9 @@ from checker.quantity.quantities import total_start
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from checker.extract.attribution import Speech
     from checker.extract.offers import Attachment
     from checker.extract.scene import Scene
+    from checker.extract.speech import Speech
     from checker.quantity.quantities import Quantity
 
 NO_ANCHOR = "no counted noun and no known predicate"
@@ -89,7 +89,15 @@ def _against_count(scene: Scene, number: int, speeches: Sequence[Speech]) -> str
         return None
     if quantity.modifier in _COUNTING or total_start(scene.cells, quantity.start) is not None:
         return None
-    return NO_ANCHOR if quantity.shape == "digits" else "number word without a noun"
+    if quantity.shape != "digits":
+        return "number word without a noun"
+    return "number behind a name" if _behind_name(scene, quantity) else NO_ANCHOR
+
+
+def _behind_name(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether digits stand right behind a word that no list knows and that is no verb's place: ``Ceres 7``."""
+    before = scene.cells[quantity.start - 1] if quantity.start else None
+    return scene.language.order == "vso" and before is not None and before.sort == "word" and not before.senses
 
 
 def _names_source(scene: Scene, quantity: Quantity, speeches: Sequence[Speech]) -> bool:

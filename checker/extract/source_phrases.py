@@ -43,6 +43,7 @@ PUNCTUATION = frozenset(
 )
 QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb", "'"})
 LONGEST_SOURCE = 12
+_STOPPING = ("stop", "verb", "prefix", "prefix_of_verb")
 _CLASSES = ("anonymous", "medical", "party", "military", "witness", "agency", "official")
 
 
@@ -71,12 +72,20 @@ def phrase_end(passage: Passage, start: int) -> int:
         if cell.form in QUOTES and _quoted_name(cells, end):
             end += 1
             continue
-        if cell.form in PUNCTUATION or (end > start and _ends_phrase(passage, end)):
+        if cell.form in PUNCTUATION or _is_dash(cells, end) or (end > start and _ends_phrase(passage, end)):
             break
         if end == start and cell.has("attribution", "stop") and not cell.has("attribution", "noun"):
             break
         end += 1
     return end
+
+
+def _is_dash(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a dash opens an insertion, and joins no two halves of a name."""
+    if cells[index].form != "-":
+        return False
+    joins = index and index + 1 < len(cells) and cells[index - 1].end == cells[index].start
+    return not (joins and cells[index].end == cells[index + 1].start)
 
 
 def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
@@ -90,17 +99,26 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
     if cell.form in passage.language.options.get("source_prepositions", ()):
         return not _names_place(passage, index)
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
-        return cell.prefix.preposition in passage.language.options.get("addressee", ()) and cell.has(
-            "attribution", "class_agency"
-        )
-    stops = cell.has("attribution", "stop") or cell.has("attribution", "verb") or cell.has("function", "boundary")
+        addressee = cell.prefix.preposition in passage.language.options.get("addressee", ())
+        return _begins_object(passage, index) or (addressee and cell.has("attribution", "class_agency"))
+    stops = any(cell.has("attribution", key) for key in _STOPPING) or cell.has("function", "boundary")
     if stops or _opens_count(passage.cells, index):
         return True
     if cell.has("topics") and not cell.has("units"):
         return True
     if cell.prefix.preposition and cell.prefix.preposition != "\u0643":
         return passage.language.order == "vso" and not cell.prefix.conjunction and not _names_body(passage, index)
-    return cell.has("time") or (passage.language.order == "vso" and cell.prefix.conjunction and cell.has("factuality"))
+    judged = cell.has("factuality") and (cell.prefix.conjunction or " " in cell.form)
+    return cell.has("time") or (passage.language.order == "vso" and judged)
+
+
+def _begins_object(passage: Passage, index: int) -> bool:
+    """Say whether a definite noun behind a definite one is no part of its name, but who is spoken of."""
+    cell, before = passage.cells[index], passage.cells[index - 1]
+    adjective = cell.form.endswith(tuple(passage.language.options.get("adjective_endings", ())))
+    articles = tuple(passage.language.options.get("articles", ("",)))
+    definite = cell.prefix.definite and (before.prefix.definite or before.form.startswith(articles))
+    return definite and not cell.prefix.preposition and not adjective and passage.language.order == "vso"
 
 
 def _opens_count(cells: Sequence[Cell], index: int) -> bool:
@@ -108,7 +126,8 @@ def _opens_count(cells: Sequence[Cell], index: int) -> bool:
     following = cells[index + 1] if index + 1 < len(cells) else None
     if following is None or following.prefix.letters:
         return False
-    named = cells[index].sort == "number" and following.has("topics")
+    counted = following.has("topics") or following.has("units") or following.has("numerals", "scale")
+    named = cells[index].sort == "number" and counted
     return named or (cells[index].has("topics") and (following.sort == "number" or following.has("numerals")))
 
 

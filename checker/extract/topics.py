@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _LIST_GAP = 3
 _UNKNOWN_NOUN_LIMIT = 4.0
+_BARE_NUMBER_LIMIT = 1.5
+_SOME = 10
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
@@ -140,7 +142,25 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     known = quantity.noun.head is None or quantity.noun.unit is not None
     if not known and offer.cost > _UNKNOWN_NOUN_LIMIT:
         return False
+    if quantity.noun.unit is None and not _may_be_person(scene, quantity):
+        return False
+    if quantity.noun.head is None and offer.topic in scene.roles.of_things and offer.cost > _BARE_NUMBER_LIMIT:
+        return False
     return scene.roles.admits(offer.topic, _unit_of(scene, quantity), known=known)
+
+
+def _may_be_person(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether an unknown noun can name people: not where "some" counts it or its ending says a thing."""
+    endings = tuple(scene.language.options.get("thing_endings", ()))
+    head, low = quantity.noun.head, quantity.interval.low
+    few = quantity.shape == "vague" and low is not None and low < _SOME
+    if not endings:
+        return True
+    if head is None:
+        return quantity.noun.of_set or quantity.noun.others or not few
+    if quantity.noun.start is not None or few:
+        return False
+    return quantity.noun.of_set or not scene.cells[head].form.endswith(endings)
 
 
 def _unit_of(scene: Scene, quantity: Quantity) -> str | None:

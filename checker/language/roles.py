@@ -24,6 +24,8 @@ class Roles:
     instrument: Mapping[str, str]
     whole: Mapping[str, str]
     standing: frozenset[str]
+    of_things: frozenset[str]
+    crowds: frozenset[str]
     joint: Mapping[frozenset[str], str]
 
     def admits(self, topic: str, unit: str | None, *, known: bool) -> bool:
@@ -83,5 +85,7 @@ def load_roles() -> Roles:
         narrowed=content["narrowed"],
         whole=content["whole"],
         standing=frozenset(content["standing"]["topics"]),
+        crowds=frozenset(content["crowds"]["topics"]),
+        of_things=frozenset(topic for topic, names in content["takes"].items() if "person" not in names),
         joint={frozenset(parts): topic for topic, parts in content["joint"].items()},
     )

@@ -21,7 +21,7 @@ LEXICON_FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "units": {"*": frozenset({"nouns", "collectives", "adjectives", "symbols"})},
     "function": {"*": frozenset({"words"})},
     "factuality": {"*": frozenset({"words"})},
-    "attribution": {"*": frozenset({"words"})},
+    "attribution": {"*": frozenset({"words", "verbs"})},
     "time": {"*": frozenset({"*"})},
     "status": {"*": frozenset({"*"})},
     "names": {"*": frozenset({"*"})},

@@ -146,7 +146,9 @@ def _joined(outer: Prefix, inner: Prefix) -> Prefix:
 
 def _stands_alone(pieces: Sequence[Piece], index: int, prefix: Prefix) -> bool:
     """Say whether a prefix stands as a token of its own, as before a digit or with a space after it."""
-    return not prefix.definite or pieces[index + 1][0] == pieces[index][1]
+    start, end = pieces[index][:2]
+    stretched = end - start > len(prefix.letters)
+    return not prefix.definite or stretched or pieces[index + 1][0] == end
 
 
 def _phrase(pieces: Sequence[Piece], index: int, entry: Entry) -> tuple[Cell, int] | None:

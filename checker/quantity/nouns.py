@@ -21,6 +21,7 @@ _CLOSING = frozenset({",", "\u060c", ".", ")", ";"})
 _BLOCKING_FILES = frozenset({"factuality", "modifiers", "numerals", "time"})
 _BLOCKING_SPEECH = frozenset({"complementizer", "prefix", "stop", "told", "verb"})
 _PREDICATIVE = frozenset({("topics", "participles"), ("topics", "states")})
+_BRACKET_PAIRS = {"(": ")", "\u00ab": "\u00bb"}
 _SCARE_QUOTES = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
 _CLOSED = frozenset(
     {
@@ -60,8 +61,9 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     given = _symbol_before(cells, number_start, index) or _age_between_commas(cells, number_start, index)
     if given is not None:
         return given
+    index += _closes_bracket(cells, number_start, index)
     of_set = number_start < index < len(cells) and cells[index].has("function", "partitive")
-    if _follows_its_noun(cells, number_start, language):
+    if not of_set and _follows_its_noun(cells, number_start, language):
         before = _before(cells, number_start, index)
         if before.head is not None:
             return before
@@ -79,6 +81,12 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     if more.others or more.increment:
         return Noun(None, index, others=more.others, increment=more.increment)
     return _before(cells, number_start, index)
+
+
+def _closes_bracket(cells: Sequence[Cell], number_start: int, end: int) -> bool:
+    """Say whether the number stands alone in brackets before its noun: ``(12) teams``."""
+    closing = _BRACKET_PAIRS.get(cells[number_start - 1].form) if number_start else None
+    return closing is not None and end + 1 < len(cells) and cells[end].form == closing and cells[end + 1].sort == "word"
 
 
 def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun | None:
@@ -129,7 +137,9 @@ def _with_closing_quote(cells: Sequence[Cell], start: int, noun: Noun) -> Noun:
 def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Language) -> bool:
     """Say whether the number is a one or two that stands behind its noun in this language."""
     number = cells[number_start].sense("numerals", "cardinal")
-    return language.order == "vso" and number is not None and number.form in {"1", "2"}
+    counts = number is not None or cells[number_start].sort == "number"
+    definite = counts and cells[number_start].prefix.definite and cells[number_start - 1].prefix.definite
+    return language.order == "vso" and (definite or (number is not None and number.form in {"1", "2"}))
 
 
 class _More(NamedTuple):
@@ -273,6 +283,12 @@ def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
     )
 
 
+def _is_governed(cell: Cell, language: Language) -> bool:
+    """Say whether an unknown word begins with a preposition or conjunction and the article, as no counted noun does."""
+    marked = (p.letters for p in language.prefixes if p.definite and (p.preposition or p.conjunction))
+    return cell.form.startswith(tuple(marked))
+
+
 def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language, *, of_set: bool) -> Noun | None:
     words = [index for index in unknown if cells[index].sort == "word"]
     if not words:
@@ -280,7 +296,8 @@ def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language,
     endings = tuple(language.options.get("plural_endings", ()))
     if not endings:
         head = words[0]
-        return Noun(head, head + 1, None, of_set=of_set) if not cells[head].prefix.letters or of_set else None
+        free = of_set or not (cells[head].prefix.letters or _is_governed(cells[head], language))
+        return Noun(head, head + 1, None, of_set=of_set) if free else None
     plural = [index for index in words if cells[index].form.endswith(endings) and len(cells[index].form) > 2]  # noqa: PLR2004
     return Noun(plural[0], plural[0] + 1, None, of_set=of_set) if plural else None
 
@@ -293,6 +310,8 @@ def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:
         unit = _unit(cells[index])
         if unit is not None and _agrees(cells, index, number_start):
             return Noun(index, end, unit, start=index)
+        if index == number_start - 1 and _is_unknown_noun(cells[index]) and _agrees(cells, index, number_start):
+            return Noun(index, end, None, start=index)
         if (
             cells[index].has("function")
             or cells[index].has("topics")
@@ -304,6 +323,10 @@ def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:
     return Noun(None, end)
 
 
+def _is_unknown_noun(cell: Cell) -> bool:
+    return not cell.senses and not cell.prefix.conjunction and not cell.form.isascii()
+
+
 def _agrees(cells: Sequence[Cell], index: int, number_start: int) -> bool:
     number = cells[number_start].sense("numerals", "cardinal")
     prefix = cells[number_start].prefix
@@ -312,6 +335,8 @@ def _agrees(cells: Sequence[Cell], index: int, number_start: int) -> bool:
     definite = prefix.definite and cells[index].prefix.definite
     if number is None:
         return definite
+    if not cells[index].senses:
+        return definite or number.form == "1"
     forms = {sense.form.rpartition(".")[2] for sense in cells[index].senses if sense.file == "units"}
     return (
         definite

@@ -25,6 +25,8 @@ _SYSTEMS = (
 _LATIN = str.maketrans("".join(_SYSTEMS[1:]), _SYSTEMS[0] * 2)
 _PARTS = re.compile(r"[.,\u066b\u066c]")
 _THOUSAND = 1000
+_SCALE = ("numerals", "scale")
+_CLOSING = {"(": ")", "\u00ab": "\u00bb"}
 _HUNDRED = 100
 _GROUP = 3
 _LONGEST = 15
@@ -61,8 +63,10 @@ def read_digits(text: str, language: Language) -> Number | None:
 
 def _marked(parts: list[str], marks: list[str], language: Language) -> Number | None:
     *leading, last = marks
+    if len(marks) > 1 and len(set(marks)) == 1 and _is_grouped(parts):
+        return int("".join(parts))
     groups = [mark for mark in marks if mark in language.grouping]
-    if len(groups) == len(marks) and len(parts[0]) <= _GROUP and all(len(part) == _GROUP for part in parts[1:]):
+    if len(groups) == len(marks) and _is_grouped(parts):
         return int("".join(parts))
     whole_ok = all(mark in language.grouping for mark in leading) and all(len(part) == _GROUP for part in parts[1:-1])
     if not whole_ok or last in language.grouping:
@@ -70,6 +74,10 @@ def _marked(parts: list[str], marks: list[str], language: Language) -> Number | 
     if last in language.decimal or len(parts[-1]) != _GROUP:
         return Decimal("".join(parts[:-1]) + "." + parts[-1]) if last != "," else None
     return None
+
+
+def _is_grouped(parts: list[str]) -> bool:
+    return len(parts[0]) <= _GROUP and all(len(part) == _GROUP for part in parts[1:])
 
 
 def read_number(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan | None:
@@ -108,12 +116,18 @@ def _from_digits(cells: Sequence[Cell], index: int, language: Language) -> Numbe
     if value is None:
         return NumberSpan(index, end, None, digits=True)
     total: Number = value
-    scaled, end = _scaled(cells, end, total)
+    scaled, end = _scaled(cells, end + _closes_before_scale(cells, index, end), total)
     if scaled != total and end < len(cells):
         more = _continuation(cells, end, scaled, language)
         if more is not None:
             return NumberSpan(index, more.end, scaled + (more.value or 0), digits=True)
     return NumberSpan(index, end, _plain(scaled), digits=True)
+
+
+def _closes_before_scale(cells: Sequence[Cell], index: int, end: int) -> bool:
+    """Say whether the digits stand in brackets before their scale: ``(12) million``."""
+    closing = _CLOSING.get(cells[index - 1].form) if index else None
+    return closing is not None and end + 1 < len(cells) and cells[end].form == closing and cells[end + 1].has(*_SCALE)
 
 
 def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Number | None, int]:
@@ -163,10 +177,18 @@ def _continuation(cells: Sequence[Cell], end: int, total: Number, language: Lang
     if start is None:
         return None
     more = read_number(cells, start, language)
-    if more is None or more.value is None or more.value >= _THOUSAND or total % _THOUSAND:
+    if more is None or more.value is None or more.value >= _scale_of(total):
         return None
     following = cells[more.end] if more.end < len(cells) else None
     return more if following is None or not _own_noun(cells, end, following) else None
+
+
+def _scale_of(total: Number) -> int:
+    """Return the scale that a number ends in, below which something can be added: 1000 of ``6 thousand``."""
+    scale = 1
+    while total and total % (scale * _THOUSAND) == 0:
+        scale *= _THOUSAND
+    return scale
 
 
 def _own_noun(cells: Sequence[Cell], end: int, following: Cell) -> bool:

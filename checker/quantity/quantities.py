@@ -212,7 +212,12 @@ def _vague(cells: Sequence[Cell], index: int, key: str, floor: int, language: La
 def _is_dual(cells: Sequence[Cell], index: int) -> bool:
     form = _dual_form(cells[index])
     following = cells[index + 1] if index + 1 < len(cells) else None
-    return form == "dual" or (form == "dual_construct" and following is not None and following.has("units"))
+    return form == "dual" or (
+        form == "dual_construct"
+        and not cells[index].prefix.definite
+        and following is not None
+        and following.has("units")
+    )
 
 
 def _dual_form(cell: Cell) -> str | None:

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}$")
+_DOTTED_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})$|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}$")
 _CLOCK_DIGITS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]$")
 _DAY_LIMIT = 31
 _SCORE = 21
 _RATIO_BASES = frozenset({"10", "100", "1,000", "1000"})
+_TEN = 10
+_LONGEST_SCORE = 3
+_DASHES = frozenset({"-", "\u2013", "\u2014", "\u2500"})
+_LONGEST_BARE_COUNT = 7
 _LONGEST_COUNT = 15
 _LATIN = str.maketrans(
     "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
@@ -43,12 +48,23 @@ def trap(cells: Sequence[Cell], index: int) -> Trap | None:
     """
     cell = cells[index]
     if cell.has("numerals", "ordinal"):
-        return Trap("ordinal", index + 1)
+        return Trap("ordinal", _ordinal_end(cells, index))
     if cell.has("numerals", "fraction"):
         return Trap("fraction", index + 1)
     if cell.sort != "number" and not cell.has("numerals", "cardinal"):
         return None
     return next((found for check in _CHECKS if (found := check(cells, index)) is not None), None)
+
+
+def _ordinal_end(cells: Sequence[Cell], index: int) -> int:
+    """Return where an ordinal of several words ends: ``the twenty-first`` and ``the eighteenth`` in two or three words."""
+    following = _at(cells, index + 1)
+    cardinal = following.sense("numerals", "cardinal") if following is not None else None
+    if following is None or cardinal is None:
+        return index + 1
+    tens = int(cardinal.form) % _TEN == 0
+    joined = following.prefix.conjunction and following.prefix.definite
+    return index + 2 if tens and (joined or (cardinal.form == "10" and not following.prefix.letters)) else index + 1
 
 
 def _at(cells: Sequence[Cell], index: int) -> Cell | None:
@@ -84,8 +100,9 @@ def _weekday(cells: Sequence[Cell], index: int) -> Trap | None:
 def _date(cells: Sequence[Cell], index: int) -> Trap | None:
     if cells[index].has("numerals", "cardinal") and not _has(cells, index + 1, "time", "month"):
         return None
-    if _has(cells, index + 1, "time", "month") and not _is_year(cells[index]):
-        end = index + 2
+    month = _month_behind(cells, index)
+    if month is not None and not _is_year(cells[index]):
+        end = month + 1
         if _form(cells, end) == "/" and _has(cells, end + 1, "time", "month"):
             end += 2
         end += _form(cells, end) == ","
@@ -101,6 +118,19 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
     return _numeric_date(cells, index)
 
 
+def _month_behind(cells: Sequence[Cell], index: int) -> int | None:
+    """Return the month that a day, or the first of two days, belongs to: ``15 and 16 February``, ``the 24 of May``."""
+    end = index + 1
+    if _small(cells[index]) and _has(cells, end, "function", "partitive"):
+        end += 1
+    elif _small(cells[index]):
+        end += _has(cells, end, "modifiers", "range_joiner")
+        other = _at(cells, end)
+        paired = other is not None and _small(other) and (end > index + 1 or other.prefix.conjunction)
+        end += 1 if paired else index + 1 - end
+    return end if _has(cells, end, "time", "month") else None
+
+
 def _is_day(cells: Sequence[Cell], index: int) -> bool:
     """Say whether the month behind ``index`` has its day already, so that the next number is another thing."""
     cell = _at(cells, index)
@@ -109,21 +139,18 @@ def _is_day(cells: Sequence[Cell], index: int) -> bool:
 
 def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:
     end = index
-    while (
-        _form(cells, end + 1) in {"/", "-", "."}
-        and _glued(cells, end, end + 1)
-        and _glued(cells, end + 1, end + 2)
-        and cells[end + 2].sort == "number"
-    ):
+    while _is_joined(cells, end) and cells[end + 2].sort == "number":
         end += 2
     if end - index >= 4 or (end > index and _form(cells, index + 1) == "/"):  # noqa: PLR2004
         return Trap("date", end + 1)
-    dotted = cells[index].form.replace(".", "")
-    return (
-        Trap("date", index + 1)
-        if cells[index].form.count(".") > 1 and dotted.isdigit() and len(dotted) in {6, 7, 8}
-        else None
-    )
+    return Trap("date", index + 1) if _DOTTED_DATE.match(cells[index].form.translate(_LATIN)) else None
+
+
+def _is_joined(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a date mark follows the part at ``index``; a slash may keep its distance."""
+    mark = _form(cells, index + 1)
+    glued = _glued(cells, index, index + 1) and _glued(cells, index + 1, index + 2)
+    return _at(cells, index + 2) is not None and (mark == "/" or (mark in {"-", "."} and glued))
 
 
 def _is_year(cell: Cell) -> bool:
@@ -145,19 +172,20 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
         cells, index - 1
     ) in {"/", "(", "-"}
     after = _at(cells, index + 1)
-    span = (
-        _has(cells, index - 1, "modifiers", "range_open")
+    end = _year_span(cells, index)
+    if end is not None:
+        return Trap("year", end)
+    named = _has(cells, index - 1, "time", "year_noun") and cells[index].form.isdigit()
+    counted = (
+        not named
         and after is not None
-        and after.prefix.conjunction
-        and _is_year(after)
+        and not after.prefix.preposition
+        and (after.has("units") or after.has("function", "partitive"))
     )
-    if span:
-        return Trap("year", index + 2)
-    counted = after is not None and (after.has("units") or after.has("function", "partitive"))
     if _names_year(cells, index, after):
         return Trap("year", index + 1)
     marked = _has(cells, index + 1, "time", "year_mark") and not counted
-    bare = after is None or after.sort == "mark" or (after.has("units") is False and after.has("function"))
+    bare = after is None or after.sort == "mark" or (not after.has("units") and _leads_on(after))
     return (
         Trap("year", index + 1) if (cued and not counted) or marked or (bare and not _modified(cells, index)) else None
     )
@@ -169,6 +197,24 @@ def _names_year(cells: Sequence[Cell], index: int, after: Cell | None) -> bool:
         return False
     plural = any(sense.form in {"nouns.plural", "collectives"} for sense in after.senses)
     return not plural and not after.has("topics") and not after.has("function") and not after.has("modifiers")
+
+
+def _year_span(cells: Sequence[Cell], index: int) -> int | None:
+    """Return where two years end that stand together: ``between 2010 and 2012``, ``2005 and 2006``."""
+    joiner = index + 1
+    opened = _has(cells, index - 1, "modifiers", "range_open")
+    joined = _has(cells, joiner, "modifiers", "range_joiner") or _has(cells, joiner, "function", "conjunction")
+    other = joiner + 1 if joined else joiner
+    cell = _at(cells, other)
+    if cell is None or not _is_year(cell) or not (joined or cell.prefix.conjunction):
+        return None
+    return other + 1 if (opened or not _modified(cells, index)) and not _counts(cells, other + 1) else None
+
+
+def _leads_on(cell: Cell) -> bool:
+    """Say whether a word is none that the number before it could count."""
+    prefix = cell.prefix
+    return cell.has("function") or bool(prefix.preposition) or prefix.conjunction or prefix.definite
 
 
 def _modified(cells: Sequence[Cell], index: int) -> bool:
@@ -254,8 +300,9 @@ def _counts(cells: Sequence[Cell], index: int) -> bool:
 def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
     following = _form(cells, index + 1)
     first = index == 0 or _form(cells, index - 1) == "\n"
+    item = following in {"-", "\u2013"} and _glued(cells, index, index + 1) and _at(cells, index + 2) is not None
     if (
-        first
+        (first or (item and not _glued(cells, index - 1, index)))
         and cells[index].sort == "number"
         and following in {")", ".", "-", "\u2013"}
         and not _glued(cells, index + 1, index + 2)
@@ -263,6 +310,38 @@ def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
         return Trap("numbering", index + 1)
     bracketed = _form(cells, index - 1) == "[" and following == "]"
     return Trap("footnote", index + 1) if bracketed else None
+
+
+def _score(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name results of matches: two numbers at a dash that do not rise and count nothing, as in ``2-1``."""
+    left, right = cells[index], _at(cells, index + 2)
+    if _form(cells, index + 1) not in _DASHES or right is None or _counts(cells, index + 3):
+        return None
+    points = [_points(left), _points(right)]
+    if points[0] is None or points[1] is None or points[0] < points[1]:
+        return None
+    return Trap("score", index + 3)
+
+
+def _points(cell: Cell) -> int | None:
+    digits = cell.form.translate(_LATIN)
+    if cell.has("numerals", "cardinal"):
+        sense = cell.sense("numerals", "cardinal")
+        return int(sense.form) if sense is not None else None
+    return int(digits) if cell.sort == "number" and digits.isdigit() and len(digits) <= _LONGEST_SCORE else None
+
+
+def _identifier(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name telephone and file numbers: longer than any count, without a mark between their digits."""
+    cell = cells[index]
+    long = cell.sort == "number" and cell.form.isdigit() and len(cell.form) > _LONGEST_BARE_COUNT
+    return Trap("identifier", index + 1) if long and not _counts(cells, index + 1) else None
+
+
+def _placed(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name a place in a row: a definite number behind what stands in rows, as in ``the 12th session``."""
+    in_row = cells[index].prefix.definite and _has(cells, index - 1, "function", "ordered")
+    return Trap("ordinal", index + 1) if in_row and not _counts(cells, index + 1) else None
 
 
 def _compound(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -300,7 +379,10 @@ _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _aged,
     _ratio,
     _designated,
+    _score,
     _numbering,
+    _identifier,
+    _placed,
     _compound,
     _time_ago,
 )

@@ -1,0 +1,34 @@
+"""Hold one speech cue of a sentence, and the words around it that both word orders ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.model import Attribution
+    from checker.quantity.cells import Cell
+
+
+class Speech(NamedTuple):
+    """A chain of sources and where it stands.
+
+    ``at`` is its cue; ``tail`` says that it governs what comes before, ``opens`` that it governs nothing before it.
+    """
+
+    chain: tuple[Attribution, ...]
+    at: int
+    end: int
+    tail: bool
+    opens: bool = False
+
+
+def names_nobody(cells: Sequence[Cell], start: int, stop: int) -> bool:
+    """Say whether ``cells[start:stop]`` are one word for figures that have no owner.
+
+    >>> from checker.extract.scene import read_scene
+    >>> names_nobody(read_scene("estimates", "en").cells, 0, 1)
+    True
+    """
+    return stop - start == 1 and cells[start].has("attribution", "impersonal")
