@@ -178,7 +178,8 @@ def _is_victim(text: _Text, index: int, at: int) -> bool:
     if number == _SINGULAR:
         if cell.suffix:
             return not text.roles.is_person(_unit(cell))
-        return not cell.prefix.definite or _is_named(text, at) or _is_last(text, index, at)
+        known = _is_named(text, at) or _is_last(text, index, at)
+        return not cell.prefix.definite or (known and not text.cells[index].prefix.definite)
     return number == _PLURAL and not _is_definite(text, cell) and not _is_owned(text, at)
 
 
@@ -261,7 +262,7 @@ def _is_lone(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
     counted = any(s.file == "topics" and s.form.startswith("counted") for s in cell.senses) and not _is_action(cell)
     if not counted or cell.prefix.letters or cell.suffix or _number(cell) not in {_SINGULAR, _PLURAL}:
         return False
-    if index - 1 in found or _is_definite(text, cell):
+    if index - 1 in found or _is_definite(text, cell) or (_number(cell) == _PLURAL and _is_owned(text, index)):
         return False
     near = _COORDINATION_WINDOW if _number(cell) == _SINGULAR else 1
     before = text.cells[max(0, index - _COORDINATION_WINDOW) : index]

@@ -144,7 +144,8 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
         return False
     if quantity.noun.unit is None and not _may_be_person(scene, quantity):
         return False
-    if quantity.noun.head is None and offer.topic in scene.roles.of_things and offer.cost > _BARE_NUMBER_LIMIT:
+    loose = offer.cost > _BARE_NUMBER_LIMIT or (quantity.shape == "vague" and not quantity.noun.of_set)
+    if quantity.noun.head is None and offer.topic in scene.roles.of_things and loose:
         return False
     return scene.roles.admits(offer.topic, _unit_of(scene, quantity), known=known)
 
@@ -158,7 +159,8 @@ def _may_be_person(scene: Scene, quantity: Quantity) -> bool:
         return True
     if head is None:
         return quantity.noun.of_set or quantity.noun.others or not few
-    if quantity.noun.start is not None or few:
+    one_of = quantity.noun.of_set and quantity.interval.high == 1
+    if quantity.noun.start is not None or few or one_of:
         return False
     return quantity.noun.of_set or not scene.cells[head].form.endswith(endings)
 

@@ -86,6 +86,8 @@ def load_roles() -> Roles:
         whole=content["whole"],
         standing=frozenset(content["standing"]["topics"]),
         crowds=frozenset(content["crowds"]["topics"]),
-        of_things=frozenset(topic for topic, names in content["takes"].items() if "person" not in names),
+        of_things=frozenset(
+            topic for topic, names in content["takes"].items() if "person" not in names and "unknown" not in names
+        ),
         joint={frozenset(parts): topic for topic, parts in content["joint"].items()},
     )
