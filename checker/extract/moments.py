@@ -66,6 +66,9 @@ def find_moments(cells: Sequence[Cell], published: str | None) -> list[Moment]:
     found: list[Moment] = []
     index = 0
     while index < len(cells):
+        if not _may_date(cells[index]):
+            index += 1
+            continue
         end, parts = _gather(cells, index)
         value = _value(parts, _day_of(published)) if end > index and not _is_dateline(cells, index, parts) else None
         if value is not None:
@@ -103,6 +106,10 @@ def _gather(cells: Sequence[Cell], start: int) -> tuple[int, _Parts]:
     return end, parts
 
 
+def _may_date(cell: Cell) -> bool:
+    return cell.sort == "number" or "time" in cell.marks
+
+
 def _is_filler(cell: Cell) -> bool:
     return any(cell.has(*key) for key in _FILLERS)
 
@@ -116,7 +123,7 @@ def _opens_date(cells: Sequence[Cell], index: int) -> bool:
 def _part(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
     """Read one more part at ``index``; None where nothing is read or the run already has such a part."""
     cell = cells[index]
-    if "time" not in cell.marks and cell.sort != "number":
+    if not _may_date(cell):
         return None
     clock = read_clock(cells, index) if parts.clock is None else None
     if clock is not None:

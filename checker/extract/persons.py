@@ -117,8 +117,11 @@ def _is_adjective(reader: _Reader, index: int) -> bool:
 
 def _bare(reader: _Reader, index: int) -> Person | None:
     """Read a name without a title: capitals, or in a script without them a name where only a name can stand."""
-    scene = reader.scene
-    if reader.is_headline or (scene.language.order == "vso" and not _is_announced(scene, index)):
+    scene, cell = reader.scene, reader.scene.cells[index]
+    if reader.is_headline or cell.sort != "word":
+        return None
+    cased = scene.language.order != "vso"
+    if not (reader.text[cell.start].isupper() or _is_joint(scene, cell) if cased else _is_announced(scene, index)):
         return None
     end, words = _name_at(reader, index)
     entity = _entity(words, scene)

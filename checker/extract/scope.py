@@ -38,8 +38,8 @@ def counting_window(cells: Cells) -> str | None:
     >>> counting_window(build_cells(tokenise("40 were killed this week"), load_language("en")))
     'week'
     """
-    named = next((name for name in _WINDOWS if any(cell.has("time", f"window_{name}") for cell in cells)), None)
-    if named is not None:
+    named = next((name for name in _WINDOWS if cells.where("time", f"window_{name}")), None)
+    if named is not None or not cells.where("time", "since"):
         return named
     years = (index for index, cell in enumerate(cells) if _is_year(cell) and _is_since(cells, index))
     return next((f"since {cells[year].form}" for year in years if not _is_record(cells, year)), None)
@@ -69,6 +69,8 @@ def background(cells: Sequence[Cell], published_year: int | None, at: int) -> st
     True
     """
     for index, cell in enumerate(cells):
+        if cell.sort != "number" and not cell.marks:
+            continue
         if cell.has("time") and _is_past(cells, index) and _governs(cells, index, at):
             return _words(cells, index)
         past_year = published_year is not None and _is_year(cell) and int(cell.form) < published_year
