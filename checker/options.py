@@ -76,7 +76,9 @@ Fail = Annotated[
     FailOn, typer.Option("--fail-on", help="End with 1 for findings of this level or a graver one; any adds notes.")
 ]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Read files in this encoding instead of guessing.")]
-Language = Annotated[str | None, typer.Option("--lang", help="Take reports without a language as this one (ar or en).")]
+Language = Annotated[
+    str | None, typer.Option("--lang", help="Take reports without a language as this one (ar, en or fr).")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the terminal output.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 even when contradictions were found.")]

@@ -206,10 +206,21 @@ def find_shooter(scene: Scene, answers: Sequence[Located]) -> Deed | None:
     agents = [a for a in answers if a.table == "agent" and scene.quantity_at(a.start) is None]
     for index, cell in enumerate(scene.cells if agents else ()):
         brings_down = cell.has("topics", "shot_down") and _brings_down(scene, cell)
-        agent = nearest(agents, index, _SHOT_REACH) if brings_down else None
+        able = [agent for agent in agents if _may_have_shot(scene, agent, index)] if brings_down else ()
+        agent = nearest(able, index, _SHOT_REACH)
         if agent is not None:
             return Deed(agent.value, min(agent.start, index), max(agent.end, index + 1), index, is_denied=False)
     return None
+
+
+def _may_have_shot(scene: Scene, agent: Located, index: int) -> bool:
+    """Say whether an agent can be the one who acts: no subject of a passive, and no speaker behind what he reports."""
+    if agent.start > index:
+        between = scene.cells[index + 1 : agent.start]
+        return not any(c.has("function", "boundary") or c.has("attribution", "prefix") for c in between)
+    participle = any(sense.file == "topics" and sense.form == "participles" for sense in scene.cells[index].senses)
+    before = scene.cells[index - 1] if index and participle else None
+    return before is None or not before.has("function", "auxiliary") or before.has("function", "have")
 
 
 def _brings_down(scene: Scene, cell: Cell) -> bool:

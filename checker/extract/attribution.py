@@ -173,8 +173,10 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
     before = cells[verb_start - 1] if verb_start else None
     if before is None or _is_adjective(cells, verb_start, index):
         return None
-    if before.form in PUNCTUATION and not cells[index].has("attribution", "told"):
-        inverted = _inverted(passage, index)
+    if before.form in PUNCTUATION:
+        inverted = (
+            _inverted_to(passage, index) if cells[index].has("attribution", "told") else _inverted(passage, index)
+        )
         if inverted is not None:
             return inverted
     start, stop = subject_before(passage, verb_start)
@@ -237,6 +239,18 @@ def _acts(cells: Sequence[Cell], index: int) -> bool:
     cell = cells[index] if index < len(cells) else None
     verbs = (("attribution", "verb"), ("function", "auxiliary"), ("function", "have"))
     return cell is not None and (cell.has("topics") or any(cell.has(*verb) for verb in verbs))
+
+
+def _inverted_to(passage: Passage, index: int) -> Speech | None:
+    """Read the agency that a source spoke to, and the source behind it: ``..., told Reuters a spokesman``."""
+    cells = passage.cells
+    start = index + 2
+    if start >= len(cells) or not cells[index + 1].has("attribution", "class_agency"):
+        return None
+    end = phrase_end(passage, start)
+    if not has_source(cells, start, end):
+        return None
+    return Speech((link_over(passage, index + 1, start), link_over(passage, start, end)), index, end, tail=True)
 
 
 def _told(passage: Passage, index: int, chain: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], int]:

@@ -71,7 +71,7 @@ def _begins_clause(cells: Cells, index: int) -> bool:
 
 def is_negated(cells: Cells, predicate: int) -> bool:
     """Say whether a predicate stands right behind a negation, so that it did not happen."""
-    return cells.within(predicate - _NEGATION_WINDOW, predicate, "factuality", "negation")
+    return cells.within(predicate - _NEGATION_WINDOW, predicate + 1, "factuality", "negation")
 
 
 def _clause_start(cells: Cells, index: int) -> int:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.attribution import find_speech
-from checker.extract.source_phrases import Passage
+from checker.extract.source_phrases import Passage, link_over
 from checker.language.sieve import ANSWERS, QUOTE, SPEECH, TITLE, holds_claim
 from checker.model import Attribution
 from checker.quantity.cells import answers_in, cut_pieces, join_pieces
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _OPENING = frozenset('"\u201c\u00ab')
+_SUBJECT_LENGTH = 4
 _UNKNOWN = (Attribution(source="", start=-1, end=-1),)
 
 
@@ -111,7 +112,15 @@ class Field:
             spoken = self._speeches(between, chain)
             chain = spoken[-1].chain if spoken else chain
             self.speakers[between] = chain
-        return chain
+        return chain or self._subject_before(number)
+
+    def _subject_before(self, number: int) -> tuple[Attribution, ...]:
+        """Return the person of office who is the subject of the sentence before, where nobody has spoken yet."""
+        if not number or self.language.order != "svo":
+            return ()
+        cells = self.cells(number - 1)
+        end = next((n for n, c in enumerate(cells[:_SUBJECT_LENGTH], 1) if c.has("attribution", "noun")), None)
+        return (link_over(Passage(self.text, cells, self.language), 0, end),) if end is not None else ()
 
     def _settles(self, number: int) -> bool:
         """Say whether the last speaker after a sentence is known without looking further back."""

@@ -33,6 +33,7 @@ _OPENING = frozenset(
         "topics",
         "units",
         ("numerals", "zero"),
+        ("numerals", "anyone"),
         ("numerals", "ordinal_share"),
         ("function", "indefinite"),
         ("factuality", "any"),
@@ -92,15 +93,37 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
     if counted is None and not known:
         return
     cue = _cue_before(cells, index, taken)
-    if cue is None or cell.prefix.conjunction or cell.suffix:
+    if cue is None or cell.prefix.conjunction or cell.suffix or (_is_predicate(cell) and _only_negates(cells[cue])):
         return
     if cell.prefix.definite and not cells[cue].has("factuality", "no_report"):
         return
-    noun = Noun(index, index + 1, _unit(cell))
+    unit, end = _kind_beside(cells, cue, index)
+    noun = Noun(index, end, unit)
     if cells[cue].has("factuality", "no_report"):
-        yield _made(cue, index + 1, Interval(), "no_report", noun)
+        yield _made(cue, end, Interval(), "no_report", noun)
     elif counted is not None:
-        yield _made(cue, index + 1, exactly(0), "zero", noun)
+        yield _made(cue, end, exactly(0), "zero", noun)
+
+
+def _kind_beside(cells: Sequence[Cell], cue: int, index: int) -> tuple[str | None, int]:
+    """Return what kind of casualties is denied, told before or behind the noun, and where the phrase ends."""
+    before = _unit(cells[index - 1]) if index - 1 > cue else None
+    if before is not None and not cells[index - 1].prefix.definite:
+        return before, index + 1
+    behind = cells[index + 1] if index + 1 < len(cells) else None
+    kind = behind.sense("units") if behind is not None and not behind.prefix.letters else None
+    if kind is None or kind.form != "nouns.plural" or (behind is not None and behind.has("topics")):
+        return _unit(cells[index]), index + 1
+    return kind.key, index + 2
+
+
+def _only_negates(cue: Cell) -> bool:
+    return not cue.has("factuality", "without") and not cue.has("factuality", "no_report")
+
+
+def _is_predicate(cell: Cell) -> bool:
+    """Say whether a casualty noun is spelled like a participle, which "not" negates without counting anyone."""
+    return any(sense.file == "topics" and sense.form == "participles" for sense in cell.senses)
 
 
 def _opens_any(cells: Sequence[Cell], index: int) -> bool:
@@ -127,7 +150,8 @@ def _cue_before(cells: Sequence[Cell], index: int, taken: set[int]) -> int | Non
 def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Quantity]:
     """Read ``lam yusab ahad``: a negated predicate with "anyone" behind it; and a denial of any victim."""
     cell = cells[index]
-    if language.order == "vso" and cell.has("numerals", "zero") and not cell.prefix.definite:
+    alone = cell.has("numerals", "anyone") or (language.order == "vso" and cell.has("numerals", "zero"))
+    if alone and not cell.prefix.definite:
         window = range(max(0, index - 4), index)
         predicate = next((i for i in reversed(window) if cells[i].has("topics")), None)
         if predicate is not None and any(

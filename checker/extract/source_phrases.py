@@ -178,14 +178,12 @@ def bare_start(text: str, cell: Cell) -> int:
     """
     if not cell.prefix.letters:
         return cell.start
-    skip = len(cell.prefix.letters) - (
-        2 if cell.prefix.definite and cell.prefix.letters.endswith("\u0627\u0644") else 0
-    )
+    skip = len(cell.prefix.letters) - cell.prefix.kept
     begin = cell.start
     if not fold(text[cell.start : cell.end]).startswith(cell.prefix.letters):
         return begin
     while skip > 0 and begin < cell.end - 1:
-        skip -= text[begin].isalpha() and text[begin] != "\u0640"
+        skip -= len(fold(text[begin]))
         begin += 1
     return begin
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from checker.quantity.quantities import Quantity
 
 _LIST_GAP = 3
+_COLON_GAP = 4
 _UNKNOWN_NOUN_LIMIT = 4.0
 _BARE_NUMBER_LIMIT = 1.5
 _SOME = 10
@@ -56,12 +57,28 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     quantity = scene.quantities[number]
     if scene.roles.is_measure(quantity.noun.unit):
         return None
+    if _acts(scene, number):
+        return None
     if quantity.shape == "failed":
         return _on_itself(scene, quantity)
     share = frames.share_before(scene, number)
     if share is not None:
         return _whole_of_share(scene, share)
     return _stated_whole(scene, quantity) or _governing(scene, number)
+
+
+def _acts(scene: Scene, number: int) -> bool:
+    """Say whether the counted did it: "at the hands of two gunmen", or a counted subject before its counted object."""
+    quantity = scene.quantities[number]
+    if quantity.start and scene.cells[quantity.start - 1].has("function", "agent_mark"):
+        return True
+    behind = scene.quantities[number + 1] if number + 1 < len(scene.quantities) else None
+    if scene.language.order != "vso" or behind is None or behind.start != quantity.end or not quantity.start:
+        return False
+    verb = any(s.file == "topics" and s.form == "verbs" for s in scene.cells[quantity.start - 1].senses)
+    marked = scene.cells[behind.start].prefix.conjunction or scene.cells[behind.start].prefix.preposition
+    named = quantity.noun.unit is not None and behind.noun.unit not in {None, quantity.noun.unit}
+    return verb and named and not marked and not behind.noun.of_set
 
 
 def _governing(scene: Scene, number: int) -> Attachment | None:
@@ -271,6 +288,9 @@ def whole_of(scene: Scene, number: int) -> int | None:
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
     if any(cell.has("function", "subset") for cell in between):
         return previous
+    listed = _listed_whole(scene, number)
+    if listed is not None:
+        return listed
     shared = whole_of(scene, previous) if _is_joined(between) else None
     if shared is not None:
         return shared
@@ -280,6 +300,16 @@ def whole_of(scene: Scene, number: int) -> int | None:
 def _is_joined(between: Sequence[Cell]) -> bool:
     """Say whether nothing but a conjunction parts two counts: ``including three children and two women``."""
     return len(between) <= _SHORT_JOINT and any(cell.has("function", "conjunction") for cell in between)
+
+
+def _listed_whole(scene: Scene, number: int) -> int | None:
+    """Return the count right before the colon whose parts a list gives: ``12 people: five soldiers and seven guards``."""
+    quantities = scene.quantities
+    while number and _continues_list(scene, number) and crossing_cost(scene, number) == COORDINATED_COST:
+        number -= 1
+    colon = quantities[number].start - 1
+    opens = number and scene.cells[colon].form == ":" and colon - quantities[number - 1].end <= _COLON_GAP
+    return number - 1 if opens else None
 
 
 def _of_them(scene: Scene, quantity: Quantity) -> bool:

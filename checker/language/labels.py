@@ -27,13 +27,14 @@ def load_labels(code: str) -> dict[str, dict[str, Any]]:
 
 @cache
 def reader_languages() -> tuple[str, ...]:
-    """Return the languages that an editor can read findings in: those with labels.
+    """Return the languages in which each finding is worded: those whose labels say that the desk reads them.
 
     >>> reader_languages()
     ('ar', 'en')
     """
     folders = files("checker.language").joinpath("data").iterdir()
-    return tuple(sorted(f.name for f in folders if f.is_dir() and f.joinpath("labels.toml").is_file()))
+    codes = sorted(f.name for f in folders if f.is_dir() and f.joinpath("labels.toml").is_file())
+    return tuple(code for code in codes if load_labels(code)["reader"]["desk"])
 
 
 def in_all_languages(say: Callable[[str], str]) -> Wording:

@@ -24,12 +24,13 @@ class Sense(NamedTuple):
 
 
 class Prefix(NamedTuple):
-    """A chain of proclitics: its letters and what they contribute."""
+    """A chain of proclitics: its letters, what they contribute, and how many letters of an article stay with a name."""
 
     letters: str
     conjunction: bool
     preposition: str
     definite: bool
+    kept: int = 0
 
 
 Mark = str | tuple[str, str]
@@ -120,6 +121,8 @@ class Language:
     decimal: frozenset[str]
     grouping: frozenset[str]
     reversed_groups: bool
+    adjectives_follow: bool
+    elided: frozenset[str]
     prefixes: tuple[Prefix, ...]
     suffixes: tuple[tuple[str, str], ...]
     words: Mapping[str, tuple[Sense, ...]]
@@ -157,7 +160,7 @@ class Language:
         >>> load_language("en").entry_as_written("KILLED", "word").form
         'killed'
         """
-        return remember(self.raw, word, self.entry(fold(word) if sort == "word" else word, sort))
+        return remember(self.raw, word, self.entry(fold(word) if sort != "number" else word, sort))
 
     def _symbol(self, form: str, sort: str) -> Entry:
         return Entry(form, sort, _word(self.words.get(form, ()), form, NO_PREFIX), {}, (), None)

@@ -18,7 +18,7 @@ from checker.language.lexicon import NO_PREFIX, Language, Phrase, Prefix, Sense,
 from checker.language.schema import LEXICON_FILES, check_lists, surfaces
 from checker.language.sieve import Sieve, make_sieve
 from checker.text.language_id import Traits
-from checker.text.tokens import fold, tokenise
+from checker.text.tokens import fold, join_elided, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -123,12 +123,13 @@ def _read_language(folder: Traversable) -> Language:
     words: dict[str, list[Sense]] = {}
     phrases: _Rows = {}
     answers: _Rows = {}
+    elided = _elided(about)
     for surface, sense in _entries(folder):
         if sense.file == _ANSWERS:
-            forms = _forms(surface)
+            forms = _forms(surface, elided)
             answers.setdefault(forms[0], []).append((forms, sense))
         else:
-            _add(words, phrases, surface, sense)
+            _add(words, phrases, _forms(surface, elided), sense)
     _add_inflections(words, about)
     _add_phrase_inflections(phrases, about)
     try:
@@ -155,6 +156,8 @@ def _language(
         decimal=frozenset(numbers["decimal"]),
         grouping=frozenset(numbers["grouping"]),
         reversed_groups=numbers.get("reversed_groups", False),
+        adjectives_follow=about.get("adjectives") == "after",
+        elided=_elided(about),
         prefixes=_prefixes(clitics),
         suffixes=tuple((fold(letters), fold(restored)) for letters, restored in clitics.get("suffixes", [])),
         words={form: tuple(dict.fromkeys(senses)) for form, senses in words.items()},
@@ -199,15 +202,19 @@ def _form(listing: str, form: str) -> str:
     return f"{listing}.{form}" if form in {"singular", "plural"} else form
 
 
-def _forms(surface: str) -> tuple[str, ...]:
+def _elided(about: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(fold(word) for word in about.get("clitics", {}).get("elided", []))
+
+
+def _forms(surface: str, elided: frozenset[str]) -> tuple[str, ...]:
     """Return the folded tokens of a surface form; plain words, the common case, need no tokeniser."""
     if surface.replace(" ", "").isalpha():
         return tuple(fold(word) for word in surface.split(" "))
-    return tuple(token.form for token in tokenise(surface))
+    tokens = tokenise(surface)
+    return tuple(token.form for token in (join_elided(tokens, elided) if elided else tokens))
 
 
-def _add(words: dict[str, list[Sense]], phrases: _Rows, surface: str, sense: Sense) -> None:
-    forms = _forms(surface)
+def _add(words: dict[str, list[Sense]], phrases: _Rows, forms: tuple[str, ...], sense: Sense) -> None:
     if len(forms) == 1:
         words.setdefault(forms[0], []).append(sense)
     elif forms:
@@ -252,10 +259,10 @@ def _stem(word: str, rule: _Inflection) -> str | None:
 def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) -> None:
     """Add the forms that the language derives by rule (duals, plurals, the accusative), never over a listed form.
 
-    A noun has its accusative beside a predicate spelled like it.
+    A predicate stands in nobody's way but that of the same kind of predicate: a noun has its accusative beside it.
     """
     listed = {word for word, senses in words.items() if any(sense.file != _PREDICATES for sense in senses)}
-    predicates = words.keys() - listed
+    predicates = {(word, sense.form) for word, senses in words.items() for sense in senses}
     senses_of = {word: tuple(senses) for word, senses in words.items()}
     for rule in _rules(about, "one"):
         for word, senses in senses_of.items():
@@ -264,10 +271,9 @@ def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) ->
                 continue
             made = [_derived(sense, rule) for sense in senses if sense.form.endswith(rule.of)]
             for inflected in _inflected(stem, rule) if made else ():
-                if inflected not in listed:
-                    words.setdefault(inflected, []).extend(
-                        s for s in made if s.file != _PREDICATES or inflected not in predicates
-                    )
+                own = [s for s in made if (inflected, s.form) not in predicates] if inflected not in listed else ()
+                if own:
+                    words.setdefault(inflected, []).extend(own)
 
 
 def _rules(about: Mapping[str, Any], *words: str) -> list[_Inflection]:
@@ -308,11 +314,14 @@ def _prefixes(clitics: Mapping[str, list[str]]) -> tuple[Prefix, ...]:
     prepositions = ["", *clitics.get("prepositions", [])]
     articles = ["", *clitics.get("articles", [])]
     chains = [
-        Prefix(fold(c + p + a), conjunction=bool(c), preposition=p, definite=bool(a))
+        Prefix(fold(c + p + a), conjunction=bool(c), preposition=p, definite=bool(a), kept=len(fold(a)))
         for c, p, a in product(conjunctions, prepositions, articles)
     ]
     contracted = [
         Prefix(fold(c + joined), conjunction=bool(c), preposition=joined[:1], definite=True)
         for c, joined in product(conjunctions, clitics.get("contracted_articles", []))
     ]
-    return tuple(sorted((p for p in chains + contracted if p.letters), key=lambda p: len(p.letters)))
+    particles = [
+        Prefix(fold(p), conjunction=False, preposition="", definite=False) for p in clitics.get("particles", [])
+    ]
+    return tuple(sorted((p for p in chains + contracted + particles if p.letters), key=lambda p: len(p.letters)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.language.lexicon import remember
-from checker.text.tokens import tokenise
+from checker.text.tokens import join_elided, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ NUMBER, PREDICATE, VICTIM, ANSWER, AGENT, TIME, EVENT, SPEECH, QUOTE, TITLE = (1
 ANSWERS = ANSWER | AGENT | EVENT | TITLE
 
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
-_PARTIES = frozenset({"zero", "zero_determiner", "any", "fail", "one_of", "object_pronoun", "subset"})
+_PARTIES = frozenset({"anyone", "zero", "zero_determiner", "any", "fail", "one_of", "object_pronoun", "subset"})
 _INNER = frozenset({"joiner", "point", "ordinal", "ordinal_suffix", "fraction"})
 _TIMES = frozenset({"hour", "part_of_day", "weekday", "relative_day", "month"})
 _NAMING = frozenset({"noun", "generic", "stop", "complementizer", "said_pronoun"})
@@ -112,7 +112,8 @@ class Sieve:
 
     def _read(self, chunk: str) -> int:
         mask = 0
-        for token in tokenise(chunk):
+        tokens = tokenise(chunk)
+        for token in join_elided(tokens, self.language.elided) if self.language.elided else tokens:
             if token.sort == "word":
                 mask |= self._of_word(token.form)
             elif token.sort == "number":

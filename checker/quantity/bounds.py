@@ -142,7 +142,7 @@ def apply_modifiers(cells: Sequence[Cell], span: Bounded, end: int, floor: int) 
     """Widen a number by the cues before and after it; the last cue before the number wins."""
     start, before = _before(cells, span.start, floor)
     after = _after(cells, end)
-    modifier = after or before
+    modifier = after or (_after(cells, span.end) if end > span.end else None) or before
     stop = end + 1 if after is not None else end
     if modifier is None or span.modifier is Modifier.RANGE or span.interval.low is None:
         return span._replace(start=start, end=stop)
@@ -150,6 +150,7 @@ def apply_modifiers(cells: Sequence[Cell], span: Bounded, end: int, floor: int) 
 
 
 def _before(cells: Sequence[Cell], start: int, floor: int) -> tuple[int, Modifier | None]:
+    rounded = Modifier.APPROX if cells[start].has("numerals", "approximate") else None
     found: Modifier | None = None
     while start > floor:
         sense = next(
@@ -164,7 +165,9 @@ def _before(cells: Sequence[Cell], start: int, floor: int) -> tuple[int, Modifie
             break
         found = found if found not in {None, Modifier.EXACT} else _MODIFIERS[sense.key]
         start -= 1
-    return start, found
+    if found is None and start - 1 > floor and any(s.form == "tolls" for s in cells[start - 1].senses):
+        found = _before(cells, start - 1, floor)[1]
+    return start, found or rounded
 
 
 def is_modifier(cell: Cell) -> bool:
@@ -177,6 +180,18 @@ def is_modifier(cell: Cell) -> bool:
     [True, False]
     """
     return any(s.file == "modifiers" and s.form == "before" and s.key in _MODIFIERS for s in cell.senses)
+
+
+def is_cue_behind(cells: Sequence[Cell], end: int) -> bool:
+    """Say whether a cue that bounds the number before it stands at ``end``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> is_cue_behind(build_cells(tokenise("50 or more guards"), load_language("en")), 1)
+    True
+    """
+    return _after(cells, end) is not None
 
 
 def _after(cells: Sequence[Cell], end: int) -> Modifier | None:

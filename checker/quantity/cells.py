@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix
-from checker.text.tokens import find_tokens
+from checker.text.tokens import find_tokens, join_elided, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,6 +92,8 @@ def cut_pieces(text: str, language: Language, start: int = 0, end: int | None = 
     >>> [(start, end, entry.form) for start, end, entry in cut_pieces("Six guards", load_language("en"))]
     [(0, 3, 'six'), (4, 10, 'guards')]
     """
+    if language.elided:
+        return _pieces(tokenise(text, start, end), language)
     known, read = language.raw.get, language.entry_as_written
     return [
         (*match.span(), known(match[0]) or read(match[0], match.lastgroup or "mark"))
@@ -110,7 +112,8 @@ def join_pieces(pieces: Sequence[Piece]) -> Cells:
 
 
 def _pieces(tokens: Sequence[Token], language: Language) -> list[Piece]:
-    return [(token.start, token.end, language.entry(token.form, token.sort)) for token in tokens]
+    joined = join_elided(tokens, language.elided) if language.elided else tokens
+    return [(token.start, token.end, language.entry(token.form, token.sort)) for token in joined]
 
 
 def _cells(pieces: Sequence[Piece]) -> Iterator[Cell]:
@@ -141,6 +144,7 @@ def _joined(outer: Prefix, inner: Prefix) -> Prefix:
         conjunction=outer.conjunction or inner.conjunction,
         preposition=inner.preposition or outer.preposition,
         definite=outer.definite or inner.definite,
+        kept=inner.kept,
     )
 
 

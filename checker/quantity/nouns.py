@@ -189,7 +189,7 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
             break
         if not cell.has("function", "adverb"):
             unknown.append(index)
-        if language.order == "vso":
+        if language.adjectives_follow:
             break
         index += 1
     return _unknown_head(cells, unknown, language, of_set=of_set)
@@ -298,8 +298,16 @@ def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language,
         head = words[0]
         free = of_set or not (cells[head].prefix.letters or _is_governed(cells[head], language))
         return Noun(head, head + 1, None, of_set=of_set) if free else None
-    plural = [index for index in words if cells[index].form.endswith(endings) and len(cells[index].form) > 2]  # noqa: PLR2004
+    plural = [index for index in words if _counts_event(cells[index]) or _is_plural(cells[index], endings)]
     return Noun(plural[0], plural[0] + 1, None, of_set=of_set) if plural else None
+
+
+def _counts_event(cell: Cell) -> bool:
+    return any(sense.file == "topics" and sense.form.startswith("counted") for sense in cell.senses)
+
+
+def _is_plural(cell: Cell, endings: tuple[str, ...]) -> bool:
+    return cell.form.endswith(endings) and len(cell.form) > 2  # noqa: PLR2004
 
 
 def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:

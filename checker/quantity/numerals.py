@@ -71,8 +71,8 @@ def _marked(parts: list[str], marks: list[str], language: Language) -> Number | 
     whole_ok = all(mark in language.grouping for mark in leading) and all(len(part) == _GROUP for part in parts[1:-1])
     if not whole_ok or last in language.grouping:
         return None
-    if last in language.decimal or len(parts[-1]) != _GROUP:
-        return Decimal("".join(parts[:-1]) + "." + parts[-1]) if last != "," else None
+    if last in language.decimal or (last != "," and len(parts[-1]) != _GROUP):
+        return Decimal("".join(parts[:-1]) + "." + parts[-1])
     return None
 
 
@@ -93,7 +93,7 @@ def read_number(cells: Sequence[Cell], index: int, language: Language) -> Number
     first = cells[index]
     if first.sort == "number":
         return _from_digits(cells, index, language)
-    fixed = first.sense("numerals", "fixed")
+    fixed = first.sense("numerals", "fixed") or first.sense("numerals", "approximate")
     if fixed is not None:
         return NumberSpan(index, index + 1, int(fixed.form), digits=False)
     if first.has("numerals", "cardinal") or _opens_scale(cells, index):
@@ -135,7 +135,7 @@ def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Num
     text = cells[index].form.translate(_LATIN)
     end = index + 1
     groups = [text]
-    while end < len(cells) and _is_next_group(cells, end, groups, reversed_groups=language.reversed_groups):
+    while end < len(cells) and _is_next_group(cells, end, groups, language):
         groups.append(cells[end].form.translate(_LATIN))
         end += 1
     if len(groups) == 1:
@@ -144,14 +144,15 @@ def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Num
     return int("".join(ordered)), end
 
 
-def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], *, reversed_groups: bool) -> bool:
+def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], language: Language) -> bool:
     cell, before = cells[end], cells[end - 1]
     text = cell.form.translate(_LATIN)
     if cell.sort != "number" or cell.prefix.letters or cell.start - before.end != 1 or not text.isdigit():
         return False
-    if reversed_groups and groups[0] == "000":
+    if language.reversed_groups and groups[0] == "000":
         return (len(text) <= _GROUP and not text.startswith("0")) or text == "000"
-    return text == "000" and len(groups[0]) <= _GROUP and groups[0].isdigit()
+    opens = len(groups[0]) <= _GROUP and groups[0].isdigit()
+    return opens and (text == "000" or (" " in language.grouping and len(text) == _GROUP))
 
 
 def _scaled(cells: Sequence[Cell], end: int, value: Number) -> tuple[Number, int]:

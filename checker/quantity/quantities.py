@@ -76,7 +76,8 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
             index = carried.end
             continue
         step = _read_at(cells, index, quantities[-1].end if quantities else 0, language)
-        quantities.extend(item for item in step if isinstance(item, Quantity))
+        floor = quantities[-1].end if quantities else 0
+        quantities.extend(_with_person(cells, item, floor) for item in step if isinstance(item, Quantity))
         unread.extend(item for item in step if isinstance(item, Unread))
         index = max((item.end for item in step), default=index + 1)
     return [_completed(cells, quantity) for quantity in _share_nouns(cells, quantities)], unread
@@ -126,6 +127,35 @@ def total_start(cells: Sequence[Cell], index: int) -> int | None:
     return None
 
 
+def _with_person(cells: Sequence[Cell], quantity: Quantity, floor: int) -> Quantity:
+    """Add the one person to whom others are joined: ``he and nine others`` are ten."""
+    value = quantity.interval.low
+    if not quantity.noun.others or quantity.modifier is not Modifier.EXACT or not isinstance(value, int):
+        return quantity
+    start = _person_joined(cells, quantity.start, floor)
+    return quantity if start is None else quantity._replace(start=start, interval=bounds.exactly(value + 1))
+
+
+def _person_joined(cells: Sequence[Cell], start: int, floor: int) -> int | None:
+    """Return where a pronoun or one definite person begins that "and" joins to the count at ``start``."""
+    joined = start > 0 and cells[start - 1].has("function", "conjunction")
+    at = start - 1 if cells[start].prefix.conjunction else start - 2 if joined else -1
+    if at < floor:
+        return None
+    cell = cells[at]
+    if cell.has("function", "sum_pronoun"):
+        return at
+    if not any(sense.file == "units" and sense.form == "nouns.singular" for sense in cell.senses):
+        return None
+    if cell.prefix.definite:
+        return at
+    article = cells[at - 1] if at > floor else None
+    definite = (
+        article is not None and article.has("function", "determiner") and not article.has("function", "indefinite")
+    )
+    return at - 1 if definite else None
+
+
 def _read_at(cells: Sequence[Cell], index: int, floor: int, language: Language) -> list[Quantity | Unread]:
     reason = trap(cells, index)
     if reason is not None:
@@ -150,6 +180,9 @@ def _from_number(
 
 def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language: Language, *, shape: str) -> Quantity:
     noun = find_noun(cells, span.end, span.start, language)
+    if noun.head is None and bounds.is_cue_behind(cells, span.end):
+        behind = find_noun(cells, span.end + 1, span.start, language)
+        noun = behind if behind.head is not None and behind.start is None else noun
     end = max(span.end, noun.end)
     if noun.start is not None and cells[noun.start].sort == "mark":
         span = span._replace(start=noun.start)

@@ -270,7 +270,15 @@ def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
         and not _has(cells, index + 1, "units", "")
         and not _counts(cells, index + 1)
     )
-    return Trap("designation", index + 1) if named and cells[index].sort == "number" else None
+    if not named or cells[index].sort != "number":
+        return None
+    ranged = _has(cells, index + 1, "modifiers", "range_joiner") and _has_number(cells, index + 2)
+    return Trap("designation", index + 3 if ranged else index + 1)
+
+
+def _has_number(cells: Sequence[Cell], index: int) -> bool:
+    cell = _at(cells, index)
+    return cell is not None and cell.sort == "number"
 
 
 def _aged(cells: Sequence[Cell], index: int) -> Trap | None:

@@ -51,7 +51,7 @@ class Found(NamedTuple):
 
 
 def find_sets(compared: Iterable[Compared], reports: Mapping[str, Report], judge: Judge) -> list[Found]:
-    """Return the sets of claims that rules on more than two claims hold for, event by event; the first rule names a set."""
+    """Return the sets of claims that rules on more than two claims hold for, event by event; the first rule names a set of parts."""
     events: dict[object, list[Compared]] = defaultdict(list)
     for item in compared:
         events[(item.facets.event, item.facets.background)].append(item)
@@ -60,7 +60,7 @@ def find_sets(compared: Iterable[Compared], reports: Mapping[str, Report], judge
     for view in views:
         for rule in judge.rules:
             for claims in rule.find(view):
-                named.setdefault(frozenset(item.claim.id for item in claims), Found(rule, claims))
+                named.setdefault(frozenset(item.claim.id for item in claims[1:]), Found(rule, claims))
     return list(named.values())
 
 

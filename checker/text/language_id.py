@@ -31,10 +31,10 @@ def identify_language(text: str, traits: Mapping[str, Traits]) -> str | None:
     words = [fold(word) for word in _WORD.findall(text[:_SAMPLE_CHARACTERS])]
     scores = {code: _score(words, own) for code, own in traits.items()}
     best = max(scores, key=lambda code: scores[code], default=None)
-    return best if best is not None and scores[best] > (0, 0) else None
+    return best if best is not None and scores[best] > 0 else None
 
 
-def _score(words: list[str], traits: Traits) -> tuple[int, int]:
-    """Count the letters first, in steps of a word's length, so that a few foreign names decide nothing."""
+def _score(words: list[str], traits: Traits) -> int:
+    """Count words written in the letters, and common words once more: a few foreign names or accents decide nothing."""
     lettered = sum(all(letter in traits.letters for letter in word) for word in words)
-    return lettered, sum(word in traits.common for word in words)
+    return lettered + sum(word in traits.common for word in words)

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\u0300-\u036f"
 INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad"
@@ -26,6 +27,7 @@ _ALL = re.compile(rf"(?P<url>{_URL})|{_PLAIN}")
 _WITHOUT_ADDRESSES = re.compile(_PLAIN)
 _ADDRESS = re.compile(r"://|www\.|@")
 
+_APOSTROPHES = frozenset({"'", "\u2019"})
 _DROP = re.compile(f"[{MARKS}]")
 _FIRST_PRESENTATION = "\ufb50"
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
@@ -93,5 +95,29 @@ def _tokens(text: str, start: int, end: int | None) -> Iterator[Token]:
     make = tuple.__new__  # half the time of calling the class, and this is the innermost loop of all
     for match in find_tokens(text, start, end):
         sort = match.lastgroup or "mark"
-        form = fold(match.group()) if sort == "word" else match.group()
+        form = fold(match.group()) if sort != "number" else match.group()
         yield make(Token, (*match.span(), form, sort))
+
+
+def join_elided(tokens: Sequence[Token], elided: AbstractSet[str]) -> list[Token]:
+    """Join words that an apostrophe shortens to the word behind them, as languages with elision write them.
+
+    >>> [t.form for t in join_elided(tokenise("l'eau, it's"), frozenset({"l"}))]
+    ["l'eau", ',', 'it', "'", 's']
+    """
+    joined: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token, size = tokens[index], 1
+        if token.form in elided and _is_elided(tokens, index):
+            end = tokens[index + 2]
+            token, size = Token(token.start, end.end, f"{token.form}'{end.form}", "word"), 3
+        joined.append(token)
+        index += size
+    return joined
+
+
+def _is_elided(tokens: Sequence[Token], index: int) -> bool:
+    if index + 2 >= len(tokens) or tokens[index + 1].form not in _APOSTROPHES or tokens[index + 2].sort != "word":
+        return False
+    return tokens[index].end == tokens[index + 1].start and tokens[index + 1].end == tokens[index + 2].start

@@ -200,7 +200,7 @@ def test_broken_line_is_skipped(tmp_path: Path) -> None:
         (2, "not JSON"),
         (3, "not a JSON object"),
         (5, "text is no text"),
-        (4, "language unknown is not one of ar, en"),
+        (4, "language unknown is not one of ar, en, fr"),
     ]
 
 

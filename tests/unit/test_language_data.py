@@ -13,6 +13,7 @@ import pytest
 
 import checker.language
 from checker.errors import LanguageDataError
+from checker.language.labels import reader_languages
 from checker.language.loader import load_language, load_languages
 from checker.language.roles import load_roles
 from checker.language.schema import LEXICON_FILES, check_lists, surfaces
@@ -118,6 +119,21 @@ def test_languages_have_the_same_tables_of_answers() -> None:
     tables = [{table for table, _, _ in entries(code, "status")} for code in CODES]
 
     assert all(own == tables[0] for own in tables)
+
+
+@pytest.mark.parametrize(
+    "table", ["questions", "topics", "subjects", "phrases", "sentences", "why", "doubts", "what_if"]
+)
+def test_languages_of_the_desk_can_say_the_same_things(table: str) -> None:
+    """A language that the desk reads may say more than English (a question of its own for a topic), never less."""
+    keys = {code: set(read(DATA / code / "labels.toml")[table]) for code in reader_languages()}
+
+    assert [code for code, own in keys.items() if keys["en"] - own] == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_small_numbers_have_a_word(code: str) -> None:
+    assert set(read(DATA / code / "labels.toml")["numbers"]) == {str(number) for number in range(1, 11)}
 
 
 def test_unknown_table_names_file_and_key() -> None:
