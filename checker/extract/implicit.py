@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from checker.language.loader import Language
     from checker.language.roles import Roles
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _NEGATION_WINDOW = 5
 _FAILURE_WINDOW = 6
@@ -41,7 +41,7 @@ _OPENING = frozenset(
 )
 
 
-def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
+def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
     """Return the counts that stand without a number, outside the quantities already found.
 
     >>> from checker.language.loader import load_language
@@ -52,7 +52,7 @@ def find_implicit(cells: Sequence[Cell], found: Sequence[Quantity], language: La
     >>> [q.shape for q in find_implicit(build_cells(tokenise("A soldier was killed."), en), [], en, load_roles())]
     ['singular']
     """
-    if not any(cell.has("topics") for cell in cells):
+    if not cells.where("topics"):
         return []
     taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
     made: list[Quantity] = []

@@ -13,7 +13,7 @@ from checker.extract.moments import find_moments
 from checker.model import AsOf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.quantity.cells import Cell, Cells
 
@@ -27,6 +27,7 @@ _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (-?\d+)(?::(\d\d))?-(\d+)(?::(\d\d))?Z?)?$")
 _COMMAS = frozenset({",", "\u060c"})
 _HOUR = 60
+_PAST_CUES = ("background", "ago", "ago_before", "month")
 
 
 def counting_window(cells: Cells) -> str | None:
@@ -58,7 +59,7 @@ def _is_since(cells: Sequence[Cell], year: int) -> bool:
     return any(cell.has("time", "since") for cell in cells[max(0, year - _CUE_REACH) : year])
 
 
-def background(cells: Sequence[Cell], published_year: int | None, at: int) -> str | None:
+def background(cells: Cells, published_year: int | None, at: int) -> str | None:
     """Return the words that place what stands at cell ``at`` in another, earlier event, or None.
 
     >>> from checker.language.loader import load_language
@@ -68,15 +69,22 @@ def background(cells: Sequence[Cell], published_year: int | None, at: int) -> st
     >>> background(cells, 2024, 0) is None
     True
     """
-    for index, cell in enumerate(cells):
-        if cell.sort != "number" and not cell.marks:
-            continue
+    for index in _may_be_past(cells, published_year):
+        cell = cells[index]
         if cell.has("time") and _is_past(cells, index) and _governs(cells, index, at):
             return _words(cells, index)
         past_year = published_year is not None and _is_year(cell) and int(cell.form) < published_year
         if past_year and (_opens_when(cells, index, at) or (not _is_since(cells, index) and _dates(cells, index, at))):
             return cell.form
     return None
+
+
+def _may_be_past(cells: Cells, published_year: int | None) -> Iterator[int]:
+    """Yield the places of the cues and years that can name an earlier event, in order."""
+    cued = {place for key in _PAST_CUES for place in cells.where("time", key)}
+    for index, cell in enumerate(cells):
+        if index in cued or (cell.sort == "number" and published_year is not None):
+            yield index
 
 
 def _words(cells: Sequence[Cell], cue: int) -> str:
@@ -131,7 +139,7 @@ def _dates(cells: Sequence[Cell], year: int, at: int) -> bool:
     return year < at or not before.has("function", "determiner")
 
 
-def stated_as_of(cells: Sequence[Cell], published: str | None) -> AsOf | None:
+def stated_as_of(cells: Cells, published: str | None) -> AsOf | None:
     """Return the moment up to which the sentence says its figures hold ("by Sunday evening"), or None.
 
     >>> from checker.language.loader import load_language
@@ -141,7 +149,7 @@ def stated_as_of(cells: Sequence[Cell], published: str | None) -> AsOf | None:
     >>> stated_as_of(cells, "2024-06-10T18:00:00Z").instant.isoformat()
     '2024-06-10T12:30:00+00:00'
     """
-    cues = [index for index, cell in enumerate(cells) if cell.has("time", "as_of") and _may_date(cells, index)]
+    cues = [index for index in cells.where("time", "as_of") if _may_date(cells, index)]
     if not cues:
         return None
     for moment in find_moments(cells, published):

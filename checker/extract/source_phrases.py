@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.language.loader import Language
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 PUNCTUATION = frozenset(
     {
@@ -51,7 +51,7 @@ class Passage(NamedTuple):
     """A sentence as attribution needs it: the field as received and the cells of the sentence."""
 
     text: str
-    cells: Sequence[Cell]
+    cells: Cells
     language: Language
 
 
