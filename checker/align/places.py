@@ -26,7 +26,8 @@ LOCAL = "local:"
 class Place(NamedTuple):
     """A place named over the code points ``start`` to ``end``.
 
-    An adjective only mentions it, and so does a bearing ("north of Mosul"); a ``scene`` stands behind a word such as "in" or "at".
+    An adjective only mentions it, and so do a bearing ("north of Mosul") and the name of a body ("the Kabul Times"); a
+    ``scene`` stands behind a word such as "in" or "at".
     ``outside`` holds the places from which the bearing of this one is taken.
     """
 
@@ -75,7 +76,7 @@ def _named_places(text: str, tokens: Sequence[Token], language: Language, names:
     index = 0
     while index < len(tokens):
         found, size = name_at(forms, index, language.prefixes, names)
-        mention = not found
+        mention = not found or _is_in_title(text, tokens, index, index + size, names)
         found = found or adjective_at(forms[index], language.prefixes, names)
         if found:
             scene = not mention and _is_scene(forms, index, language, names)
@@ -83,6 +84,16 @@ def _named_places(text: str, tokens: Sequence[Token], language: Language, names:
         else:
             yield from _find_local(text, tokens, index, language, names)
         index += size
+
+
+def _is_in_title(text: str, tokens: Sequence[Token], start: int, end: int, names: PlaceNames) -> bool:
+    """Say whether the name is part of the name of a body that tells or carries: "the Kabul Times", "Radio Kabul"."""
+    before, behind = tokens[max(0, start - 1) : start], tokens[end : end + 1]
+    beside = (
+        *(token for token in before if not text[token.start].islower()),
+        *(token for token in behind if text[token.start].isupper()),
+    )
+    return any(token.form in names.titles for token in beside)
 
 
 def _is_scene(forms: Sequence[str], index: int, language: Language, names: PlaceNames) -> bool:

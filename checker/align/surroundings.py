@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from checker.text.tokens import Token
 
 _LEAD_SENTENCES = 3
+_HEADER_LINES = 3
+_SENTENCE_ENDS = ".!?\u061f\u06d4\""
 _CONTEXT_WORDS = 8
 _CONTEXT_REACH = 100
 _LITTLE_CONTEXT = 3
@@ -121,9 +123,11 @@ def _cut(text: str, language: Language, names: PlaceNames | None) -> _Field:
 
 
 def _lead_end(text: str, language: Language) -> int:
-    """Return where the lead ends: the first sentences, among them headline and dateline where they stand in the text."""
-    sentences = split_sentences(text, language.abbreviations)[:_LEAD_SENTENCES]
-    return sentences[-1].end if sentences else 0
+    """Return where the lead ends: the first sentences, and the first whole one where address, headline and date stand above."""
+    sentences = split_sentences(text, language.abbreviations)[: _LEAD_SENTENCES + _HEADER_LINES]
+    whole = (number for number, span in enumerate(sentences, 1) if text[span.end - 1] in _SENTENCE_ENDS)
+    length = max(_LEAD_SENTENCES, next(whole, 0))
+    return sentences[:length][-1].end if sentences else 0
 
 
 def _frame(fields: Iterable[_Field], taxonomy: Taxonomy) -> frozenset[str]:

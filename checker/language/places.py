@@ -28,7 +28,10 @@ class PlaceName(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceNames:
-    """The place words of one language, folded: names and adjectives with their ids, nouns that announce a local name."""
+    """The place words of one language, folded: names and adjectives with their ids, nouns that announce a local name.
+
+    ``titles`` are words that make a name beside them the name of a body: "the Kabul Times".
+    """
 
     names: Mapping[str, tuple[PlaceName, ...]]
     adjectives: Mapping[str, frozenset[str]]
@@ -38,6 +41,7 @@ class PlaceNames:
     locatives: frozenset[str]
     glued: frozenset[str]
     bearings: frozenset[str]
+    titles: frozenset[str]
     elsewhere: frozenset[str]
 
 
@@ -62,6 +66,7 @@ def load_place_names(code: str) -> PlaceNames | None:
         locatives=_folded(local["locatives"]),
         glued=_folded(local["glued"]),
         bearings=_folded(local["bearings"]),
+        titles=_folded(local["titles"]),
         elsewhere=frozenset(" ".join(map(fold, phrase.split())) for phrase in local["elsewhere"]),
     )
 

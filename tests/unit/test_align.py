@@ -342,3 +342,28 @@ def test_six_of_the_guards_are_a_count_of_their_own() -> None:
     (alone,) = facets_in("Six of the guards were hurt.")
 
     assert alone.whole is None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Nine people were killed, she told Agence France Presse.", set()),
+        ("Nine people were killed, the Kabul Times reported.", set()),
+        ("Nine people were killed, Radio Kabul reported.", set()),
+        ("Nine people were killed in Kabul, the press reported.", {"kabul"}),
+        ("أعلن تلفزيون لبنان مقتل تسعة أشخاص.", set()),
+        ("قتل تسعة أشخاص في لبنان.", {"lebanon"}),
+    ],
+)
+def test_a_place_in_the_name_of_a_body_is_no_place_of_the_count(text: str, places: set[str]) -> None:
+    (facets,) = facets_in(text)
+
+    assert facets.around.places == places
+
+
+def test_lead_reaches_past_address_headline_and_date() -> None:
+    header = "https://news.example/fire\nFire in old mill\nFriday, 3 March\nUpdated at noon\n"
+    first, second = facets_in(f"{header}A guard was hurt in the blaze.\nThe mill stood empty. A cook was hurt last.")
+
+    assert first.around.is_lead
+    assert not second.around.is_lead
