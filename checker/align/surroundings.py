@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.days import only_day
 from checker.align.places import find_places, tells_of_elsewhere, without_noun
+from checker.align.treated import is_treated
 from checker.language.places import load_place_names
 from checker.model import Kind
 from checker.quantity.cells import build_cells
@@ -55,6 +56,7 @@ class Surroundings(NamedTuple):
     is_added_to: bool = False
     is_share: bool = False
     is_elsewhere: bool = False
+    is_treated: bool = False
 
 
 class _Field(NamedTuple):
@@ -69,6 +71,11 @@ class _Field(NamedTuple):
     def tokens_between(self, start: int, end: int) -> Sequence[Token]:
         """Return the tokens that start in a stretch of text."""
         return self.tokens[bisect_left(self.token_starts, start) : bisect_left(self.token_starts, end)]
+
+    def tokens_around(self, claim: Claim) -> tuple[Sequence[Token], Sequence[Token]]:
+        """Return the tokens of the sentence of a claim before it and behind it."""
+        sentence = claim.sentence
+        return self.tokens_between(sentence.start, claim.start), self.tokens_between(claim.end, sentence.end)
 
     def places_between(self, start: int, end: int) -> Sequence[Place]:
         """Return the places that start in a stretch of text."""
@@ -110,6 +117,7 @@ def read_surroundings(
             is_addition=claim.id in added_ids,
             is_added_to=last_added.get(_thing(claim), claim.start) > claim.start,
             is_share=_is_share(fields[claim.field], claim, language),
+            is_treated=is_treated(fields[claim.field].tokens_around(claim), claim, language, names),
         )
         for claim in claims
     }

@@ -30,7 +30,8 @@ class PlaceName(NamedTuple):
 class PlaceNames:
     """The place words of one language, folded: names and adjectives with their ids, nouns that announce a local name.
 
-    ``titles`` are words that make a name beside them the name of a body: "the Kabul Times".
+    ``titles`` are words that make a name beside them the name of a body: "the Kabul Times"; ``wards`` tell where the hurt
+    are treated.
     """
 
     names: Mapping[str, tuple[PlaceName, ...]]
@@ -42,6 +43,7 @@ class PlaceNames:
     glued: frozenset[str]
     bearings: frozenset[str]
     titles: frozenset[str]
+    wards: frozenset[str]
     elsewhere: frozenset[str]
 
 
@@ -67,6 +69,7 @@ def load_place_names(code: str) -> PlaceNames | None:
         glued=_folded(local["glued"]),
         bearings=_folded(local["bearings"]),
         titles=_folded(local["titles"]),
+        wards=_folded(local["wards"]),
         elsewhere=frozenset(" ".join(map(fold, phrase.split())) for phrase in local["elsewhere"]),
     )
 

@@ -182,7 +182,20 @@ def selection_level(left: Facets, right: Facets) -> FacetLevel:
         return FacetLevel("part", kinship, "one side tells of some among those counted")
     if left.selected and not same_bounds(left.interval, right.interval):
         return FacetLevel("part", Kinship.UNKNOWN, "two parts whose relation no list knows")
-    return FacetLevel("part", Kinship.EQUAL, "both tell of all, or of one part")
+    kinship = _treatment(left, right)
+    told = "both tell of all, or of one part" if kinship is Kinship.EQUAL else "one side tells of those taken to hospital"
+    return FacetLevel("part", kinship, told)
+
+
+def _treatment(left: Facets, right: Facets) -> Kinship:
+    """Compare those taken in somewhere with all who were hurt; where they are more, they were counted as all."""
+    if left.around.is_treated is right.around.is_treated:
+        return Kinship.EQUAL
+    part, whole = (left, right) if left.around.is_treated else (right, left)
+    low, high = part.interval.low, whole.interval.high
+    if low is not None and high is not None and low >= high:
+        return Kinship.EQUAL
+    return Kinship.PART if part is left else Kinship.WHOLE
 
 
 def _in_words(kinship: Kinship, left: str | None, right: str | None) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from checker.rules.levels import FacetLevel
     from checker.settings import Settings
 
+_REVISION = "revise"
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 
 
@@ -207,14 +208,27 @@ class Pair:
         return self.left.origin is not None and self.right.origin is not None and not self.same_origin
 
     @cached_property
-    def gap_hours(self) -> float | None:
-        """Hours between the as-of times after both uncertainties are subtracted; None where a time is unknown."""
-        if self.is_revised:
-            return float("inf")
+    def corrected(self) -> Facets | None:
+        """The figure that the other calls corrected, unless times or a second voice tell them apart."""
+        revises = [side for side in (self.left, self.right) if side.cue == _REVISION]
+        known = (self._hours_apart or 0.0) > self.settings.simultaneous_hours
+        if len(revises) != 1 or self.two_origins or known:
+            return None
+        return self.right if revises[0] is self.left else self.left
+
+    @property
+    def _hours_apart(self) -> float | None:
         if self.left.as_of_hours is None or self.right.as_of_hours is None:
             return None
         apart = abs(self.left.as_of_hours - self.right.as_of_hours)
         return max(0.0, apart - self.left.uncertainty_hours - self.right.uncertainty_hours)
+
+    @cached_property
+    def gap_hours(self) -> float | None:
+        """Hours between the as-of times after both uncertainties are subtracted; None where a time is unknown."""
+        if self.is_revised or self.corrected is not None:
+            return float("inf")
+        return self._hours_apart
 
     @property
     def is_apart(self) -> bool:
@@ -227,6 +241,8 @@ class Pair:
         """The side with the later as-of time; a superseded figure is the earlier one."""
         if self.is_revised:
             return self.right if self.left.superseded else self.left
+        if self.corrected is not None:
+            return self.right if self.corrected is self.left else self.left
         return self.left if (self.left.as_of_hours or 0.0) > (self.right.as_of_hours or 0.0) else self.right
 
     @property
