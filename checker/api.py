@@ -102,7 +102,7 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     taxonomy = steer_taxonomy(load_taxonomy(), settings)
     analysis, by_id = _resolved(reports, settings, languages)
     claims = set_incidents_apart(analysis.claims, taxonomy, settings)
-    facets = steer_facets(read_facets(claims, by_id, languages, taxonomy), claims, settings)
+    facets = steer_facets(read_facets(claims, by_id, languages, taxonomy, settings), claims, settings)
     groups, compared = group_claims(claims, facets)
     judge = Judge(taxonomy, settings, rules)
     sets = find_sets(compared, by_id, judge)

@@ -69,6 +69,9 @@ class Settings:
     unit_slip_minimum: int = 8
     """Smallest number whose repetition on two things by one origin is suspicious (ones are everywhere)."""
 
+    copy_overlap_percent: int = 75
+    """Sentences that share this part of their neighbouring word pairs are copies (per cent): one word in twelve costs 18."""
+
     max_bytes: int = 20_000_000
     """Largest input file that is read (bytes); a larger one is named and refused."""
 

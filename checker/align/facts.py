@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from checker.align.copies import copy_groups
 from checker.align.facets import Standing, facets_of
 from checker.align.figures import with_own_figures
-from checker.align.origins import copy_groups, merge_origins, origin_key
+from checker.align.origins import merge_origins, origin_key
 from checker.align.surroundings import Surroundings, read_surroundings
 from checker.align.topics_unknown import tell_apart
 from checker.align.wholes import find_wholes
+from checker.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def read_facets(
-    claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages, taxonomy: Taxonomy
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    languages: Languages,
+    taxonomy: Taxonomy,
+    settings: Settings | None = None,
 ) -> dict[str, Facets]:
     """Return the facets of each claim, by claim id.
 
@@ -31,7 +37,7 @@ def read_facets(
     >>> read_facets((), {}, load_languages(), load_taxonomy())
     {}
     """
-    copies = copy_groups(claims, reports)
+    copies = copy_groups(claims, reports, (settings or Settings()).copy_overlap_percent)
     origins = _origins(claims, reports, languages)
     around = _around(claims, reports, languages, taxonomy)
     shares = {identifier for identifier, found in around.items() if found.is_share}

@@ -1,4 +1,4 @@
-"""Say who stands behind a claim: the last link of its chain, made comparable, and texts that copy one another.
+"""Say who stands behind a claim: the last link of its chain, made comparable.
 
 Sources that name nobody ("officials", "a security source") are one origin inside a report, where the words agree, and
 another in the next.
@@ -7,7 +7,6 @@ another in the next.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.text.tokens import fold
@@ -16,10 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from checker.language.loader import Languages
-    from checker.model import Claim, Report
+    from checker.model import Claim
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SHORTEST_COPY = 40
 
 
 def origin_key(claim: Claim, language: str | None, languages: Languages) -> str | None:
@@ -52,22 +50,6 @@ def _is_body(senses: Iterable[object]) -> bool:
     return any(getattr(s, "file", "") == "attribution" and s.key == "noun" for s in senses) and not any(  # type: ignore[attr-defined]
         getattr(s, "key", "") == "generic" for s in senses
     )
-
-
-def copy_groups(claims: Iterable[Claim], reports: Mapping[str, Report]) -> dict[str, str]:
-    """Return for each claim whose sentence stands word for word in another report the key of that sentence.
-
-    >>> copy_groups([], {})
-    {}
-    """
-    holders: dict[str, set[str]] = defaultdict(set)
-    keys: dict[str, str] = {}
-    for claim in claims:
-        text = reports[claim.report].body(claim.field)[claim.sentence.start : claim.sentence.end]
-        key = " ".join(fold(word) for word in _WORD.findall(text))
-        keys[claim.id] = key
-        holders[key].add(claim.report)
-    return {identifier: key for identifier, key in keys.items() if len(key) >= _SHORTEST_COPY and len(holders[key]) > 1}
 
 
 def merge_origins(keys: Mapping[str, str | None], is_name: Callable[[str], bool]) -> dict[str, str | None]:

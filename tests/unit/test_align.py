@@ -367,3 +367,31 @@ def test_lead_reaches_past_address_headline_and_date() -> None:
 
     assert first.around.is_lead
     assert not second.around.is_lead
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "copied"),
+    [
+        (
+            "Six fishermen drowned when a wooden ferry sank off the northern coast late on Sunday night.",
+            "Six fishermen drowned when a wooden boat sank off the northern coast late on Sunday night.",
+            True,
+        ),
+        (
+            "Six fishermen drowned when a wooden ferry sank off the northern coast late on Sunday night.",
+            "Late on Sunday night a ferry of wood went down near the coast and six fishermen drowned there.",
+            False,
+        ),
+        (
+            "غرق ستة صيادين حين انقلبت عبارة خشبية قبالة الساحل الشمالي للبلاد في وقت متأخر ليل الأحد.",
+            "غرق ستة صيادين حين انقلبت سفينة خشبية قبالة الساحل الشمالي للبلاد في وقت متأخر ليل الأحد.",
+            True,
+        ),
+        ("Six fishermen drowned on Sunday.", "Six fishermen drowned on Monday.", False),
+    ],
+)
+def test_nearly_the_same_sentence_is_a_copy(left: str, right: str, copied: bool) -> None:  # noqa: FBT001 - a parameter
+    one, other = (found[0] for found in ([f for f in facets_in(left, right) if f.report == r] for r in ("r0", "r1")))
+
+    assert (one.copy_group is not None) is copied
+    assert one.copy_group == other.copy_group

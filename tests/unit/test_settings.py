@@ -41,6 +41,7 @@ def test_defaults_are_those_of_the_specification() -> None:
         "clock_tolerance_minutes": 15,
         "same_people_minimum": 3,
         "unit_slip_minimum": 8,
+        "copy_overlap_percent": 75,
         "max_bytes": 20_000_000,
         "max_relation_pairs_per_event": 2_000_000,
         "claims_compared_in_full": 100,
