@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.text.tokens import fold
@@ -76,8 +77,7 @@ def _near(keys: Iterable[str], overlap_percent: int) -> Iterator[tuple[str, str]
 
 
 def _word_pairs(key: str) -> _Pairs:
-    words = key.split()
-    return frozenset(zip(words, words[1:], strict=False))
+    return frozenset(pairwise(key.split()))
 
 
 def _overlaps(one: _Pairs, other: _Pairs, percent: int) -> bool:

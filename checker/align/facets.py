@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from checker.model import Claim, Number
 
 _UNKNOWN_TOPIC = "other"
+_CROWD = "protester"
+_ANYBODY = frozenset({None, "person"})
 _ROUNDED = Decimal("0.1")
 
 
@@ -78,7 +80,7 @@ def facets_of(
     claim: Claim, standing: Standing, around: Surroundings, taxonomy: Taxonomy, whole: Claim | None = None
 ) -> Facets:
     """Return the facets of a claim; ``whole`` is its whole in the text. "Another three" of one place are its total."""
-    topic = _asked(claim, taxonomy)
+    topic = _asked(claim, around, taxonomy)
     of_them = whole is not None and whole.topic == claim.topic and _is_as_wide(claim.unit, whole.unit, taxonomy)
     unit, interval = in_one_measure(
         _counted_unit(claim, whole if of_them else None, taxonomy), claim.interval, taxonomy
@@ -116,9 +118,12 @@ def facets_of(
     )
 
 
-def _asked(claim: Claim, taxonomy: Taxonomy) -> str:
-    """Return the topic, the one that the unit implies where no list knows the verb."""
-    return taxonomy.implied.get(claim.unit or "", claim.topic) if claim.topic == _UNKNOWN_TOPIC else claim.topic
+def _asked(claim: Claim, around: Surroundings, taxonomy: Taxonomy) -> str:
+    """Return the topic, the one that the unit or the gathering implies where no list knows the verb."""
+    if claim.topic != _UNKNOWN_TOPIC:
+        return claim.topic
+    unit = _CROWD if around.is_at_gathering and claim.unit in _ANYBODY else claim.unit
+    return taxonomy.implied.get(unit or "", claim.topic)
 
 
 def in_one_measure(unit: str | None, interval: Interval, taxonomy: Taxonomy) -> tuple[str | None, Interval]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.crowds import is_at_gathering
 from checker.align.days import only_day
 from checker.align.places import find_places, tells_of_elsewhere, without_noun
 from checker.align.treated import is_treated
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _LEAD_SENTENCES = 3
 _HEADER_LINES = 3
-_SENTENCE_ENDS = ".!?\u061f\u06d4\""
+_SENTENCE_ENDS = '.!?\u061f\u06d4"'
 _CONTEXT_WORDS = 8
 _CONTEXT_REACH = 100
 _LITTLE_CONTEXT = 3
@@ -57,6 +58,7 @@ class Surroundings(NamedTuple):
     is_share: bool = False
     is_elsewhere: bool = False
     is_treated: bool = False
+    is_at_gathering: bool = False
 
 
 class _Field(NamedTuple):
@@ -118,6 +120,7 @@ def read_surroundings(
             is_added_to=last_added.get(_thing(claim), claim.start) > claim.start,
             is_share=_is_share(fields[claim.field], claim, language),
             is_treated=is_treated(fields[claim.field].tokens_around(claim), claim, language, names),
+            is_at_gathering=is_at_gathering(fields[claim.field].tokens_around(claim), claim, language, names),
         )
         for claim in claims
     }

@@ -31,7 +31,7 @@ class PlaceNames:
     """The place words of one language, folded: names and adjectives with their ids, nouns that announce a local name.
 
     ``titles`` are words that make a name beside them the name of a body: "the Kabul Times"; ``wards`` tell where the hurt
-    are treated.
+    are treated, ``gatherings`` what a crowd comes to.
     """
 
     names: Mapping[str, tuple[PlaceName, ...]]
@@ -44,6 +44,7 @@ class PlaceNames:
     bearings: frozenset[str]
     titles: frozenset[str]
     wards: frozenset[str]
+    gatherings: frozenset[str]
     elsewhere: frozenset[str]
 
 
@@ -70,6 +71,7 @@ def load_place_names(code: str) -> PlaceNames | None:
         bearings=_folded(local["bearings"]),
         titles=_folded(local["titles"]),
         wards=_folded(local["wards"]),
+        gatherings=_folded(local["gatherings"]),
         elsewhere=frozenset(" ".join(map(fold, phrase.split())) for phrase in local["elsewhere"]),
     )
 

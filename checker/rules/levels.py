@@ -183,7 +183,9 @@ def selection_level(left: Facets, right: Facets) -> FacetLevel:
     if left.selected and not same_bounds(left.interval, right.interval):
         return FacetLevel("part", Kinship.UNKNOWN, "two parts whose relation no list knows")
     kinship = _treatment(left, right)
-    told = "both tell of all, or of one part" if kinship is Kinship.EQUAL else "one side tells of those taken to hospital"
+    told = (
+        "both tell of all, or of one part" if kinship is Kinship.EQUAL else "one side tells of those taken to hospital"
+    )
     return FacetLevel("part", kinship, told)
 
 

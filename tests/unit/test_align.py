@@ -395,3 +395,19 @@ def test_nearly_the_same_sentence_is_a_copy(left: str, right: str, copied: bool)
 
     assert (one.copy_group is not None) is copied
     assert one.copy_group == other.copy_group
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Officials put the march, an annual one, at roughly 3,000 people.", "present"),
+        ("But witnesses said there were more than 5,000, the biggest protest in years.", "present"),
+        ("Four people near the rally own the field.", "other"),
+        ("About 3,000 people own the field.", "other"),
+        ("قدرت السلطات المظاهرة بنحو 3000 شخص.", "present"),
+    ],
+)
+def test_large_count_beside_a_gathering_is_the_size_of_the_crowd(text: str, topic: str) -> None:
+    (facets,) = facets_in(text)
+
+    assert facets.topic == topic
