@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _HEADING = 7
 _SHORTEST_CLAUSE = 4
+_SHORTEST_HEADLINE = 3
+_NEVER_IN_BYLINE = ("numerals", "topics")
+_BYLINE_MARKS = frozenset({"-", "\u2013", "\u2014", "--", ":"})
 
 
 def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list[Speech]:
@@ -53,7 +56,24 @@ def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list
                 speech = _within(passage, found[-1], speech)
             found.append(speech)
             last_speaker = speech.chain or last_speaker
-    return found
+    closing = _byline(passage) if not found else None
+    return [closing] if closing is not None else found
+
+
+def _byline(passage: Passage) -> Speech | None:
+    """Read who says it behind the dash or colon that closes a headline: ``Two shot dead - police chief``."""
+    cells = passage.cells
+    end = len(cells) - (1 if cells and cells[-1].form == "." else 0)
+    for index in range(end - 1, max(_SHORTEST_HEADLINE, end - _HEADING) - 1, -1):
+        cell = cells[index]
+        if cell.form in _BYLINE_MARKS:
+            apart = cell.form == ":" or cell.start > cells[index - 1].end
+            agency = any(near.has("attribution", "class_agency") for near in cells[index + 1 : end])
+            named = apart and not agency and any(near.has("attribution", "noun") for near in cells[index + 1 : end])
+            return Speech((link_over(passage, index + 1, end),), index, end, tail=True) if named else None
+        if cell.sort != "word" or any(map(cell.has, _NEVER_IN_BYLINE)) or cell.has("function", "indefinite"):
+            return None
+    return None
 
 
 def _is_relayed(passage: Passage, before: Speech, speech: Speech) -> bool:
@@ -108,11 +128,18 @@ def _same_clause(head: Speech | None, tail: Speech) -> bool:
 def _speech_at(passage: Passage, index: int, cell: Cell, last: tuple[Attribution, ...]) -> Speech | None:
     if cell.has("attribution", "prefix") or cell.has("attribution", "prefix_of_verb"):
         return _after_prefix(passage, index)
-    if not cell.has("attribution", "verb") or cell.suffix:
+    if not cell.has("attribution", "verb") or cell.suffix or _finds_thing(passage.cells, index):
         return None
     if passage.language.order == "vso":
         return read_verb_first(passage, index, last)
     return _subject_first(passage, index, last)
+
+
+def _finds_thing(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a verb of finding has a thing for its object, and no statement: ``police found three rifles``."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    stated = following is not None and following.has("attribution", "complementizer")
+    return cells[index].has("attribution", "finding") and not stated
 
 
 def _heading(passage: Passage) -> Speech | None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _OPENING = frozenset('"\u201c\u00ab')
 _SUBJECT_LENGTH = 4
+_DASHES = (" - ", " \u2013 ", " \u2014 ", " -- ")
 _UNKNOWN = (Attribution(source="", start=-1, end=-1),)
 
 
@@ -96,9 +97,14 @@ class Field:
         return self._speeches(number, self.last_speaker(number))
 
     def _speeches(self, number: int, last: tuple[Attribution, ...]) -> Sequence[Speech]:
-        if not self.masks[number] & SPEECH:
+        if not self.masks[number] & SPEECH and not self._may_have_byline(number):
             return ()
         return find_speech(Passage(self.text, self.cells(number), self.language), last)
+
+    def _may_have_byline(self, number: int) -> bool:
+        """Say whether a sentence has a dash that keeps its distance, behind which a headline names who says it."""
+        span = self.sentences[number]
+        return any(self.text.find(dash, span.start, span.end) >= 0 for dash in _DASHES)
 
     def last_speaker(self, number: int) -> tuple[Attribution, ...]:
         """Return the chain that spoke last before a sentence, going back no further than needed."""

@@ -154,15 +154,24 @@ def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Q
     if alone and not cell.prefix.definite:
         window = range(max(0, index - 4), index)
         predicate = next((i for i in reversed(window) if cells[i].has("topics")), None)
-        if predicate is not None and any(
-            cells[i].has("factuality", "negation") for i in range(max(0, predicate - 2), predicate + 1)
-        ):
+        if predicate is not None and _did_not(cells, predicate):
             yield _made(index, index + 1, exactly(0), "zero", Noun(None, index + 1))
     if cell.has("factuality", "any") and index + 1 < len(cells) and cells[index + 1].has("units"):
         governed = range(max(0, index - _NEGATION_WINDOW), index)
         if any(cells[i].has("factuality", "deny") or cells[i].has("factuality", "negation") for i in governed):
             noun = Noun(index + 1, index + 2, _unit(cells[index + 1]))
             yield _made(index, index + 2, exactly(0), "zero", noun)
+
+
+def _did_not(cells: Sequence[Cell], predicate: int) -> bool:
+    """Say whether a predicate, or the one that it is joined to, is negated or failed: ``failed to kill or hurt``."""
+    near = cells[max(0, predicate - 2) : predicate + 1]
+    if any(cell.has("factuality", "negation") or cell.has("factuality", "fail") for cell in near):
+        return True
+    joined = (
+        predicate > 1 and cells[predicate - 1].has("function", "conjunction") and cells[predicate - 2].has("topics")
+    )
+    return joined and _did_not(cells, predicate - 2)
 
 
 def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:

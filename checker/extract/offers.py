@@ -187,9 +187,9 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
     ['killed']
     """
     quantity = scene.quantities[number]
-    cost = 0.0
+    cost, risen = 0.0, False
     index = quantity.start - 1
-    if index >= 0 and scene.cells[index].has("function", "locative"):
+    if index >= 0 and (scene.cells[index].has("function", "locative") or _is_unknown_verb(scene, index)):
         return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
         cell = scene.cells[index]
@@ -202,7 +202,8 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
             cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
             index = scene.quantities[other].start - 1
             continue
-        if cell.has("topics"):
+        risen = risen or _rises(scene, index)
+        if cell.has("topics") and not (risen and _is_noun_of_toll(cell)):
             for sense in predicates(cell):
                 if _offers_right(scene, index, sense):
                     price = cost + _agreement(scene, index)
@@ -211,6 +212,26 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
                 return
         cost += _COMMA_COST if cell.form in COMMAS else _left_step(scene, cell)
         index -= 1
+
+
+def _is_unknown_verb(scene: Scene, index: int) -> bool:
+    """Say whether a joined past tense that no list knows governs what follows: ``burned a car and looted 12 shops``."""
+    endings = tuple(scene.language.options.get("past_endings", ()))
+    cell = scene.cells[index]
+    joined = index > 0 and scene.cells[index - 1].has("function", "conjunction")
+    return bool(endings) and joined and not cell.senses and cell.form.endswith(endings)
+
+
+def _rises(scene: Scene, index: int) -> bool:
+    """Say whether a figure moves here to the number behind, so that its subject is a toll: ``climbs to five``."""
+    following = scene.cells[index + 1] if index + 1 < len(scene.cells) else None
+    rises = scene.cells[index].has("factuality", "rise") and following is not None
+    return rises and following is not None and following.has("function", "preposition")
+
+
+def _is_noun_of_toll(cell: Cell) -> bool:
+    """Say whether a verb that is spelled like a noun names the event of a toll: ``the toll from the collapse``."""
+    return all(sense.form == "passives" for sense in predicates(cell))
 
 
 def _agreement(scene: Scene, index: int) -> float:

@@ -87,11 +87,25 @@ def _against_count(scene: Scene, number: int, speeches: Sequence[Speech]) -> str
         return "number word without a noun"
     if quantity.noun.head is not None or quantity.noun.unit is not None or quantity.noun.of_set:
         return None
-    if quantity.modifier in _COUNTING or total_start(scene.cells, quantity.start) is not None:
+    if _is_placed(scene, number):
         return None
     if quantity.shape != "digits":
         return "number word without a noun"
     return "number behind a name" if _behind_name(scene, quantity) else NO_ANCHOR
+
+
+def _is_placed(scene: Scene, number: int) -> bool:
+    """Say whether a number without a noun is bounded, a named total, the whole of a share, or a replaced value."""
+    quantity = scene.quantities[number]
+    if quantity.modifier in _COUNTING or frames.share_before(scene, number) is not None:
+        return True
+    return total_start(scene.cells, quantity.start) is not None or _replaced(scene, quantity)
+
+
+def _replaced(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether the number is the old value that another count replaces: ``1,626 cases, up from 1,364``."""
+    before = scene.cells[quantity.start - 1] if quantity.start else None
+    return before is not None and before.has("factuality", "superseded") and before.has("factuality", "rise_from")
 
 
 def _behind_name(scene: Scene, quantity: Quantity) -> bool:

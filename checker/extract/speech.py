@@ -25,10 +25,10 @@ class Speech(NamedTuple):
 
 
 def names_nobody(cells: Sequence[Cell], start: int, stop: int) -> bool:
-    """Say whether ``cells[start:stop]`` are one word for figures that have no owner.
+    """Say whether ``cells[start:stop]`` are only words for figures that have no owner.
 
     >>> from checker.extract.scene import read_scene
     >>> names_nobody(read_scene("estimates", "en").cells, 0, 1)
     True
     """
-    return stop - start == 1 and cells[start].has("attribution", "impersonal")
+    return start < stop and all(cell.has("attribution", "impersonal") for cell in cells[start:stop])

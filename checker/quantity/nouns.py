@@ -185,7 +185,7 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
         if index == start and _may_open(cells, index, of_set=of_set):
             index, start = index + 1, start + 1
             continue
-        if not _may_be_noun(cell, index == start) and not _premodifies(cells, index, language):
+        if not _belongs(cells, index, language, first=index == start):
             break
         if not cell.has("function", "adverb"):
             unknown.append(index)
@@ -193,6 +193,20 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
             break
         index += 1
     return _unknown_head(cells, unknown, language, of_set=of_set)
+
+
+def _belongs(cells: Sequence[Cell], index: int, language: Language, *, first: bool) -> bool:
+    """Say whether a cell can stand between a number and the noun it counts."""
+    cell = cells[index]
+    if cell.form == "-" and cell.start > cells[index - 1].end:
+        return False
+    return _may_be_noun(cell, first) or _premodifies(cells, index, language) or _in_model(cells, index)
+
+
+def _in_model(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether digits glued to a hyphen end the name of a model that stands before its noun: ``six M-16 rifles``."""
+    before = cells[index - 1]
+    return cells[index].sort == "number" and before.form == "-" and before.end == cells[index].start
 
 
 def _is_predicate(cell: Cell) -> bool:
@@ -240,7 +254,7 @@ def _unit(cell: Cell) -> str | None:
 
 
 def _compound(cells: Sequence[Cell], index: int, unit: str, language: Language, *, of_set: bool) -> Noun:
-    while index + 1 < len(cells) and _continues(cells, index):
+    while index + 1 < len(cells) and (_continues(cells, index) or _is_half(cells, index)):
         index += 1
         unit = _unit(cells[index]) or unit
     if _names_other(cells, index, language):
@@ -255,6 +269,13 @@ def _names_other(cells: Sequence[Cell], index: int, language: Language) -> bool:
         return False
     following = cells[index + 1]
     return following.sort == "word" and not following.senses and following.form.endswith(endings)
+
+
+def _is_half(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a noun is the second half of an adjective before the counted noun: ``one anti-ship missile``."""
+    hyphen, following = cells[index - 1], cells[index + 1]
+    joined = hyphen.form == "-" and hyphen.end == cells[index].start
+    return joined and following.has("units") and not following.prefix.letters and not following.has("topics")
 
 
 def _continues(cells: Sequence[Cell], index: int) -> bool:

@@ -238,7 +238,7 @@ def _word_value(cells: Sequence[Cell], index: int) -> tuple[int | None, bool]:
     if cell.has("numerals", "point") and index + 1 < len(cells) and cells[index + 1].has("numerals", "scale"):
         return 0, False
     scale = cell.sense("numerals", "scale")
-    if scale is not None:
+    if scale is not None and len(cell.form) > 1:
         return int(scale.form), True
     cardinal = cell.sense("numerals", "cardinal")
     return (int(cardinal.form), False) if cardinal is not None else (None, False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.quantity.traps import Trap
+from checker.quantity.neighbours import Trap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,10 @@ Gives the reason and where the trap ends, so that a number without a claim is al
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
+from checker.quantity.strays import stray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}$")
+_SHORT_YEAR = re.compile(r"[0-9]{2}$")
 _DOTTED_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}|[0-9]{4})$|[0-9]{4}\.[0-9]{1,2}\.[0-9]{1,2}$")
 _CLOCK_DIGITS = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]$")
 _DAY_LIMIT = 31
@@ -28,13 +32,6 @@ _LATIN = str.maketrans(
     "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
     "01234567890123456789",
 )
-
-
-class Trap(NamedTuple):
-    """Why the cells up to ``end`` are no count."""
-
-    name: str
-    end: int
 
 
 def trap(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -58,32 +55,13 @@ def trap(cells: Sequence[Cell], index: int) -> Trap | None:
 
 def _ordinal_end(cells: Sequence[Cell], index: int) -> int:
     """Return where an ordinal of several words ends: ``the twenty-first`` and ``the eighteenth`` in two or three words."""
-    following = _at(cells, index + 1)
+    following = cell_at(cells, index + 1)
     cardinal = following.sense("numerals", "cardinal") if following is not None else None
     if following is None or cardinal is None:
         return index + 1
     tens = int(cardinal.form) % _TEN == 0
     joined = following.prefix.conjunction and following.prefix.definite
     return index + 2 if tens and (joined or (cardinal.form == "10" and not following.prefix.letters)) else index + 1
-
-
-def _at(cells: Sequence[Cell], index: int) -> Cell | None:
-    return cells[index] if 0 <= index < len(cells) else None
-
-
-def _form(cells: Sequence[Cell], index: int) -> str:
-    cell = _at(cells, index)
-    return cell.form if cell is not None else ""
-
-
-def _has(cells: Sequence[Cell], index: int, file: str, key: str) -> bool:
-    cell = _at(cells, index)
-    return cell is not None and cell.has(file, key)
-
-
-def _glued(cells: Sequence[Cell], left: int, right: int) -> bool:
-    first, second = _at(cells, left), _at(cells, right)
-    return first is not None and second is not None and first.end == second.start
 
 
 def _too_long(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -98,22 +76,23 @@ def _weekday(cells: Sequence[Cell], index: int) -> Trap | None:
 
 
 def _date(cells: Sequence[Cell], index: int) -> Trap | None:
-    if cells[index].has("numerals", "cardinal") and not _has(cells, index + 1, "time", "month"):
+    if cells[index].has("numerals", "cardinal") and not has_at(cells, index + 1, "time", "month"):
         return None
     month = _month_behind(cells, index)
     if month is not None and not _is_year(cells[index]):
         end = month + 1
-        if _form(cells, end) == "/" and _has(cells, end + 1, "time", "month"):
+        if form_at(cells, end) == "/" and has_at(cells, end + 1, "time", "month"):
             end += 2
-        end += _form(cells, end) == ","
-        nearby = _at(cells, end)
-        return Trap("date", end + 1 if nearby is not None and _is_year(nearby) else end)
-    if _has(cells, index - 1, "time", "month") and _small(cells[index]) and not _is_day(cells, index - 2):
+        end += form_at(cells, end) == ","
+        nearby = cell_at(cells, end)
+        dated = nearby is not None and (_is_year(nearby) or _is_short_year(cells, end))
+        return Trap("date", end + 1 if dated else end)
+    if has_at(cells, index - 1, "time", "month") and _small(cells[index]) and not _is_day(cells, index - 2):
         end = index + 1
-        if _has(cells, end, "numerals", "ordinal_suffix"):
+        if has_at(cells, end, "numerals", "ordinal_suffix"):
             end += 1
-        year = end + (_form(cells, end) == ",")
-        nearby = _at(cells, year)
+        year = end + (form_at(cells, end) == ",")
+        nearby = cell_at(cells, year)
         return Trap("date", year + 1 if nearby is not None and _is_year(nearby) else end)
     return _numeric_date(cells, index)
 
@@ -121,19 +100,19 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
 def _month_behind(cells: Sequence[Cell], index: int) -> int | None:
     """Return the month that a day, or the first of two days, belongs to: ``15 and 16 February``, ``the 24 of May``."""
     end = index + 1
-    if _small(cells[index]) and _has(cells, end, "function", "partitive"):
+    if _small(cells[index]) and has_at(cells, end, "function", "partitive"):
         end += 1
     elif _small(cells[index]):
-        end += _has(cells, end, "modifiers", "range_joiner")
-        other = _at(cells, end)
+        end += has_at(cells, end, "modifiers", "range_joiner")
+        other = cell_at(cells, end)
         paired = other is not None and _small(other) and (end > index + 1 or other.prefix.conjunction)
         end += 1 if paired else index + 1 - end
-    return end if _has(cells, end, "time", "month") else None
+    return end if has_at(cells, end, "time", "month") else None
 
 
 def _is_day(cells: Sequence[Cell], index: int) -> bool:
     """Say whether the month behind ``index`` has its day already, so that the next number is another thing."""
-    cell = _at(cells, index)
+    cell = cell_at(cells, index)
     return cell is not None and _small(cell)
 
 
@@ -141,20 +120,27 @@ def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:
     end = index
     while _is_joined(cells, end) and cells[end + 2].sort == "number":
         end += 2
-    if end - index >= 4 or (end > index and _form(cells, index + 1) == "/"):  # noqa: PLR2004
+    if end - index >= 4 or (end > index and form_at(cells, index + 1) == "/"):  # noqa: PLR2004
         return Trap("date", end + 1)
     return Trap("date", index + 1) if _DOTTED_DATE.match(cells[index].form.translate(_LATIN)) else None
 
 
 def _is_joined(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a date mark follows the part at ``index``; a slash may keep its distance."""
-    mark = _form(cells, index + 1)
-    glued = _glued(cells, index, index + 1) and _glued(cells, index + 1, index + 2)
-    return _at(cells, index + 2) is not None and (mark == "/" or (mark in {"-", "."} and glued))
+    mark = form_at(cells, index + 1)
+    glued = is_glued(cells, index, index + 1) and is_glued(cells, index + 1, index + 2)
+    return cell_at(cells, index + 2) is not None and (mark == "/" or (mark in {"-", "."} and glued))
 
 
 def _is_year(cell: Cell) -> bool:
     return cell.sort == "number" and bool(_YEAR.match(cell.form.translate(_LATIN)))
+
+
+def _is_short_year(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the two digits behind a day and its month close the date: ``12 MAR 90 (...)``."""
+    following = cell_at(cells, index + 1)
+    alone = following is None or following.sort == "mark"
+    return alone and bool(_SHORT_YEAR.match(cells[index].form.translate(_LATIN)))
 
 
 def _small(cell: Cell) -> bool:
@@ -168,14 +154,14 @@ def _small(cell: Cell) -> bool:
 def _year(cells: Sequence[Cell], index: int) -> Trap | None:
     if not _is_year(cells[index]):
         return None
-    cued = any(_has(cells, before, "time", key) for before in (index - 1,) for key in ("year_cue", "month")) or _form(
-        cells, index - 1
-    ) in {"/", "(", "-"}
-    after = _at(cells, index + 1)
+    cued = any(
+        has_at(cells, before, "time", key) for before in (index - 1,) for key in ("year_cue", "month")
+    ) or form_at(cells, index - 1) in {"/", "(", "-"}
+    after = cell_at(cells, index + 1)
     end = _year_span(cells, index)
     if end is not None:
         return Trap("year", end)
-    named = _has(cells, index - 1, "time", "year_noun") and cells[index].form.isdigit()
+    named = has_at(cells, index - 1, "time", "year_noun") and cells[index].form.isdigit()
     counted = (
         not named
         and after is not None
@@ -184,7 +170,7 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
     )
     if _names_year(cells, index, after):
         return Trap("year", index + 1)
-    marked = _has(cells, index + 1, "time", "year_mark") and not counted
+    marked = has_at(cells, index + 1, "time", "year_mark") and not counted
     bare = after is None or after.sort == "mark" or (not after.has("units") and _leads_on(after))
     return (
         Trap("year", index + 1) if (cued and not counted) or marked or (bare and not _modified(cells, index)) else None
@@ -193,7 +179,7 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
 
 def _names_year(cells: Sequence[Cell], index: int, after: Cell | None) -> bool:
     """Say whether a year stands as an adjective: ``the 1967 war``; plurals and people would be counted."""
-    if not _has(cells, index - 1, "function", "article") or after is None or after.sort != "word":
+    if not has_at(cells, index - 1, "function", "article") or after is None or after.sort != "word":
         return False
     plural = any(sense.form in {"nouns.plural", "collectives"} for sense in after.senses)
     return not plural and not after.has("topics") and not after.has("function") and not after.has("modifiers")
@@ -202,10 +188,10 @@ def _names_year(cells: Sequence[Cell], index: int, after: Cell | None) -> bool:
 def _year_span(cells: Sequence[Cell], index: int) -> int | None:
     """Return where two years end that stand together: ``between 2010 and 2012``, ``2005 and 2006``."""
     joiner = index + 1
-    opened = _has(cells, index - 1, "modifiers", "range_open")
-    joined = _has(cells, joiner, "modifiers", "range_joiner") or _has(cells, joiner, "function", "conjunction")
+    opened = has_at(cells, index - 1, "modifiers", "range_open")
+    joined = has_at(cells, joiner, "modifiers", "range_joiner") or has_at(cells, joiner, "function", "conjunction")
     other = joiner + 1 if joined else joiner
-    cell = _at(cells, other)
+    cell = cell_at(cells, other)
     if cell is None or not _is_year(cell) or not (joined or cell.prefix.conjunction):
         return None
     return other + 1 if (opened or not _modified(cells, index)) and not _counts(cells, other + 1) else None
@@ -219,32 +205,32 @@ def _leads_on(cell: Cell) -> bool:
 
 def _modified(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a verb of the count or a modifier stands right before, which no year has."""
-    before = _at(cells, index - 1)
+    before = cell_at(cells, index - 1)
     return before is not None and (before.has("modifiers") or before.has("topics"))
 
 
 def _clock(cells: Sequence[Cell], index: int) -> Trap | None:
     if (
-        _form(cells, index + 1) == ":"
-        and _glued(cells, index, index + 1)
-        and _glued(cells, index + 1, index + 2)
-        and _at(cells, index + 2) is not None
+        form_at(cells, index + 1) == ":"
+        and is_glued(cells, index, index + 1)
+        and is_glued(cells, index + 1, index + 2)
+        and cell_at(cells, index + 2) is not None
     ):
         return Trap("clock time", index + 3)
-    if _has(cells, index + 1, "time", "clock") and not cells[index].has("units"):
+    if has_at(cells, index + 1, "time", "clock") and not cells[index].has("units"):
         return Trap("clock time", index + 2)
-    if _has(cells, index - 1, "time", "clock_before"):
+    if has_at(cells, index - 1, "time", "clock_before"):
         return Trap("clock time", index + 1)
     digits = cells[index].form.translate(_LATIN)
     return (
         Trap("clock time", index + 2)
-        if _CLOCK_DIGITS.match(digits) and _has(cells, index + 1, "time", "clock")
+        if _CLOCK_DIGITS.match(digits) and has_at(cells, index + 1, "time", "clock")
         else None
     )
 
 
 def _ordinal_suffix(cells: Sequence[Cell], index: int) -> Trap | None:
-    glued = _glued(cells, index, index + 1) and _has(cells, index + 1, "numerals", "ordinal_suffix")
+    glued = is_glued(cells, index, index + 1) and has_at(cells, index + 1, "numerals", "ordinal_suffix")
     return Trap("ordinal", index + 2) if glued else None
 
 
@@ -252,46 +238,46 @@ def _model(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name letters and digits written as one name: F-16, A320, C-130, S-300."""
     if cells[index].sort != "number":
         return None
-    if _form(cells, index - 1) == "-" and _glued(cells, index - 1, index):
-        before = _at(cells, index - 2)
+    if form_at(cells, index - 1) == "-" and is_glued(cells, index - 1, index):
+        before = cell_at(cells, index - 2)
         if before is not None and before.sort == "word" and before.end == cells[index - 1].start:
             return Trap("model name", index + 1)
-    before = _at(cells, index - 1)
+    before = cell_at(cells, index - 1)
     latin = before is not None and before.sort == "word" and before.form.isascii()
-    return Trap("model name", index + 1) if latin and _glued(cells, index - 1, index) else None
+    return Trap("model name", index + 1) if latin and is_glued(cells, index - 1, index) else None
 
 
 def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
     before = index - 1
-    if _form(cells, before) in {".", "(", ":"} and _has(cells, before - 1, "function", "designator"):
+    if form_at(cells, before) in {".", "(", ":"} and has_at(cells, before - 1, "function", "designator"):
         before -= 1
     named = (
-        _has(cells, before, "function", "designator")
-        and not _has(cells, index + 1, "units", "")
+        has_at(cells, before, "function", "designator")
+        and not has_at(cells, index + 1, "units", "")
         and not _counts(cells, index + 1)
     )
     if not named or cells[index].sort != "number":
         return None
-    ranged = _has(cells, index + 1, "modifiers", "range_joiner") and _has_number(cells, index + 2)
+    ranged = has_at(cells, index + 1, "modifiers", "range_joiner") and _has_number(cells, index + 2)
     return Trap("designation", index + 3 if ranged else index + 1)
 
 
 def _has_number(cells: Sequence[Cell], index: int) -> bool:
-    cell = _at(cells, index)
+    cell = cell_at(cells, index)
     return cell is not None and cell.sort == "number"
 
 
 def _aged(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name ages behind their cue: ``aged 25``, ``ages between 20 and 35``."""
-    before = index - 1 - _has(cells, index - 1, "modifiers", "range_open")
-    aged = _has(cells, before, "function", "age_cue") and not _counts(cells, index + 1)
+    before = index - 1 - has_at(cells, index - 1, "modifiers", "range_open")
+    aged = has_at(cells, before, "function", "age_cue") and not _counts(cells, index + 1)
     return Trap("age", index + 1) if aged and cells[index].sort == "number" else None
 
 
 def _ratio(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name ratios whose base is no set at hand: ``one in five``, ``nine in 10``."""
     second = index + 2
-    if not _has(cells, index + 1, "function", "ratio") or _at(cells, second) is None:
+    if not has_at(cells, index + 1, "function", "ratio") or cell_at(cells, second) is None:
         return None
     base = cells[second].sense("numerals", "cardinal")
     value = base.form if base is not None else cells[second].form.translate(_LATIN)
@@ -301,29 +287,29 @@ def _ratio(cells: Sequence[Cell], index: int) -> Trap | None:
 
 
 def _counts(cells: Sequence[Cell], index: int) -> bool:
-    cell = _at(cells, index)
+    cell = cell_at(cells, index)
     return cell is not None and cell.has("units")
 
 
 def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
-    following = _form(cells, index + 1)
-    first = index == 0 or _form(cells, index - 1) == "\n"
-    item = following in {"-", "\u2013"} and _glued(cells, index, index + 1) and _at(cells, index + 2) is not None
+    following = form_at(cells, index + 1)
+    first = index == 0 or form_at(cells, index - 1) == "\n"
+    item = following in {"-", "\u2013"} and is_glued(cells, index, index + 1) and cell_at(cells, index + 2) is not None
     if (
-        (first or (item and not _glued(cells, index - 1, index)))
+        (first or (item and not is_glued(cells, index - 1, index)))
         and cells[index].sort == "number"
         and following in {")", ".", "-", "\u2013"}
-        and not _glued(cells, index + 1, index + 2)
+        and not is_glued(cells, index + 1, index + 2)
     ):
         return Trap("numbering", index + 1)
-    bracketed = _form(cells, index - 1) == "[" and following == "]"
+    bracketed = form_at(cells, index - 1) == "[" and following == "]"
     return Trap("footnote", index + 1) if bracketed else None
 
 
 def _score(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name results of matches: two numbers at a dash that do not rise and count nothing, as in ``2-1``."""
-    left, right = cells[index], _at(cells, index + 2)
-    if _form(cells, index + 1) not in _DASHES or right is None or _counts(cells, index + 3):
+    left, right = cells[index], cell_at(cells, index + 2)
+    if form_at(cells, index + 1) not in _DASHES or right is None or _counts(cells, index + 3):
         return None
     points = [_points(left), _points(right)]
     if points[0] is None or points[1] is None or points[0] < points[1]:
@@ -348,37 +334,42 @@ def _identifier(cells: Sequence[Cell], index: int) -> Trap | None:
 
 def _placed(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name a place in a row: a definite number behind what stands in rows, as in ``the 12th session``."""
-    named = any(_has(cells, index - 1, "function", key) for key in ("ordered", "designator"))
+    named = any(has_at(cells, index - 1, "function", key) for key in ("ordered", "designator"))
     in_row = cells[index].prefix.definite and named
     return Trap("ordinal", index + 1) if in_row and not _counts(cells, index + 1) else None
 
 
 def _compound(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name hyphenated adjectives: a six-member team, a seven-storey house; ages keep their own reading."""
-    if _form(cells, index + 1) != "-" or not _glued(cells, index, index + 1) or not _glued(cells, index + 1, index + 2):
+    if (
+        form_at(cells, index + 1) != "-"
+        or not is_glued(cells, index, index + 1)
+        or not is_glued(cells, index + 1, index + 2)
+    ):
         return None
-    following = _at(cells, index + 2)
+    following = cell_at(cells, index + 2)
     if following is None or following.sort != "word" or following.has("numerals"):
         return None
     unit = following.sense("units")
     if unit is not None and unit.key == "year":
-        return Trap("age", min(index + (5 if _form(cells, index + 3) == "-" else 3), len(cells)))
+        return Trap("age", min(index + (5 if form_at(cells, index + 3) == "-" else 3), len(cells)))
     plural = unit is not None and unit.form == "nouns.plural"
     return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
 
 
 def _time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name how long ago something was: "three years ago", or with the word for it before the number."""
-    unit = _at(cells, index + 1)
+    unit = cell_at(cells, index + 1)
     if unit is None or not any(sense.file == "units" and sense.key in _TIME_UNITS for sense in unit.senses):
         return None
-    ago = _has(cells, index + 2, "time", "ago") or _has(cells, index - 1, "time", "ago_before")
+    ago = has_at(cells, index + 2, "time", "ago") or has_at(cells, index - 1, "time", "ago_before")
     return Trap("time ago", index + 2) if ago else None
 
 
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _too_long,
+    stray,
     _weekday,
     _ordinal_suffix,
     _date,

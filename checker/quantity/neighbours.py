@@ -1,0 +1,59 @@
+"""Look at the cells beside a number without leaving the sentence; what a number that is no count is called.
+
+Deliberately judges nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.quantity.cells import Cell
+
+
+class Trap(NamedTuple):
+    """Why the cells up to ``end`` are no count."""
+
+    name: str
+    end: int
+
+
+def cell_at(cells: Sequence[Cell], index: int) -> Cell | None:
+    """Return the cell at ``index``, or None outside the sentence.
+
+    >>> cell_at((), 0) is None
+    True
+    """
+    return cells[index] if 0 <= index < len(cells) else None
+
+
+def form_at(cells: Sequence[Cell], index: int) -> str:
+    """Return the form of the cell at ``index``, or nothing outside the sentence.
+
+    >>> form_at((), 0)
+    ''
+    """
+    cell = cell_at(cells, index)
+    return cell.form if cell is not None else ""
+
+
+def has_at(cells: Sequence[Cell], index: int, file: str, key: str) -> bool:
+    """Say whether the cell at ``index`` stands in a list of the language; nothing outside the sentence does.
+
+    >>> has_at((), 0, "function", "each")
+    False
+    """
+    cell = cell_at(cells, index)
+    return cell is not None and cell.has(file, key)
+
+
+def is_glued(cells: Sequence[Cell], left: int, right: int) -> bool:
+    """Say whether nothing, not even a space, stands between two cells.
+
+    >>> is_glued((), 0, 1)
+    False
+    """
+    first, second = cell_at(cells, left), cell_at(cells, right)
+    return first is not None and second is not None and first.end == second.start
