@@ -27,6 +27,7 @@ _ROUNDED = Decimal("0.1")
 class Facets:
     """What the table compares; times in hours, ``None`` where the text gives nothing.
 
+    ``place`` is a key of the taxonomy, what the sentence says of places stands in ``around``;
     ``whole`` is the claim that the text itself calls the whole; ``selected`` a part told by more than its unit;
     ``incidental`` one case or another incident told of on its own below the lead;
     ``figures`` holds all figures of the report, and ``overshadowed`` is one below a lead that gives another; ``about`` tells apart figures whose topic
@@ -94,7 +95,6 @@ def facets_of(
         unit=unit,
         entity=claim.entity,
         generic=topic == _UNKNOWN_TOPIC and (claim.unit in taxonomy.generic or claim.unit is None),
-        place=claim.scope.place,
         window=claim.scope.window,
         interval=interval,
         value=claim.value,

@@ -14,6 +14,7 @@ from checker.extract.attribution import chain_at
 from checker.extract.factuality import judge_factuality
 from checker.extract.field import Field
 from checker.extract.implicit import find_implicit
+from checker.extract.locations import place_of
 from checker.extract.persons import find_aliases, read_persons
 from checker.extract.scene import Scene
 from checker.extract.scope import background, counting_window, stated_as_of
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extract.factuality import Factuality
+    from checker.extract.locations import Location
     from checker.extract.offers import Attachment
     from checker.extract.speech import Speech
     from checker.extract.status import Statement
@@ -63,6 +65,7 @@ class Reading(NamedTuple):
     speeches: Sequence[Speech]
     carried: tuple[Attribution, ...]
     last_unit: str | None
+    locations: Sequence[Location]
 
     @property
     def as_of(self) -> AsOf | None:
@@ -143,7 +146,8 @@ def _read(field: Field, number: int, last_unit: str | None) -> Reading:
     scene = _scene(field, number, sorted([*found, *implicit], key=lambda quantity: quantity.start))
     speeches = field.speeches(number)
     carried = () if speeches else field.carried(number)
-    return Reading(field, number, scene, unread, attach_topics(scene), speeches, carried, last_unit)
+    locations = field.locations(number) if scene.quantities else ()
+    return Reading(field, number, scene, unread, attach_topics(scene), speeches, carried, last_unit, locations)
 
 
 def _last_unit(reading: Reading) -> str | None:
@@ -215,6 +219,7 @@ def _quantity_claim(
         certainty=Certainty.SUPERSEDED if quantity.superseded else factuality.certainty,
         count=Count.INCREMENT if quantity.increment else Count.TOTAL,
         scope=Scope(
+            place=_place(reading, quantity),
             window=counting_window(cells),
             subset_of=subset_of,
             background=background(cells, _published_year(field.report), quantity.start),
@@ -223,6 +228,12 @@ def _quantity_claim(
         as_of=reading.as_of,
         cue=factuality.cue,
     )
+
+
+def _place(reading: Reading, quantity: Quantity) -> str | None:
+    links = [link for speech in reading.speeches for link in speech.chain] if reading.locations else ()
+    place = place_of(reading.scene, quantity, reading.locations, links)
+    return reading.field.text[place.start : place.end] if place is not None else None
 
 
 def _default_topic(reading: Reading, quantity: Quantity) -> str:

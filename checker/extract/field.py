@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.attribution import find_speech
+from checker.extract.locations import find_locations
 from checker.extract.source_phrases import Passage, link_over
 from checker.language.sieve import ANSWERS, QUOTE, SPEECH, TITLE, holds_claim
 from checker.model import Attribution
@@ -20,6 +21,7 @@ from checker.text.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.extract.locations import Location
     from checker.extract.speech import Speech
     from checker.language.lexicon import Language
     from checker.language.sieve import Sieve
@@ -84,6 +86,10 @@ class Field:
     def cells(self, number: int) -> Cells:
         """Return the cells of a sentence."""
         return self._cut(number).cells
+
+    def locations(self, number: int) -> Sequence[Location]:
+        """Return the places in which a sentence says that something is."""
+        return find_locations(self._cut(number).pieces, self.language)
 
     def answers(self, number: int) -> Sequence[Answer]:
         """Return the closed answers that a sentence names."""

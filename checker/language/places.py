@@ -6,7 +6,7 @@ Gives ids that all languages share, words stand in ``places.toml``. Deliberately
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +32,7 @@ class PlaceNames:
 
     ``titles`` are words that make a name beside them the name of a body: "the Kabul Times"; ``wards`` tell where the hurt
     are treated, ``gatherings`` what a crowd comes to.
+    ``inside`` holds prepositions that put something into a place, ``parts`` the words that make one of a part of it.
     """
 
     names: Mapping[str, tuple[PlaceName, ...]]
@@ -41,11 +42,16 @@ class PlaceNames:
     joints: frozenset[str]
     locatives: frozenset[str]
     glued: frozenset[str]
+    inside: frozenset[str]
+    parts: frozenset[str]
     bearings: frozenset[str]
     titles: frozenset[str]
     wards: frozenset[str]
     gatherings: frozenset[str]
     elsewhere: frozenset[str]
+    first_words: frozenset[str]
+    kinds: frozenset[str]
+    memo: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
 @cache
@@ -60,14 +66,20 @@ def load_place_names(code: str) -> PlaceNames | None:
         return None
     content = tomllib.loads(file.read_text(encoding="utf-8"))
     local = content["local"]
+    names = _by_first_word(_by_form(content["names"]))
+    nouns = {fold(word): kind for kind, words in local["nouns"].items() for word in words}
     return PlaceNames(
-        names=_by_first_word(_by_form(content["names"])),
+        names=names,
+        first_words=frozenset(names),
         adjectives=_by_form(content["adjectives"]),
         endings=tuple(fold(ending) for ending in content["endings"]["all"]),
-        nouns={fold(word): kind for kind, words in local["nouns"].items() for word in words},
+        nouns=nouns,
+        kinds=frozenset(nouns),
         joints=_folded(local["joints"]),
         locatives=_folded(local["locatives"]),
         glued=_folded(local["glued"]),
+        inside=_folded(local["inside"]),
+        parts=_folded(local["parts"]),
         bearings=_folded(local["bearings"]),
         titles=_folded(local["titles"]),
         wards=_folded(local["wards"]),

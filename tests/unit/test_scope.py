@@ -88,3 +88,80 @@ def test_the_moment_up_to_which_a_figure_holds(english: str, arabic: str, instan
 )
 def test_no_cue_gives_no_moment(text: str) -> None:
     assert figures(text)[0].as_of is None
+
+
+def places(text: str) -> list[str | None]:
+    return [claim.scope.place for claim in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "expected"),
+    [
+        ("Six people were killed in Basra.", "قتل ستة أشخاص في البصرة.", (["Basra"], ["البصرة"])),
+        ("Six people were killed in the city of Basra.", "قتل ستة أشخاص بمدينة البصرة.", (["Basra"], ["البصرة"])),
+        ("A bomb in Mosul killed six.", "في الموصل قتل ستة أشخاص.", (["Mosul"], ["الموصل"])),
+        ("Six men died at the port of Aden.", "قتل ستة رجال بميناء عدن.", (["port of Aden"], ["ميناء عدن"])),
+        (
+            "Six men died in southern Iraq.",
+            "قتل ستة رجال في جنوب العراق.",
+            (["southern Iraq"], ["جنوب العراق"]),
+        ),
+        (
+            "Six were killed in Basra and four in Baghdad.",
+            "قتل ستة في البصرة وأربعة في بغداد.",
+            (["Basra", "Baghdad"], ["البصرة", "بغداد"]),
+        ),
+        (
+            "In Aleppo six people, including two children, were killed.",
+            "في حلب قتل ستة أشخاص بينهم طفلان.",
+            (["Aleppo", "Aleppo"], ["حلب", "حلب"]),
+        ),
+        (
+            "Six people were killed and ten wounded in Kabul.",
+            "قتل ستة أشخاص وأصيب عشرة في كابول.",
+            (["Kabul", "Kabul"], ["كابول", "كابول"]),
+        ),
+        (
+            "Sixty people were killed, including ten in Kabul.",
+            "قتل ستون شخصا، بينهم عشرة في كابول.",
+            ([None, "Kabul"], [None, "كابول"]),
+        ),
+        (
+            "Six people were killed when fire broke out in Kabul.",
+            "قتل ستة أشخاص عندما اندلع حريق في كابول.",
+            (["Kabul"], ["كابول"]),
+        ),
+    ],
+)
+def test_the_place_of_a_count_stands_as_written(
+    english: str, arabic: str, expected: tuple[list[str | None], list[str | None]]
+) -> None:
+    assert (places(english), places(arabic)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six Iraqi soldiers were killed.",
+        "Six soldiers from Mosul were killed.",
+        "Six people were killed, police in Basra said.",
+        "Six people were killed, weeks after last month's raid in Basra.",
+        "Six people were killed near Mosul.",
+        "A doctor in Mosul said that six people were killed.",
+        "Six people have been killed since the war in Syria began.",
+        "قتل ستة جنود عراقيين.",
+        "قتل ستة جنود من الموصل.",
+        "قالت الشرطة في البصرة إن ستة أشخاص قتلوا.",
+        "قتل ستة أشخاص قرب الموصل.",
+    ],
+)
+def test_a_place_that_limits_no_count_is_none(text: str) -> None:
+    assert places(text) == [None]
+
+
+def test_a_place_stands_as_written_in_every_language() -> None:
+    claims = extract_claims(
+        Report(id="a", language="fr", text="Six personnes ont été tuées au port de Beyrouth.")
+    ).claims
+
+    assert [claim.scope.place for claim in claims] == ["port de Beyrouth"]
