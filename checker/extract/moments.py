@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.clock import Clock, read_clock
+from checker.extract.hijri import read_hijri
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,9 +153,17 @@ def _narrowed(known: Band | None, words: str) -> Band:
 
 
 def _dated(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
-    """Read ``November 10th, 2011`` and ``10 November``, in calendars whose months the data number."""
+    """Read ``November 10th, 2011`` and ``10 November``, and days of the Islamic calendar."""
     if parts.month is not None or parts.year is not None:
         return None
+    islamic = read_hijri(cells, index)
+    if islamic is not None:
+        year, month, day = islamic.day.timetuple()[:3]
+        return parts._replace(month=month, day=day, year=year), islamic.end
+    return _gregorian(cells, index, parts)
+
+
+def _gregorian(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
     day, at = _number(cells, index, _LONGEST_MONTH), index + 1
     if day is not None:
         at += _has(cells, at, "numerals", "ordinal_suffix")

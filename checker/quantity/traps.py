@@ -87,7 +87,7 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
         nearby = cell_at(cells, end)
         dated = nearby is not None and (_is_year(nearby) or _is_short_year(cells, end))
         return Trap("date", end + 1 if dated else end)
-    if has_at(cells, index - 1, "time", "month") and _small(cells[index]) and not _is_day(cells, index - 2):
+    if _takes_day(cell_at(cells, index - 1)) and _small(cells[index]) and not _is_day(cells, index - 2):
         end = index + 1
         if has_at(cells, end, "numerals", "ordinal_suffix"):
             end += 1
@@ -95,6 +95,12 @@ def _date(cells: Sequence[Cell], index: int) -> Trap | None:
         nearby = cell_at(cells, year)
         return Trap("date", year + 1 if nearby is not None and _is_year(nearby) else end)
     return _numeric_date(cells, index)
+
+
+def _takes_day(month: Cell | None) -> bool:
+    """Say whether the day may follow a month; in the Islamic calendar it stands before."""
+    sense = month.sense("time", "month") if month is not None else None
+    return sense is not None and sense.form.isdecimal()
 
 
 def _month_behind(cells: Sequence[Cell], index: int) -> int | None:
@@ -144,11 +150,8 @@ def _is_short_year(cells: Sequence[Cell], index: int) -> bool:
 
 
 def _small(cell: Cell) -> bool:
-    return (
-        cell.sort == "number"
-        and cell.form.translate(_LATIN).isdigit()
-        and int(cell.form.translate(_LATIN)) <= _DAY_LIMIT
-    )
+    digits = cell.form.translate(_LATIN) if cell.sort == "number" else ""
+    return digits.isdigit() and int(digits) <= _DAY_LIMIT
 
 
 def _year(cells: Sequence[Cell], index: int) -> Trap | None:

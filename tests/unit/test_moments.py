@@ -35,6 +35,9 @@ def occasions(text: str, published: str | None = SUNDAY) -> list[tuple[str | Non
         ("12 July", "12 يوليوز", "2023-07-12"),
         ("at 14:30 on Friday", "الساعة 14:30 يوم الجمعة", "2024-06-07 14:30-14:30"),
         ("in 2019", "عام 2019", "2019"),
+        ("on 12 Rabi al-Awwal 1443", "في 12 ربيع الأول 1443", "2021-10-18"),
+        ("on 3 Ramadan 1445", "يوم 3 رمضان 1445هـ", "2024-03-13"),
+        ("on 20 Jumada al-Akhirah 1445", "في 20 جمادى الآخرة 1445 هجرية", "2024-01-02"),
     ],
 )
 def test_both_languages_give_one_value(english: str, arabic: str, value: str) -> None:
@@ -72,6 +75,26 @@ def test_hours_and_days_in_any_order(text: str, code: str, value: str) -> None:
 )
 def test_what_only_looks_like_a_moment_is_none(text: str) -> None:
     assert moments(text, "en") == []
+
+
+@pytest.mark.parametrize("text", ["on 31 Ramadan 1445", "on 3 Ramadan 1899", "on 3 Ramadan 12 men fasted"])
+def test_a_day_that_the_islamic_calendar_lacks_is_none(text: str) -> None:
+    assert moments(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port was raided on 3 Ramadan 1445 and 12 men were killed.", [12]),
+        ("In Ramadan 12 men were killed.", [12]),
+        ("هوجم الميناء في 3 رمضان 1445هـ وقتل 12 رجلا.", [12]),
+        ("في رمضان 12 رجلا قتلوا.", [12]),
+    ],
+)
+def test_days_of_the_islamic_calendar_are_no_counts(text: str, expected: list[int]) -> None:
+    claims = extract_claims(Report(id="a", text=text)).claims
+
+    assert [claim.interval.low for claim in claims if claim.kind is Kind.QUANTITY] == expected
 
 
 def test_without_a_publication_day_the_weekday_stands() -> None:
