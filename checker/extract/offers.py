@@ -23,6 +23,7 @@ AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
 _LEFT_WINDOW = 16
 _RIGHT_WINDOW = 18
+_CHOICE = 2
 _UNDERGO_WINDOW = 8
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
@@ -42,13 +43,35 @@ class Attachment(NamedTuple):
     cost: float = 0.0
 
 
-def offers_behind(scene: Scene, number: int) -> Iterator[Attachment]:
-    """Yield the predicates behind quantity ``number`` that can be about it.
+def offers_behind(scene: Scene, number: int) -> Sequence[Attachment]:
+    """Return the predicates behind quantity ``number`` that can be about it; a main verb outdoes a shortened clause.
 
     >>> from checker.extract.scene import read_scene
     >>> [offer.topic for offer in offers_behind(read_scene("12 people were killed", "en"), 0)]
     ['killed']
     """
+    found = list(_behind(scene, number))
+    if scene.language.order != "svo" or len(found) < _CHOICE:
+        return found
+    first = found[0].predicate or 0
+    shortened = found[0].way == "before-participles" and not _has_auxiliary(scene.cells, first)
+    main = shortened and any(_is_main(scene, first, offer.predicate or 0) for offer in found[1:])
+    return [offer for offer in found if offer.predicate != first] if main else found
+
+
+def _is_main(scene: Scene, first: int, later: int) -> bool:
+    """Say whether a later predicate has an auxiliary and no count, comma or conjunction parts it from the first."""
+    between = range(first + 1, later)
+    parted = any(
+        scene.quantity_at(index) is not None
+        or scene.cells[index].form in COMMAS
+        or scene.cells[index].has("function", "conjunction")
+        for index in between
+    )
+    return not parted and _has_auxiliary(scene.cells, later)
+
+
+def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
     cost, said = 0.0, False
     index = quantity.end

@@ -89,6 +89,7 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
         return direct
     offers = [
         *_label(scene, quantity),
+        *_named_behind(scene, quantity),
         *offers_behind(scene, number),
         *offers_before(scene, number),
         *_premodifying(scene, number),
@@ -137,6 +138,16 @@ def _label(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
     label = quantity.start - 2
     if label >= 0 and scene.cells[label + 1].form == ":":
         yield from (Attachment(s.key, label, "label") for s in scene.cells[label].senses if s.file == "topics")
+
+
+def _named_behind(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
+    """Yield the toll that a raised figure stands before: ``took to 89 the number of dead``."""
+    cells, start, index = scene.cells, quantity.start, quantity.end
+    if quantity.noun.head is not None or not start or not cells[start - 1].has("function", "preposition"):
+        return
+    index += index < len(cells) and cells[index].has("function", "article")
+    senses = cells[index].senses if index < len(cells) else ()
+    yield from (Attachment(s.key, index, "before-tolls") for s in senses if s.file == "topics" and s.form == "tolls")
 
 
 def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:
