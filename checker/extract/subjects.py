@@ -139,9 +139,15 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
         return True
     if any(cell.has("function", key) for key in ("auxiliary", "boundary", "relative")) or _is_time(cell):
         return True
-    if cell.has("topics") and not cell.has("units"):
+    if cell.has("topics") and not cell.has("units") and not _names_office(cells, start - 1):
         return True
     return cell.has("function", "conjunction") and not _speak_together(passage, start, stop)
+
+
+def _names_office(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a word that is also a verb stands between an article and a kind of source: ``a rescue official``."""
+    opened = index > 0 and any(cells[index - 1].has("function", key) for key in ("article", "indefinite"))
+    return opened and index + 1 < len(cells) and cells[index + 1].has("attribution", "noun")
 
 
 def _speak_together(passage: Passage, start: int, stop: int) -> bool:
