@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from checker.model import Report, Span
     from checker.quantity.cells import Answer, Cell, Cells, Piece
 
+_KEPT_CUTS = 64
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
 _OPENING = frozenset('"\u201c\u00ab')
 _SUBJECT_LENGTH = 4
@@ -78,6 +79,8 @@ class Field:
     def _cut(self, number: int) -> Cut:
         found = self.cuts.get(number)
         if found is None:
+            if len(self.cuts) >= _KEPT_CUTS:
+                self.cuts.clear()
             span = self.sentences[number]
             pieces = cut_pieces(self.text, self.language, span.start, span.end)
             found = self.cuts[number] = Cut(pieces, join_pieces(pieces))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ def load_labels(code: str) -> dict[str, dict[str, Any]]:
     >>> load_labels("en")["units"]["guard"]
     'guards'
     """
-    return tomllib.loads(files("checker.language").joinpath(f"data/{code}/labels.toml").read_text(encoding="utf-8"))
+    return tomli.loads(files("checker.language").joinpath(f"data/{code}/labels.toml").read_text(encoding="utf-8"))
 
 
 @cache

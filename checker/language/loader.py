@@ -6,12 +6,13 @@ of any language itself.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import tomli
 
 from checker.errors import LanguageDataError
 from checker.language.lexicon import NO_PREFIX, Language, Phrase, Prefix, Sense, marks_of
@@ -21,7 +22,7 @@ from checker.text.language_id import Traits
 from checker.text.tokens import fold, join_elided, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
 __all__ = ["NO_PREFIX", "Language", "Languages", "Phrase", "Prefix", "Sense", "load_language", "load_languages"]
@@ -113,8 +114,8 @@ def _folders(root: Traversable) -> list[Traversable]:
 
 def _read_toml(file: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        return tomli.loads(file.read_text(encoding="utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise LanguageDataError(f"{file}: cannot be read as TOML ({error}); mend the file") from error
 
 
@@ -263,17 +264,24 @@ def _add_inflections(words: dict[str, list[Sense]], about: Mapping[str, Any]) ->
     """
     listed = {word for word, senses in words.items() if any(sense.file != _PREDICATES for sense in senses)}
     predicates = {(word, sense.form) for word, senses in words.items() for sense in senses}
-    senses_of = {word: tuple(senses) for word, senses in words.items()}
-    for rule in _rules(about, "one"):
-        for word, senses in senses_of.items():
+    rules = _rules(about, "one")
+    inflecting = {of: _words_with(words, of) for of in {rule.of for rule in rules}}
+    for rule in rules:
+        for word, senses in inflecting[rule.of]:
             stem = _stem(word, rule)
             if stem is None:
                 continue
-            made = [_derived(sense, rule) for sense in senses if sense.form.endswith(rule.of)]
-            for inflected in _inflected(stem, rule) if made else ():
+            made = [_derived(sense, rule) for sense in senses]
+            for inflected in _inflected(stem, rule):
                 own = [s for s in made if (inflected, s.form) not in predicates] if inflected not in listed else ()
                 if own:
                     words.setdefault(inflected, []).extend(own)
+
+
+def _words_with(words: Mapping[str, Sequence[Sense]], of: str) -> list[tuple[str, list[Sense]]]:
+    """Return the words that have senses of one form, with those senses."""
+    found = ((word, [sense for sense in senses if sense.form.endswith(of)]) for word, senses in words.items())
+    return [(word, senses) for word, senses in found if senses]
 
 
 def _rules(about: Mapping[str, Any], *words: str) -> list[_Inflection]:

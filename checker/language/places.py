@@ -5,11 +5,12 @@ Gives ids that all languages share, words stand in ``places.toml``. Deliberately
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
+
+import tomli
 
 from checker.text.tokens import fold
 
@@ -64,7 +65,7 @@ def load_place_names(code: str) -> PlaceNames | None:
     file = files("checker.language").joinpath(f"data/{code}/places.toml")
     if not file.is_file():
         return None
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    content = tomli.loads(file.read_text(encoding="utf-8"))
     local = content["local"]
     names = _by_first_word(_by_form(content["names"]))
     nouns = {fold(word): kind for kind, words in local["nouns"].items() for word in words}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+import tomli
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,7 @@ def load_roles() -> Roles:
     >>> load_roles().default_unit["killed"]
     'person'
     """
-    content = tomllib.loads(files("checker.language").joinpath("data/roles.toml").read_text(encoding="utf-8"))
+    content = tomli.loads(files("checker.language").joinpath("data/roles.toml").read_text(encoding="utf-8"))
     classes = {name: frozenset(units) for name, units in content["class"].items()}
     instruments = {
         topic: [unit for name in names for unit in classes[name]] for topic, names in content["instrument"].items()

@@ -5,13 +5,14 @@ Three answers for units (part, whole, disjoint) and "unknown"; exclusion is inhe
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,4 +169,4 @@ def load_taxonomy() -> Taxonomy:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("checker.language").joinpath(f"data/{name}").read_text(encoding="utf-8"))
+    return tomli.loads(files("checker.language").joinpath(f"data/{name}").read_text(encoding="utf-8"))

@@ -13,6 +13,7 @@ import pytest
 
 HEAVY = ["torch", "transformers", "numpy", "pandas", "sklearn", "sentence_transformers", "spacy"]
 GATE_SECONDS = 0.250
+BARE_SECONDS = 0.010
 ROUNDS = 7
 
 
@@ -84,13 +85,19 @@ def cpu_seconds(arguments: list[str], cache: Path) -> float:
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(cache)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "checker", *arguments], capture_output=True, check=False, env=environment)
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 @pytest.mark.slow
 def test_cold_check_of_two_files_stays_under_its_gate(two_files: list[str], tmp_path: Path) -> None:
-    _, *times = [cpu_seconds(["check", *two_files], tmp_path / "cache") for _ in range(ROUNDS + 1)]
+    """Python alone takes 10 ms on a quiet core; where it takes longer, all else does, and the gate moves with it."""
+    cache = tmp_path / "cache"
+    rounds = [
+        (cpu_seconds(["-c", "pass"], cache), cpu_seconds(["-m", "checker", "check", *two_files], cache))
+        for _ in range(ROUNDS + 1)
+    ]
+    bare, ours = (statistics.median(times) for times in zip(*rounds[1:], strict=True))
 
-    assert statistics.median(times) < GATE_SECONDS * 1.3, times
+    assert ours < max(GATE_SECONDS, GATE_SECONDS * bare / BARE_SECONDS) * 1.3, rounds
