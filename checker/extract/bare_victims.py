@@ -178,7 +178,9 @@ def _is_victim(text: _Text, index: int, at: int) -> bool:
     if number == _SINGULAR:
         if cell.suffix:
             return not text.roles.is_person(_unit(cell))
-        known = _is_named(text, at) or _is_last(text, index, at)
+        known = cell.form not in text.language.options.get("generic_nouns", ()) and (
+            _is_named(text, at) or _is_last(text, index, at)
+        )
         return not cell.prefix.definite or (known and not text.cells[index].prefix.definite)
     return number == _PLURAL and not _is_definite(text, cell) and not _is_owned(text, at)
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from checker.language.lexicon import Sense
     from checker.quantity.cells import Cell
 
-_BEARING_WINDOW = 4
+_BEARING_WINDOW = 6
+_OBJECT_WINDOW = 4
 _EACH_WINDOW = 8
 _UNDERGONE = frozenset({"counted.plural", "participles", "passives", "states"})
 _APOSTROPHES = frozenset({"'", "\u2019"})
@@ -60,13 +61,40 @@ def is_distributed(scene: Scene, number: int) -> bool:
     return False
 
 
-def borne_harm(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether the harm named at ``index`` is borne by who stands before it: ``suffered serious burns``."""
+def borne_harm(scene: Scene, index: int) -> bool:
+    """Say whether the harm named at ``index`` is borne by who stands before it: ``suffered serious burns``.
+
+    Where verbs come first, the count stands between the two: ``lost five men their lives``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> borne_harm(read_scene("Five men suffered serious burns", "en"), 4)
+    True
+    """
+    cells, verb_first = scene.cells, scene.language.order == "vso"
     for before in range(index - 1, max(-1, index - 1 - _BEARING_WINDOW), -1):
         if cells[before].has("function", "bearing"):
             return True
-        if cells[before].sort == "number" or cells[before].has("function", "boundary"):
+        counted = cells[before].sort == "number" and not verb_first
+        if counted or cells[before].has("function", "boundary"):
             return False
+    return False
+
+
+def keeps_object(scene: Scene, number: int) -> bool:
+    """Say whether what is behind a count is its own, so that the count lost it: ``lost five men their homes``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> keeps_object(read_scene("Five men were lost", "en"), 0)
+    False
+    """
+    owners = tuple(scene.language.options.get("owner_endings", ()))
+    if not owners:
+        return False
+    for cell in scene.cells[scene.quantities[number].end :][:_OBJECT_WINDOW]:
+        if cell.sort != "word" or cell.has("function") or cell.prefix.preposition or cell.prefix.conjunction:
+            return False
+        if cell.form.endswith(owners) and not cell.prefix.definite:
+            return not cell.has("topics")
     return False
 
 

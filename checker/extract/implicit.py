@@ -95,6 +95,8 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
     cue = _cue_before(cells, index, taken)
     if cue is None or cell.prefix.conjunction or cell.suffix or (_is_predicate(cell) and _only_negates(cells[cue])):
         return
+    if cell.prefix.preposition and _only_negates(cells[cue]):
+        return
     if cell.prefix.definite and not cells[cue].has("factuality", "no_report"):
         return
     unit, end = _kind_beside(cells, cue, index)

@@ -104,7 +104,7 @@ def _right_bias(scene: Scene, sense: Sense) -> float:
     """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else."""
     if scene.language.order != "vso":
         return 0.0
-    return _STATE_BIAS if sense.form == "states" else _RIGHT_BIAS
+    return _STATE_BIAS if sense.form in {"states", "harms"} else _RIGHT_BIAS
 
 
 def _step(cell: Cell) -> float:
@@ -130,7 +130,7 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
 def _stands_behind(scene: Scene, index: int, sense: Sense) -> bool:
     """Say whether a predicate of the kinds that follow their subject really is one here."""
     if sense.form == "harms":
-        return frames.borne_harm(scene.cells, index)
+        return frames.borne_harm(scene, index)
     if sense.form == "participles":
         return not _takes_object(scene, index)
     return sense.form == "passives" or scene.language.order != "svo" or not frames.qualifies_noun(scene.cells, index)

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from checker.extract.speech import Speech
     from checker.quantity.quantities import Quantity
 
+NO_NOUN = "number word without a noun"
 NO_ANCHOR = "no counted noun and no known predicate"
 ZERO_SHAPES = frozenset({"zero", "failed"})
 _STRICT_SHAPES = frozenset({"singular", "plural"})
 _STATED_SHAPES = ZERO_SHAPES | {"no_report"}
 ANCHORED_SHAPES = _STRICT_SHAPES | _STATED_SHAPES
 _STRICT_COST = 3.0
+_SOME = 10
 _LOOSE_WAYS = frozenset({"default", "coordinated"})
 _COUNTING = frozenset({Modifier.APPROX, Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.MORE_THAN})
 
@@ -83,14 +85,14 @@ def _against_count(scene: Scene, number: int, speeches: Sequence[Speech]) -> str
     quantity = scene.quantities[number]
     if _names_source(scene, quantity, speeches):
         return "part of the source"
-    if quantity.shape == "vague" and quantity.noun.of_set and quantity.noun.unit is None:
-        return "number word without a noun"
+    if quantity.shape == "vague" and quantity.noun.unit is None and (quantity.noun.of_set or _says_some(quantity)):
+        return "vague number word without a known noun" if quantity.noun.head is not None else NO_NOUN
     if quantity.noun.head is not None or quantity.noun.unit is not None or quantity.noun.of_set:
         return None
     if _is_placed(scene, number):
         return None
     if quantity.shape != "digits":
-        return "number word without a noun"
+        return NO_NOUN
     return "number behind a name" if _behind_name(scene, quantity) else NO_ANCHOR
 
 
@@ -106,6 +108,11 @@ def _replaced(scene: Scene, quantity: Quantity) -> bool:
     """Say whether the number is the old value that another count replaces: ``1,626 cases, up from 1,364``."""
     before = scene.cells[quantity.start - 1] if quantity.start else None
     return before is not None and before.has("factuality", "superseded") and before.has("factuality", "rise_from")
+
+
+def _says_some(quantity: Quantity) -> bool:
+    """Say whether a vague word holds no figure at all, unlike "dozens": ``several``, ``a number of``."""
+    return quantity.interval.low is not None and quantity.interval.low < _SOME
 
 
 def _behind_name(scene: Scene, quantity: Quantity) -> bool:

@@ -33,6 +33,7 @@ _COLON_GAP = 4
 _UNKNOWN_NOUN_LIMIT = 4.0
 _BARE_NUMBER_LIMIT = 1.5
 _SOME = 10
+_CROWD_LIMIT = 2.0
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
@@ -94,11 +95,16 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
         *offers_before(scene, number),
         *_premodifying(scene, number),
     ]
-    fitting = [offer for offer in offers if _fits(scene, quantity, offer)]
+    fitting = [offer for offer in offers if _fits(scene, quantity, offer) and not _is_loser(scene, number, offer)]
     best = min(fitting, key=lambda offer: offer.cost + _weak(scene, offer.topic), default=None)
     if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
         return direct
     return _joint(scene, best) if best is not None else None
+
+
+def _is_loser(scene: Scene, number: int, offer: Attachment) -> bool:
+    """Say whether the counted are not lost themselves, but lost what is theirs."""
+    return offer.topic in scene.roles.lost and frames.keeps_object(scene, number)
 
 
 def _premodifying(scene: Scene, number: int) -> Iterator[Attachment]:
@@ -172,10 +178,20 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
         return False
     if quantity.noun.unit is None and not _may_be_person(scene, quantity):
         return False
+    if offer.topic in scene.roles.crowds and not _may_be_crowd(quantity, offer):
+        return False
     loose = offer.cost > _BARE_NUMBER_LIMIT or (quantity.shape == "vague" and not quantity.noun.of_set)
     if quantity.noun.head is None and offer.topic in scene.roles.of_things and loose:
         return False
     return scene.roles.admits(offer.topic, _unit_of(scene, quantity), known=known)
+
+
+def _may_be_crowd(quantity: Quantity, offer: Attachment) -> bool:
+    """Say whether a predicate that says no more than "was there" stands close enough to be about a count."""
+    if quantity.shape == "one" or offer.way == "before-verbal_nouns":
+        return False
+    nameless = quantity.noun.head is None and quantity.noun.unit is None and quantity.shape != "vague"
+    return offer.cost <= (_BARE_NUMBER_LIMIT - 1 if nameless else _CROWD_LIMIT)
 
 
 def _may_be_person(scene: Scene, quantity: Quantity) -> bool:
@@ -214,7 +230,8 @@ def _direct(scene: Scene, number: int) -> Attachment | None:
         return None
     cell = scene.cells[head]
     sense = _counted_sense(cell)
-    if sense is None:
+    unit = scene.quantities[number].noun.unit
+    if sense is None or (unit is not None and not scene.roles.admits(sense.key, unit, known=True)):
         return None
     return Attachment(sense.key, head, "counted")
 

@@ -209,7 +209,10 @@ class Language:
         for prefix in self.prefixes:
             stem = form[len(prefix.letters) :]
             if form.startswith(prefix.letters) and len(stem) >= _MINIMUM_STEM and stem in self.words:
-                yield _word(self.words.get(stem, ()), stem, prefix)
+                senses = self.words[stem]
+                kept = tuple(s for s in senses if s.form != "verbs") if prefix.definite else senses
+                if kept:
+                    yield _word(kept, stem, prefix)
         for prefix in (NO_PREFIX, *self.prefixes):
             if form.startswith(prefix.letters) and not prefix.definite:
                 yield from self._without_suffix(form[len(prefix.letters) :], prefix)

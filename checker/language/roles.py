@@ -27,6 +27,7 @@ class Roles:
     standing: frozenset[str]
     of_things: frozenset[str]
     crowds: frozenset[str]
+    lost: frozenset[str]
     joint: Mapping[frozenset[str], str]
 
     def admits(self, topic: str, unit: str | None, *, known: bool) -> bool:
@@ -87,6 +88,7 @@ def load_roles() -> Roles:
         whole=content["whole"],
         standing=frozenset(content["standing"]["topics"]),
         crowds=frozenset(content["crowds"]["topics"]),
+        lost=frozenset(content["lost"]["topics"]),
         of_things=frozenset(
             topic for topic, names in content["takes"].items() if "person" not in names and "unknown" not in names
         ),

@@ -155,8 +155,9 @@ def _small(cell: Cell) -> bool:
 
 
 def _year(cells: Sequence[Cell], index: int) -> Trap | None:
+    named = has_at(cells, index - 1, "time", "year_noun") and cells[index].form.isdigit()
     if not _is_year(cells[index]):
-        return None
+        return Trap("year", index + 2) if named and has_at(cells, index + 1, "time", "year_mark") else None
     cued = any(
         has_at(cells, before, "time", key) for before in (index - 1,) for key in ("year_cue", "month")
     ) or form_at(cells, index - 1) in {"/", "(", "-"}
@@ -164,7 +165,6 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
     end = _year_span(cells, index)
     if end is not None:
         return Trap("year", end)
-    named = has_at(cells, index - 1, "time", "year_noun") and cells[index].form.isdigit()
     counted = (
         not named
         and after is not None
