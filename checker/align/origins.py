@@ -14,6 +14,7 @@ from checker.text.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from checker.language.lexicon import Sense
     from checker.language.loader import Languages
     from checker.model import Claim
 
@@ -46,10 +47,10 @@ def origin_key(claim: Claim, language: str | None, languages: Languages) -> str 
     return " ".join(kept) or link.source.lower()
 
 
-def _is_body(senses: Iterable[object]) -> bool:
-    return any(getattr(s, "file", "") == "attribution" and s.key == "noun" for s in senses) and not any(  # type: ignore[attr-defined]
-        getattr(s, "key", "") == "generic" for s in senses
-    )
+def _is_body(senses: Iterable[Sense]) -> bool:
+    """Say whether a word names a body that can speak, not just "officials"."""
+    keys = {sense.key for sense in senses if sense.file == "attribution"}
+    return "noun" in keys and "generic" not in keys
 
 
 def merge_origins(keys: Mapping[str, str | None], is_name: Callable[[str], bool]) -> dict[str, str | None]:
