@@ -5,6 +5,7 @@ Exit codes: 0 nothing found, 1 at least one finding of level error, warning or d
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from checker.read.inputs import ReadResult
 
 FOUND, UNTRUSTED = 1, 2
+OBJECTS_BEFORE_COLLECTION = 50_000  # a run makes many small values and no cycles; the default costs a fifth of a start
 
 app = typer.Typer(
     name="checker",
@@ -324,6 +326,7 @@ def _fail(message: str) -> NoReturn:
 
 def main() -> None:
     """Run the command line; an error of the package becomes one sentence and exit code 2."""
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     try:
         app()
     except CheckerError as error:
