@@ -1,12 +1,13 @@
 """The pipeline on one screen: extract, align, compare, judge.
 
-Takes reports, gives an ``Analysis``; reads no file and renders nothing.
+Two pure functions do the work, one on a report and one on an event; every way to run (here, in several processes, on a
+cluster) calls these two. Takes reports, gives an ``Analysis``; reads no file and renders nothing.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.as_of import with_as_of
 from checker.align.choices import steer_facets, steer_taxonomy
@@ -17,9 +18,9 @@ from checker.align.questions import group_claims
 from checker.brief.briefing import brief_findings
 from checker.brief.joins import explain_joins
 from checker.extract.claims import extract_claims
+from checker.gather import Compared, Extracted, gather, in_events, number_claims
 from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
-from checker.model import Analysis
 from checker.rules import ALL_RULES
 from checker.rules.compare import Judge, compare_claims, find_sets, gap_ledger, spell_out, with_chains
 from checker.rules.findings import make_findings
@@ -28,9 +29,80 @@ from checker.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from checker.gather import Numbered
     from checker.language.loader import Languages
-    from checker.model import Claim, Finding, Report, Skipped
+    from checker.language.taxonomy import Taxonomy
+    from checker.model import Analysis, Finding, Report
     from checker.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a run is asked for: plain values that travel to another process."""
+
+    settings: Settings = field(default_factory=Settings)
+    with_relations: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    explain: bool = False
+
+
+class Tools(NamedTuple):
+    """What a run works with, loaded once in each process."""
+
+    languages: Languages
+    taxonomy: Taxonomy
+    rules: Sequence[Rule]
+
+
+def load_tools(settings: Settings, *, languages: Languages | None = None, rules: Sequence[Rule] = ALL_RULES) -> Tools:
+    """Return the languages, the taxonomy as the settings steer it, and the rules.
+
+    >>> load_tools(Settings()).rules[0].code
+    'N1'
+    """
+    return Tools(languages or load_languages(), steer_taxonomy(load_taxonomy(), settings), rules)
+
+
+def extract_report(report: Report, settings: Settings, languages: Languages) -> Extracted:
+    """Return what one report says; the claims are numbered inside the report.
+
+    >>> from checker.model import Report
+    >>> [c.id for c in extract_report(Report(id="a", text="Two men died."), Settings(), load_languages()).claims]
+    ['1']
+    """
+    found = extract_claims(report, languages)
+    claims = tuple(with_as_of(claim, report, settings) for claim in found.claims)
+    return Extracted(replace(report, language=found.language), claims, found.skipped, found.aliases)
+
+
+def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> Compared:
+    """Return what the reports of one event say together; groups and findings are numbered inside the event.
+
+    >>> compare_event([], Request(), load_tools(Settings())).findings
+    ()
+    """
+    settings, taxonomy = request.settings, tools.taxonomy
+    by_id = {item.extracted.report.id: item.extracted.report for item in event}
+    aliases = {item.extracted.report.id: item.extracted.aliases for item in event}
+    extracted = [claim for item in event for claim in number_claims(item)]
+    resolved = resolve_persons(extracted, dict.fromkeys(by_id), aliases)
+    claims = set_incidents_apart(resolved, taxonomy, settings)
+    facets = steer_facets(read_facets(claims, by_id, tools.languages, taxonomy, settings), claims, settings)
+    groups, items = group_claims(claims, facets)
+    judge = Judge(taxonomy, settings, tools.rules)
+    sets = find_sets(items, by_id, judge)
+    judge = with_chains(judge, sets)
+    judged = compare_claims(items, judge)
+    findings = [f for f in make_findings(judged, sets, by_id, taxonomy.growing) if _is_wanted(f, request)]
+    relations, left_out = spell_out(items, judge) if request.with_relations else ((), ())
+    briefed = brief_findings(findings, items, by_id, judge)
+    joins = explain_joins(briefed, items, judge) if request.explain else ()
+    return Compared(resolved, groups, relations, briefed, (*gap_ledger(judged), *left_out), joins)
+
+
+def _is_wanted(finding: Finding, request: Request) -> bool:
+    return finding.code not in request.ignore and (not request.select or finding.code in request.select)
 
 
 def extract_reports(
@@ -42,42 +114,9 @@ def extract_reports(
     >>> [c.id for c in extract_reports([Report(id="a", text="Two men died. Three fled the city.")]).claims]
     ['c1', 'c2']
     """
-    settings = settings or Settings()
-    analysis, _ = _extracted(reports, settings, languages or load_languages())
-    return analysis
-
-
-def _extracted(
-    reports: Sequence[Report], settings: Settings, languages: Languages
-) -> tuple[Analysis, dict[str, tuple[tuple[str, str], ...]]]:
-    claims: list[Claim] = []
-    skipped: list[Skipped] = []
-    read: list[Report] = []
-    aliases: dict[str, tuple[tuple[str, str], ...]] = {}
-    for report in reports:
-        extraction = extract_claims(report, languages)
-        offset = len(claims)
-        claims.extend(_renumbered(with_as_of(claim, report, settings), offset) for claim in extraction.claims)
-        skipped.extend(extraction.skipped)
-        read.append(replace(report, language=extraction.language))
-        aliases[report.id] = extraction.aliases
-    return Analysis(reports=tuple(read), claims=tuple(claims), skipped=tuple(skipped), settings=settings), aliases
-
-
-def _resolved(
-    reports: Sequence[Report], settings: Settings, languages: Languages
-) -> tuple[Analysis, dict[str, Report]]:
-    """Return the claims of all reports with names of one person joined inside an event, and the reports by id."""
-    analysis, aliases = _extracted(reports, settings, languages)
-    events = {report.id: report.event for report in analysis.reports}
-    claims = resolve_persons(analysis.claims, events, aliases)
-    return replace(analysis, claims=claims), {report.id: report for report in analysis.reports}
-
-
-def _renumbered(claim: Claim, offset: int) -> Claim:
-    whole = claim.scope.subset_of
-    scope = replace(claim.scope, subset_of=f"c{int(whole) + offset}") if whole is not None else claim.scope
-    return replace(claim, id=f"c{int(claim.id) + offset}", scope=scope)
+    settings, languages = settings or Settings(), languages or load_languages()
+    extracted = [extract_report(report, settings, languages) for report in reports]
+    return gather(extracted, (), settings)
 
 
 def check_reports(  # noqa: PLR0913 - every collaborator is an argument
@@ -98,28 +137,14 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     >>> [finding.code for finding in check_reports(pair).findings]
     ['X1']
     """
-    settings, languages = settings or Settings(), languages or load_languages()
-    taxonomy = steer_taxonomy(load_taxonomy(), settings)
-    analysis, by_id = _resolved(reports, settings, languages)
-    claims = set_incidents_apart(analysis.claims, taxonomy, settings)
-    facets = steer_facets(read_facets(claims, by_id, languages, taxonomy, settings), claims, settings)
-    groups, compared = group_claims(claims, facets)
-    judge = Judge(taxonomy, settings, rules)
-    sets = find_sets(compared, by_id, judge)
-    judge = with_chains(judge, sets)
-    judged = compare_claims(compared, judge)
-    findings = [f for f in make_findings(judged, sets, by_id, taxonomy.growing) if _is_wanted(f, select, ignore)]
-    relations, left_out = spell_out(compared, judge) if with_relations else ((), ())
-    briefed = brief_findings(findings, compared, by_id, judge)
-    return replace(
-        analysis,
-        groups=groups,
-        relations=relations,
-        findings=briefed,
-        skipped=(*analysis.skipped, *gap_ledger(judged), *left_out),
-        joins=explain_joins(briefed, compared, judge) if explain else (),
+    request = Request(
+        settings=settings or Settings(),
+        with_relations=with_relations,
+        select=tuple(select),
+        ignore=tuple(ignore),
+        explain=explain,
     )
-
-
-def _is_wanted(finding: Finding, select: Collection[str], ignore: Collection[str]) -> bool:
-    return finding.code not in ignore and (not select or finding.code in select)
+    tools = load_tools(request.settings, languages=languages, rules=rules)
+    extracted = [extract_report(report, request.settings, tools.languages) for report in reports]
+    compared = [compare_event(event, request, tools) for event in in_events(extracted)]
+    return gather(extracted, compared, request.settings)

@@ -232,6 +232,7 @@ class Skipped:
     text: str | None = None
     claims: tuple[str, ...] = ()
     count: int = 1
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

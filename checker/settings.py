@@ -85,7 +85,7 @@ class Settings:
     """A toll below a lead that is more than so many times another's counts something else: a war, a country."""
 
     max_explained_findings: int = 2_000
-    """Findings, gravest first, for which the rules run again to say what would make them vanish."""
+    """Findings of one event, gravest first, for which the rules run again to say what would make them vanish."""
 
     def __post_init__(self) -> None:
         """Refuse a value of the wrong type or range."""

@@ -76,7 +76,7 @@ def loose_pairs(compared: Iterable[Compared], taxonomy: Taxonomy) -> Iterator[tu
     holders: dict[object, list[Compared]] = defaultdict(list)
     for item in compared:
         if item.facets.kind is Kind.QUANTITY:
-            for word in item.facets.around.context:
+            for word in sorted(item.facets.around.context):
                 holders[(item.facets.event, item.facets.background, word)].append(item)
     seen: set[frozenset[str]] = set()
     for items in holders.values():

@@ -118,6 +118,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "reason": "string",
         "text": "string",
         "count": "Int64",
+        "event": "string",
     },
 }
 

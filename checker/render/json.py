@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from checker.model import Kind
 from checker.settings import settings_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from checker.desk import Brief, Join, Mute, ValueGroup
     from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
@@ -21,13 +22,55 @@ JsonObject = dict[str, Any]
 
 
 def analysis_json(analysis: Analysis, *, with_relations: bool) -> str:
-    """Return one JSON object with everything a run found.
+    """Return one JSON object with everything a run found, each row of its tables on a line of its own.
 
     >>> from checker.model import Analysis
-    >>> analysis_json(Analysis(), with_relations=False)[:22]
-    '{\\n "schema": "checker/'
+    >>> print(analysis_json(Analysis(), with_relations=False)[:39])
+    {
+     "schema": "checker/1",
+     "reports": [
     """
-    return json.dumps(analysis_object(analysis, with_relations=with_relations), ensure_ascii=False, indent=1)
+    found = analysis_object(analysis, with_relations=with_relations)
+    sections = ((name, map(row_json, value) if isinstance(value, list) else value) for name, value in found.items())
+    return "".join(object_lines(sections))
+
+
+def row_json(row: JsonObject) -> str:
+    """Return a row on one line.
+
+    >>> row_json({"id": "c1"})
+    '{"id": "c1"}'
+    """
+    return json.dumps(row, ensure_ascii=False)
+
+
+def object_lines(sections: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """Yield the pieces of one JSON object; a section is a plain value, or an iterator of rows that are JSON already.
+
+    >>> print("".join(object_lines([("schema", "checker/1"), ("claims", iter(['{"id": "c1"}', '{"id": "c2"}']))])))
+    {
+     "schema": "checker/1",
+     "claims": [
+      {"id": "c1"},
+      {"id": "c2"}
+     ]
+    }
+    """
+    before = "{\n"
+    for name, value in sections:
+        yield f'{before} "{name}": '
+        yield from _rows(value) if isinstance(value, Iterator) else (json.dumps(value, ensure_ascii=False),)
+        before = ",\n"
+    yield "\n}"
+
+
+def _rows(rows: Iterator[str]) -> Iterator[str]:
+    before = "[\n  "
+    for row in rows:
+        yield before
+        yield row
+        before = ",\n  "
+    yield "[]" if before[0] == "[" else "\n ]"
 
 
 def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
@@ -237,4 +280,5 @@ def skipped_object(item: Skipped) -> JsonObject:
         "text": item.text,
         "claims": list(item.claims),
         "count": item.count,
+        "event": item.event,
     }

@@ -278,4 +278,5 @@ def _skipped_lines(page: _Page) -> Iterator[str]:
         place = f"{_embedded(page, where)}{line}: " if where or line else ""
         shown = f"  | {_isolated(page, item.text)}" if item.text else ""
         times = f" ({_many(item.count, 'pair')})" if item.kind == "pair" else ""
-        yield f"  {place}{_embedded(page, item.reason)}{times}{shown}"
+        event = f" in {_isolated(page, item.event)}" if item.event is not None else ""
+        yield f"  {place}{_embedded(page, item.reason)}{event}{times}{shown}"

@@ -130,7 +130,7 @@ def spell_out(compared: Sequence[Compared], judge: Judge) -> tuple[tuple[Relatio
         room[event] += pairs
         if room[event] > judge.settings.max_relation_pairs_per_event:
             reason = f"{question_key(family[0].facets)}: too many pairs to spell out; findings are complete"
-            left_out.append(Skipped(reason=reason, kind="pair", count=pairs))
+            left_out.append(Skipped(reason=reason, kind="pair", count=pairs, event=event))
             continue
         found.extend(_relations(combinations(family, 2), judge))
     loose = islice(loose_pairs(compared, judge.taxonomy), judge.settings.max_relation_pairs_per_event)
@@ -159,15 +159,17 @@ def _relation(left: Compared, right: Compared, verdict: Verdict) -> Relation:
 
 
 def gap_ledger(judged: Iterable[Judged]) -> Iterator[Skipped]:
-    """Yield what could not be compared, counted by question and doubt, not one row each."""
-    counts: Counter[tuple[str, str]] = Counter()
-    claims: dict[tuple[str, str], dict[str, None]] = {}
+    """Yield what could not be compared, counted by event, question and doubt, not one row each."""
+    counts: Counter[tuple[str | None, str, str]] = Counter()
+    claims: dict[tuple[str | None, str, str], dict[str, None]] = {}
     for pair in judged:
         if pair.verdict.doubt is None:
             continue
         question = min(question_key(pair.left.facets), question_key(pair.right.facets))
-        key = (question, pair.verdict.doubt)
+        key = (pair.left.facets.event, question, pair.verdict.doubt)
         counts[key] += 1
         claims.setdefault(key, {}).update(dict.fromkeys((pair.left.claim.id, pair.right.claim.id)))
-    for (question, doubt), count in counts.items():
-        yield Skipped(reason=f"{question}: {doubt}", kind="pair", claims=tuple(claims[(question, doubt)]), count=count)
+    for key, count in counts.items():
+        event, question, doubt = key
+        reason = f"{question}: {doubt}"
+        yield Skipped(reason=reason, kind="pair", claims=tuple(claims[key]), count=count, event=event)

@@ -93,3 +93,31 @@ def test_nothing_gives_nothing() -> None:
     analysis = check_reports([])
 
     assert (analysis.reports, analysis.claims, analysis.groups, analysis.findings) == ((), (), (), ())
+
+
+def test_events_take_turns_in_the_input_and_keep_one_numbering() -> None:
+    """Groups are numbered by their first claims, findings by weight, whichever event they belong to."""
+    rows = [("port", "Six guards were hurt."), ("market", "Two people died."), ("port", "Seven guards were hurt.")]
+    reports = [Report(id=str(n), source=str(n), text=text, event=event) for n, (event, text) in enumerate(rows)]
+    reports.append(Report(id="3", source="3", text="Five people died.", event="market"))
+
+    analysis = check_reports(reports)
+
+    assert [claim.id for claim in analysis.claims] == ["c1", "c2", "c3", "c4"]
+    assert [(group.id, group.claims) for group in analysis.groups] == [("g1", ("c1", "c3")), ("g2", ("c2", "c4"))]
+    assert [(f.id, f.event, f.claims) for f in analysis.findings] == [
+        ("f1", "market", ("c2", "c4")),
+        ("f2", "port", ("c1", "c3")),
+    ]
+
+
+def test_what_could_not_be_compared_is_counted_for_each_event() -> None:
+    texts = ["Two journalists were killed.", "Three women were killed."]
+    reports = [Report(id=f"{event}{n}", text=text, event=event) for event in "ab" for n, text in enumerate(texts)]
+
+    alone = check_reports([report for report in reports if report.event == "a"])
+    together = check_reports(reports)
+
+    pairs = [(item.event, item.reason, item.count) for item in together.skipped if item.kind == "pair"]
+    assert pairs[:1] == [(item.event, item.reason, item.count) for item in alone.skipped if item.kind == "pair"]
+    assert [event for event, _, _ in pairs] == ["a", "b"]

@@ -25,6 +25,7 @@ LAYERS = {
     "render": 6,
     "data": 0,
     "brief": 7,
+    "gather": 8,
     "api": 8,
     "notebook": 9,
     "options": 9,
