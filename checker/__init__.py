@@ -9,25 +9,29 @@ Importing this package loads neither pandas nor numpy; the names below are loade
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from checker.api import check_reports, extract_reports
     from checker.desk import Revision
     from checker.model import Analysis, Claim, Finding, Group, Interval, Relation, Report
-    from checker.notebook import Result, check, diff, extract
+    from checker.notebook import check, diff, extract, read
+    from checker.result import FindingView, Result
     from checker.settings import Settings
 
 _HOMES = {
     "Analysis": "checker.model",
     "Claim": "checker.model",
     "Finding": "checker.model",
+    "FindingView": "checker.result",
     "Group": "checker.model",
     "Interval": "checker.model",
     "Relation": "checker.model",
     "Report": "checker.model",
-    "Result": "checker.notebook",
+    "Result": "checker.result",
     "Revision": "checker.desk",
     "Settings": "checker.settings",
     "check": "checker.notebook",
@@ -35,12 +39,14 @@ _HOMES = {
     "diff": "checker.notebook",
     "extract": "checker.notebook",
     "extract_reports": "checker.api",
+    "read": "checker.notebook",
 }
 
 __all__ = [
     "Analysis",
     "Claim",
     "Finding",
+    "FindingView",
     "Group",
     "Interval",
     "Relation",
@@ -53,6 +59,7 @@ __all__ = [
     "diff",
     "extract",
     "extract_reports",
+    "read",
 ]
 
 
@@ -60,3 +67,14 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'checker' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
+
+
+class _Package(ModuleType):
+    """Keeps ``checker.read`` and ``checker.extract`` the functions: importing the packages of these names would hide them."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

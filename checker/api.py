@@ -27,12 +27,13 @@ from checker.rules.findings import make_findings
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from checker.align.questions import Compared as Item
     from checker.gather import Numbered
     from checker.language.loader import Languages
     from checker.language.taxonomy import Taxonomy
-    from checker.model import Analysis, Finding, Report
+    from checker.model import Analysis, Claim, Finding, Group, Relation, Report, Skipped
     from checker.rules.rule import Rule
 
 
@@ -87,9 +88,7 @@ def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> 
     aliases = {item.extracted.report.id: item.extracted.aliases for item in event}
     extracted = [claim for item in event for claim in number_claims(item)]
     resolved = resolve_persons(extracted, dict.fromkeys(by_id), aliases)
-    claims = set_incidents_apart(resolved, taxonomy, settings)
-    facets = steer_facets(read_facets(claims, by_id, tools.languages, taxonomy, settings), claims, settings)
-    groups, items = group_claims(claims, facets)
+    groups, items = _grouped(resolved, by_id, settings, tools)
     judge = Judge(taxonomy, settings, tools.rules)
     sets = find_sets(items, by_id, judge)
     judge = with_chains(judge, sets)
@@ -101,12 +100,49 @@ def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> 
     return Compared(resolved, groups, relations, briefed, (*gap_ledger(judged), *left_out), joins)
 
 
+def _grouped(
+    claims: Sequence[Claim], reports: Mapping[str, Report], settings: Settings, tools: Tools
+) -> tuple[tuple[Group, ...], list[Item]]:
+    apart = set_incidents_apart(claims, tools.taxonomy, settings)
+    facets = read_facets(apart, reports, tools.languages, tools.taxonomy, settings)
+    return group_claims(apart, steer_facets(facets, apart, settings))
+
+
+def relate_claims(
+    analysis: Analysis, *, languages: Languages | None = None, rules: Sequence[Rule] = ALL_RULES
+) -> Analysis:
+    """Return an analysis with the relation of every comparable pair of its claims, compared anew but not read anew.
+
+    >>> from checker.model import Report
+    >>> pair = [Report(id="a", text="Six guards were hurt."), Report(id="b", text="Seven guards were hurt.")]
+    >>> [relation.code for relation in relate_claims(extract_reports(pair)).relations]
+    ['X1']
+    """
+    tools = load_tools(analysis.settings, languages=languages, rules=rules)
+    by_id = {report.id: report for report in analysis.reports}
+    events: dict[str | None, list[Claim]] = {}
+    for claim in analysis.claims:
+        events.setdefault(by_id[claim.report].event, []).append(claim)
+    related = [_related(claims, by_id, analysis.settings, tools) for claims in events.values()]
+    relations = tuple(relation for found, _ in related for relation in found)
+    left_out = tuple(item for _, items in related for item in items)
+    return replace(analysis, relations=relations, skipped=(*analysis.skipped, *left_out))
+
+
+def _related(
+    claims: Sequence[Claim], reports: Mapping[str, Report], settings: Settings, tools: Tools
+) -> tuple[tuple[Relation, ...], tuple[Skipped, ...]]:
+    _, items = _grouped(claims, reports, settings, tools)
+    judge = Judge(tools.taxonomy, settings, tools.rules)
+    return spell_out(items, with_chains(judge, find_sets(items, reports, judge)))
+
+
 def _is_wanted(finding: Finding, request: Request) -> bool:
     return finding.code not in request.ignore and (not request.select or finding.code in request.select)
 
 
 def extract_reports(
-    reports: Sequence[Report], settings: Settings | None = None, *, languages: Languages | None = None
+    reports: Iterable[Report], settings: Settings | None = None, *, languages: Languages | None = None
 ) -> Analysis:
     """Return the claims of all reports, with ids unique in the run.
 
@@ -120,7 +156,7 @@ def extract_reports(
 
 
 def check_reports(  # noqa: PLR0913 - every collaborator is an argument
-    reports: Sequence[Report],
+    reports: Iterable[Report],
     settings: Settings | None = None,
     *,
     languages: Languages | None = None,

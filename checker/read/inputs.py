@@ -49,7 +49,7 @@ def read_inputs(inputs: Sequence[str], settings: Settings, *, encoding: str | No
     ('no-such-file.txt: no such file or folder; check the name',)
     """
     parts = [_read_one(name, settings, encoding) for name in inputs]
-    reports = _with_unique_ids(report for part in parts for report in part.reports)
+    reports = with_unique_ids(report for part in parts for report in part.reports)
     result = ReadResult(
         reports=tuple(reports),
         skipped=tuple(item for part in parts for item in part.skipped),
@@ -60,6 +60,15 @@ def read_inputs(inputs: Sequence[str], settings: Settings, *, encoding: str | No
         names = ", ".join(inputs)
         return replace(result, problems=(f"{names}: nothing to read, no report has any text; give files with text",))
     return result
+
+
+def is_known_name(name: str) -> bool:
+    """Say whether a name ends like a file that is read.
+
+    >>> is_known_name("morning wire.txt"), is_known_name("He said so at noon.")
+    (True, False)
+    """
+    return Path(name).suffix.lower() in {*_ROW_READERS, *_TEXT_SUFFIXES} - {""}
 
 
 def _read_one(name: str, settings: Settings, encoding: str | None) -> ReadResult:
@@ -159,7 +168,12 @@ def _note(text: str, report: Report) -> Finding:
     )
 
 
-def _with_unique_ids(reports: Iterable[Report]) -> Iterator[Report]:
+def with_unique_ids(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield the reports, a repeated id with a number behind it.
+
+    >>> [report.id for report in with_unique_ids([Report(id="a", text="x"), Report(id="a", text="y")])]
+    ['a', 'a#2']
+    """
     seen: dict[str, int] = {}
     for report in reports:
         count = seen.get(report.id, 0) + 1

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from checker.model import Report, Skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _COLUMNS = {
     "id": ("id", "report", "report_id", "uid"),
@@ -102,6 +102,16 @@ def report_from_mapping(row: Mapping[Any, Any], number: int, path: str) -> Row:
         line=number,
     )
     return Row(report, None)
+
+
+def known_fields(names: Iterable[str]) -> frozenset[str]:
+    """Return the fields of a report that columns of these names stand for.
+
+    >>> sorted(known_fields(["Headline", "body", "price"]))
+    ['text', 'title']
+    """
+    lowered = {name.strip().lower() for name in names}
+    return frozenset(field for field, aliases in _COLUMNS.items() if lowered & set(aliases))
 
 
 def _clean(value: object) -> str | None:

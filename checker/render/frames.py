@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from checker.desk import Confidence
+from checker.model import Certainty, Count, Kind, Modifier, Polarity, RelationName
 from checker.render.json import (
     claim_object,
     finding_object,
@@ -16,13 +18,14 @@ from checker.render.json import (
     report_object,
     skipped_object,
 )
+from checker.render.places import sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     import pandas as pd
 
-    from checker.model import Analysis
+    from checker.model import Analysis, Finding, Group, Report
 
 COLUMNS: dict[str, dict[str, str]] = {
     "reports": {
@@ -32,15 +35,20 @@ COLUMNS: dict[str, dict[str, str]] = {
         "source": "string",
         "published_at": "datetime64[us, UTC]",
         "title": "string",
+        "text": "string",
         "path": "string",
     },
     "claims": {
         "id": "string",
         "report": "string",
+        "event": "string",
+        "source": "string",
+        "group": "string",
         "field": "category",
         "start": "Int64",
         "end": "Int64",
         "text": "string",
+        "sentence": "string",
         "kind": "category",
         "topic": "category",
         "unit": "string",
@@ -110,9 +118,18 @@ COLUMNS: dict[str, dict[str, str]] = {
         "last_as_of": "datetime64[us, UTC]",
         "claims": "object",
     },
+    "what_if": {
+        "finding": "string",
+        "fingerprint": "string",
+        "facet": "category",
+        "code": "string",
+        "change_en": "string",
+        "change_ar": "string",
+    },
     "mutes": {"fingerprint": "string", "reason": "string", "used": "boolean"},
     "skipped": {
         "report": "string",
+        "path": "string",
         "line": "Int64",
         "kind": "category",
         "reason": "string",
@@ -121,6 +138,24 @@ COLUMNS: dict[str, dict[str, str]] = {
         "event": "string",
     },
 }
+
+
+LEVELS = ("silent", "listed", "note", "dispute", "warning", "error")
+"""The levels from the quietest to the gravest: the order of the category, so that ``level >= "dispute"`` can be asked."""
+
+_CATEGORIES: dict[str, tuple[str, ...]] = {
+    "claims.field": ("title", "text"),
+    "claims.kind": tuple(Kind),
+    "claims.modifier": tuple(Modifier),
+    "claims.polarity": tuple(Polarity),
+    "claims.certainty": tuple(Certainty),
+    "claims.count": tuple(Count),
+    "groups.kind": tuple(Kind),
+    "relations.relation": tuple(RelationName),
+    "findings.level": LEVELS,
+    "findings.confidence": tuple(reversed(Confidence)),
+}
+_ORDERED = frozenset({"findings.level", "findings.confidence"})
 
 
 def table(analysis: Analysis, name: str) -> pd.DataFrame:
@@ -132,54 +167,96 @@ def table(analysis: Analysis, name: str) -> pd.DataFrame:
     """
     import pandas as pd  # noqa: PLC0415 - 400 ms, needed only here
 
-    rows = _rows(analysis, name)
     columns = COLUMNS[name]
-    data = {column: pd.Series([row.get(column) for row in rows], dtype="object") for column in columns}
-    return pd.DataFrame({column: _typed(data[column], kind) for column, kind in columns.items()})
+    cells: dict[str, list[Any]] = {column: [] for column in columns}
+    for row in _rows(analysis, name):
+        for column, values in cells.items():
+            values.append(row.get(column))
+    return pd.DataFrame({key: _typed(values, f"{name}.{key}", columns[key]) for key, values in cells.items()})
 
 
-def _typed(values: pd.Series[Any], kind: str) -> pd.Series[Any]:
+def _typed(values: list[Any], place: str, kind: str) -> pd.Series[Any]:
     import pandas as pd  # noqa: PLC0415 - as above
 
+    series: pd.Series[Any] = pd.Series(values, dtype="object")
     if kind.startswith("datetime64"):
-        values = pd.to_datetime(values, utc=True, errors="coerce", format="ISO8601")
-    return values.astype(pd.api.types.pandas_dtype(kind))
+        series = pd.to_datetime(series, utc=True, errors="coerce", format="ISO8601")
+    if place in _CATEGORIES:
+        names = [str(name) for name in _CATEGORIES[place]]
+        return series.astype(pd.CategoricalDtype(names, ordered=place in _ORDERED))
+    return series.astype(pd.api.types.pandas_dtype(kind))
 
 
-def _rows(analysis: Analysis, name: str) -> list[dict[str, Any]]:
-    makers: dict[str, tuple[Sequence[Any], Callable[[Any], dict[str, Any]]]] = {
-        "reports": (analysis.reports, report_object),
-        "claims": (analysis.claims, _claim_row),
-        "groups": (analysis.groups, group_object),
+def _rows(analysis: Analysis, name: str) -> Iterator[dict[str, Any]]:
+    if name == "claims":
+        return _claim_rows(analysis)
+    makers: dict[str, tuple[Iterable[Any], Callable[[Any], dict[str, Any]]]] = {
+        "reports": (analysis.reports, _report_row),
+        "groups": (analysis.groups, _group_row),
         "relations": (analysis.relations, relation_object),
         "findings": (analysis.findings, _finding_row),
-        "values": (tuple(_values(analysis)), dict),
+        "values": (_values(analysis), dict),
+        "what_if": (_what_if(analysis), dict),
         "mutes": (analysis.mutes, mute_object),
         "skipped": (analysis.skipped, skipped_object),
     }
     items, make = makers[name]
-    return [make(item) for item in items]
+    return map(make, items)
 
 
-def _claim_row(claim: Any) -> dict[str, Any]:  # noqa: ANN401 - the rows of every table share one signature
-    row = claim_object(claim)
-    sources = [link["source"] for link in row["attribution"]]
-    return {**row, **row["scope"], "origin": claim.origin, "chain": " < ".join(sources) or None}
+def _report_row(report: Report) -> dict[str, Any]:
+    return {**report_object(report), "text": report.text}
 
 
-def _finding_row(finding: Any) -> dict[str, Any]:  # noqa: ANN401 - as above
+def _group_row(group: Group) -> dict[str, Any]:
+    return {**group_object(group), "claims": group.claims}
+
+
+def _claim_rows(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield the claims, each with the event and outlet of its report and the group it answers in."""
+    reports = {report.id: report for report in analysis.reports}
+    groups = {claim: group.id for group in analysis.groups for claim in group.claims}
+    for claim in analysis.claims:
+        row = claim_object(claim)
+        report = reports[claim.report]
+        chain = " < ".join(link.source for link in claim.attribution) or None
+        home = {"event": report.event, "source": report.source, "group": groups.get(claim.id)}
+        said = {"sentence": sentence_of(claim, report), "origin": claim.origin, "chain": chain}
+        yield {**row, **row["scope"], **home, **said}
+
+
+def _finding_row(finding: Finding) -> dict[str, Any]:
     row = finding_object(finding)
     texts = {"question": row.get("asks", {}), **{name: row.get(name, {}) for name in ("why", "sentence", "vanish")}}
     spread = {f"{name}_{code}": text for name, wording in texts.items() for code, text in wording.items()}
-    return {**row, **spread, "ask": "; ".join(ask["source"] for ask in row.get("ask", ())) or None}
+    ask = "; ".join(item["source"] for item in row.get("ask", ())) or None
+    return {**row, **spread, "ask": ask, "claims": finding.claims}
 
 
 def _values(analysis: Analysis) -> Iterator[dict[str, Any]]:
     """Yield one row for each answer of each finding."""
     for finding in analysis.findings:
-        for value in finding_object(finding)["values"]:
-            wording = {f"value_{code}": text for code, text in value["wording"].items()}
-            names = "; ".join(source["name"] for source in value["sources"])
-            parties = "; ".join(source["name"] for source in value["sources"] if source["party"]) or None
-            row = {"finding": finding.id, "fingerprint": finding.fingerprint, "parties": parties}
-            yield {**value, **wording, **row, "sources": names}
+        for value in finding.values:
+            wording = {f"value_{code}": text for code, text in value.wording}
+            parties = "; ".join(source.name for source in value.sources if source.is_party) or None
+            yield {
+                "finding": finding.id,
+                "fingerprint": finding.fingerprint,
+                **wording,
+                "reports": value.reports,
+                "origins": value.origins,
+                "sources": "; ".join(source.name for source in value.sources),
+                "parties": parties,
+                "first_as_of": value.first_as_of,
+                "last_as_of": value.last_as_of,
+                "claims": value.claims,
+            }
+
+
+def _what_if(analysis: Analysis) -> Iterator[dict[str, Any]]:
+    """Yield one row for each change that would make a finding vanish."""
+    for finding in analysis.findings:
+        for change in finding.brief.what_if if finding.brief is not None else ():
+            wording = {f"change_{code}": text for code, text in change.wording}
+            named = {"finding": finding.id, "fingerprint": finding.fingerprint}
+            yield {**named, "facet": change.facet, "code": change.code or None, **wording}

@@ -75,6 +75,11 @@ def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
     return "\n\n".join([*blocks, "\n".join([*_mutes(page), *_summary(page)])])
 
 
+def render_finding(analysis: Analysis, finding: Finding, *, style: Style = Style()) -> str:
+    """Return one finding with values, sources, quotes and the reason."""
+    return "\n".join(_finding(_page(analysis, style), finding))
+
+
 def render_concise(analysis: Analysis, *, style: Style = Style()) -> str:
     """Return one line a finding and a summary.
 

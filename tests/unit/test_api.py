@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.api import check_reports, extract_reports
+from checker.api import check_reports, extract_reports, relate_claims
 from checker.model import Report
 from checker.settings import Settings
 
@@ -46,6 +46,19 @@ def test_languages_meet_in_one_group() -> None:
 
 def test_relations_are_left_out_unless_asked_for() -> None:
     assert check_reports([SIX, SEVEN]).relations == ()
+
+
+def test_relations_can_be_spelled_out_later() -> None:
+    reports = [
+        SIX,
+        SEVEN,
+        Report(id="c", text="Nine men died.", event="b"),
+        Report(id="d", text="Two men died.", event="b"),
+    ]
+    later = relate_claims(check_reports(reports))
+
+    assert later == check_reports(reports, with_relations=True)
+    assert len(later.relations) == 2
 
 
 def test_findings_can_be_selected_and_ignored() -> None:

@@ -23,7 +23,8 @@ from checker.rules import ALL_RULES
 from checker.settings import Settings, settings_values
 
 ROOT = Path(__file__).parents[2]
-README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
+README, CONTRIBUTING, TABLES = ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "tables.md"
+DOCUMENTS = [README, CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^`(?P<name>[\w/.]+)`\n\n```\w+\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,11 +64,11 @@ def test_every_public_name_is_documented() -> None:
 
 
 @pytest.mark.parametrize("table", COLUMNS)
-def test_every_column_is_documented(table: str) -> None:
-    section = re.search(rf"^### `{table}`\n(.*?)(?=^##)", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+def test_every_column_is_documented_with_its_dtype(table: str) -> None:
+    section = re.search(rf"^### `{table}`\n(.*?)(?=^##|\Z)", TABLES.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
     assert section is not None
-    assert set(COLUMNS[table]) - set(CODE_SPAN.findall(section.group(1))) == set()
+    assert dict(re.findall(r"^\| `(\w+)` \| `(.*?)` \| \S", section[1], re.MULTILINE)) == COLUMNS[table]
 
 
 def test_every_code_is_documented_with_its_level() -> None:
@@ -76,30 +77,34 @@ def test_every_code_is_documented_with_its_level() -> None:
     assert rows == [(r.code, r.level.value, r.relation.value, r.title) for r in ALL_RULES]
 
 
-def test_links_lead_to_files() -> None:
-    for path in (README, CONTRIBUTING):
-        links = re.findall(r"\]\((?!http|#)([^)#]+)", path.read_text("utf-8"))
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_links_lead_to_files(path: Path) -> None:
+    links = re.findall(r"\]\((?!http|#)([^)#]+)", path.read_text("utf-8"))
 
-        assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not (path.parent / link).exists()] == []
 
 
-def test_python_examples_of_the_readme() -> None:
-    blocks = PYTHON.findall(README.read_text("utf-8"))
-    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, "README.md", str(README), 0)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_python_examples_of_a_document(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the python blocks of a document as one session in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    source = "\n".join(PYTHON.findall(path.read_text("utf-8")))
+    examples = doctest.DocTestParser().get_doctest(source, {}, path.name, str(path), 0)
     report: list[str] = []
 
     outcome = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(examples, out=report.append)
 
-    assert outcome.attempted > 0
     assert outcome.failed == 0, "".join(report)
+    assert (outcome.attempted > 0) == (source != "")
 
 
-def test_commands_of_the_readme(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_commands_of_a_document(path: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """Run the console blocks in one folder; ``--update-golden`` writes what they print into the document."""
-    text = README.read_text("utf-8")
+    text = path.read_text("utf-8")
     actual = CONSOLE.sub(lambda block: session(block.group(1), tmp_path), text)
     if pytestconfig.getoption("--update-golden"):
-        README.write_text(actual, "utf-8")
+        path.write_text(actual, "utf-8")
 
     assert CONSOLE.findall(text) == CONSOLE.findall(actual)
 

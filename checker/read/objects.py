@@ -1,0 +1,142 @@
+"""Read what a notebook hands over: file names, texts, mappings, reports, tables, or a list of these.
+
+Needs no pandas: a table is whatever has ``columns`` and ``itertuples``. In a batch one item that cannot be read becomes a
+row in ``skipped``; only a lone name or a table without any text is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from glob import glob
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.errors import InputError
+from checker.model import Report, Skipped
+from checker.read.inputs import ReadResult, is_known_name, read_inputs, with_unique_ids
+from checker.read.rows import known_fields, report_from_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from checker.settings import Settings
+
+_WANTED = "give file names, texts, mappings, reports or a DataFrame"
+_PATTERN_MARKS = frozenset("*?[")
+
+
+def read_objects(inputs: object, settings: Settings, columns: Mapping[str, str] | None = None) -> ReadResult:
+    """Return the reports of whatever was given, with ids unique in the run; ``columns`` names the column of a field.
+
+    >>> from checker.settings import Settings
+    >>> read = read_objects([{"story": "Two men died."}, {"story": ""}], Settings(), {"text": "story"})
+    >>> [report.text for report in read.reports], [item.reason for item in read.skipped]
+    (['Two men died.'], ['no text'])
+
+    Raises ``InputError`` when the input is no such thing, or a single name that cannot be read at all.
+    """
+    if isinstance(inputs, str | PathLike):
+        read = _from_name(inputs, 1, settings)
+        if read.problems and not read.reports:
+            raise InputError("; ".join(read.problems))
+        return _gathered([read])
+    if is_table(inputs):
+        return _gathered(_from_table(inputs, columns))
+    if isinstance(inputs, Report | Mapping):
+        return _gathered([_one(inputs, 1, settings, columns)])
+    if not isinstance(inputs, Iterable) or isinstance(inputs, bytes):
+        raise InputError(f"{type(inputs).__name__}: cannot be read; {_WANTED}")
+    return _gathered(_one(item, number, settings, columns) for number, item in enumerate(inputs, 1))
+
+
+def is_table(value: object) -> bool:
+    """Say whether a value is a DataFrame, without loading pandas.
+
+    >>> is_table([{"text": "Two men died."}])
+    False
+    """
+    return all(hasattr(value, name) for name in ("columns", "itertuples", "index"))
+
+
+def is_text(given: str) -> bool:
+    """Say whether a string is a report itself and not a file name: it has several words, and no file has this name.
+
+    >>> is_text("Two men died."), is_text("wire.jsonl"), is_text("morning wire.txt"), is_text("day one/*.txt")
+    (True, False, False, False)
+    """
+    if "\n" in given.strip():
+        return True
+    if len(given.split()) == 1 or is_known_name(given):
+        return False
+    try:
+        return not Path(given).exists()
+    except (OSError, ValueError):
+        return True
+
+
+def _gathered(parts: Iterable[ReadResult]) -> ReadResult:
+    """Return all parts as one; what could not be read stands among the skipped."""
+    kept = list(parts)
+    unread = (Skipped(reason=problem) for part in kept for problem in part.problems)
+    return ReadResult(
+        reports=tuple(with_unique_ids(report for part in kept for report in part.reports)),
+        skipped=(*unread, *(item for part in kept for item in part.skipped)),
+        notes=tuple(note for part in kept for note in part.notes),
+    )
+
+
+def _one(item: object, number: int, settings: Settings, columns: Mapping[str, str] | None) -> ReadResult:
+    if isinstance(item, Report):
+        return ReadResult(reports=(item,))
+    if isinstance(item, Mapping):
+        return _from_mapping(_renamed(item, columns), number)
+    if isinstance(item, str | PathLike):
+        return _from_name(item, number, settings)
+    if is_table(item):
+        return _gathered(_from_table(item, columns))
+    return ReadResult(skipped=(Skipped(reason=f"{type(item).__name__} is no report; {_WANTED}", line=number),))
+
+
+def _from_name(name: str | PathLike[str], number: int, settings: Settings) -> ReadResult:
+    """Read a file, a folder, the files of a pattern, or a string that is the text of a report itself."""
+    if not isinstance(name, str):
+        return read_inputs([fspath(name)], settings)
+    if is_text(name):
+        return ReadResult(reports=(Report(id=f"text:{number}", text=name, line=number),))
+    matching = sorted(glob(name, recursive=True)) if _PATTERN_MARKS & set(name) else []  # noqa: PTH207 - may be absolute
+    return read_inputs(matching or [name], settings)
+
+
+def _from_mapping(row: Mapping[Any, Any], number: int) -> ReadResult:
+    read = report_from_mapping(row, number, "row")
+    if read.report is not None:
+        return ReadResult(reports=(read.report,))
+    return ReadResult(skipped=(read.skipped,) if read.skipped is not None else ())
+
+
+def _renamed(row: Mapping[Any, Any], columns: Mapping[str, str] | None) -> dict[Any, Any]:
+    named = {field: row[column] for field, column in (columns or {}).items() if column in row}
+    return {**row, **named}
+
+
+def _from_table(table: Any, columns: Mapping[str, str] | None) -> Iterator[ReadResult]:  # noqa: ANN401 - any DataFrame
+    names = [str(name) for name in table.columns]
+    wanted = dict(columns or {})
+    missing = [column for column in wanted.values() if column not in names]
+    if missing:
+        raise InputError(f"no column is called {missing[0]!r}; the table has {', '.join(names)}")
+    if not known_fields([*names, *wanted]) & {"text", "title"}:
+        raise InputError(f"no column looks like a text ({', '.join(names)}); name it with columns={{'text': ...}}")
+    has_ids = "id" in known_fields([*names, *wanted])
+    cells = table.astype(object).where(table.notna(), None)
+    for number, (label, *row) in enumerate(cells.itertuples(name=None), 1):
+        given = {name: _plain(value) for name, value in zip(names, row, strict=True) if value is not None}
+        yield _from_mapping(_renamed(given if has_ids else {"id": str(label), **given}, wanted), number)
+
+
+def _plain(value: object) -> object:
+    """Return a cell as the readers of files give it: a time as ISO 8601, a whole number without ``.0``."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,162 @@
+"""What a run found, as tables: the value that ``checker.check`` and its kin return.
+
+Holds an ``Analysis``; pandas is imported when a table is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.api import relate_claims
+from checker.render.json import analysis_json
+from checker.render.side import finding_html, findings_html
+from checker.render.terminal import Style, render_finding
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from checker.model import Analysis, Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run found, as tables whose ids join.
+
+    >>> from checker import check
+    >>> check([{"text": "Six guards were hurt."}, {"text": "Seven guards were hurt."}]).findings["code"].tolist()
+    ['X1']
+
+    Tables are made when they are asked for, and each call gives a copy of your own.
+    """
+
+    analysis: Analysis
+    _tables: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _related: list[Analysis] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def reports(self) -> pd.DataFrame:
+        """One row a report."""
+        return self._table("reports")
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row a claim; ``low`` and ``high`` are empty where there is no bound."""
+        return self._table("claims")
+
+    @property
+    def groups(self) -> pd.DataFrame:
+        """One row a question."""
+        return self._table("groups")
+
+    @property
+    def relations(self) -> pd.DataFrame:
+        """One row a comparable pair; pairs are compared when this is first asked for."""
+        return self._table("relations")
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """One row a finding, gravest first."""
+        return self._table("findings")
+
+    @property
+    def values(self) -> pd.DataFrame:
+        """One row an answer of a finding, with its sources and times."""
+        return self._table("values")
+
+    @property
+    def what_if(self) -> pd.DataFrame:
+        """One row for each change that would make a finding vanish, found by running the rules again."""
+        return self._table("what_if")
+
+    @property
+    def mutes(self) -> pd.DataFrame:
+        """One row a muted fingerprint, with the reason and whether a finding has it."""
+        return self._table("mutes")
+
+    @property
+    def skipped(self) -> pd.DataFrame:
+        """One row for each thing that was not used or not compared."""
+        return self._table("skipped")
+
+    def finding(self, name: str) -> FindingView:
+        """Return one finding by its id or fingerprint, its answers side by side.
+
+        Raises ``KeyError`` when no finding has this name.
+        """
+        found = next((item for item in self.analysis.findings if name in {item.id, item.fingerprint}), None)
+        if found is None:
+            raise KeyError(f"{name}: no finding has this id or fingerprint; the table findings lists them")
+        return FindingView(result=self, finding=found)
+
+    def related(self) -> Analysis:
+        """Return the analysis with its relations, which are compared when they are first needed."""
+        if self.analysis.relations or not self.analysis.groups:
+            return self.analysis
+        if not self._related:
+            self._related.append(relate_claims(self.analysis))
+        return self._related[0]
+
+    def _table(self, name: str) -> pd.DataFrame:
+        from checker.render.frames import table  # noqa: PLC0415 - pandas loads only when a table is asked for
+
+        if name not in self._tables:
+            self._tables[name] = table(self.related() if name == "relations" else self.analysis, name)
+        return self._tables[name].copy()
+
+    def to_json(self) -> str:
+        """Return the JSON of ``checker check --relations``."""
+        return analysis_json(self.related(), with_relations=True)
+
+    def __repr__(self) -> str:
+        """Return one line with the counts."""
+        found = self.analysis
+        return f"Result({len(found.reports)} reports, {len(found.claims)} claims, {len(found.findings)} findings)"
+
+    def _repr_html_(self) -> str:
+        """Return the findings for a notebook."""
+        return findings_html(self.analysis)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """One finding of a result: shown side by side in a notebook, as text elsewhere, and as tables.
+
+    >>> from checker import check
+    >>> view = check([{"text": "Six guards were hurt."}, {"text": "Seven guards were hurt."}]).finding("f1")
+    >>> view.values["value_en"].tolist()
+    ['6', '7']
+    """
+
+    result: Result
+    finding: Finding
+
+    @property
+    def values(self) -> pd.DataFrame:
+        """One row an answer."""
+        return self._own(self.result.values)
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """One row a claim, in the order of the answers; the column ``answer`` says which it gives."""
+        answers = self.values[["value_en", "claims"]].explode("claims").rename(columns={"value_en": "answer"})
+        claims = self.result.claims.set_index("id", drop=False)
+        return claims.loc[answers["claims"]].assign(answer=answers["answer"].array).reset_index(drop=True)
+
+    @property
+    def what_if(self) -> pd.DataFrame:
+        """One row for each change that would make the finding vanish."""
+        return self._own(self.result.what_if)
+
+    def _own(self, table: pd.DataFrame) -> pd.DataFrame:
+        return (
+            table[table["finding"] == self.finding.id].drop(columns=["finding", "fingerprint"]).reset_index(drop=True)
+        )
+
+    def __repr__(self) -> str:
+        """Return the finding as a terminal shows it."""
+        return render_finding(self.result.analysis, self.finding, style=Style(verbose=True))
+
+    def _repr_html_(self) -> str:
+        """Return the finding side by side for a notebook."""
+        return finding_html(self.result.analysis, self.finding, voices=None)

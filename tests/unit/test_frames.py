@@ -1,0 +1,137 @@
+"""The tables are a contract: columns, dtypes, order, ids that join."""
+
+from __future__ import annotations
+
+import sys
+from subprocess import run
+
+import pandas as pd
+import pytest
+
+import checker as ck
+import checker.pandas
+from checker.render.frames import COLUMNS
+
+REPORTS = [
+    {"source": "Harbour News", "text": "Six guards were hurt, the ministry said.", "published_at": "2024-05-04T12:00Z"},
+    {"source": "المنار", "text": "أصيب سبعة حراس بحسب الشرطة.", "published_at": "2024-05-04T12:30+03:00"},
+    {"source": "Valley Post", "text": "A quake of magnitude 6.1 struck. At least five guards were hurt."},
+    {"text": ""},
+]
+
+
+@pytest.mark.parametrize("inputs", [REPORTS, []], ids=["some", "none"])
+@pytest.mark.parametrize("name", COLUMNS)
+def test_columns_and_dtypes_are_those_documented(name: str, inputs: list[dict[str, str]]) -> None:
+    table = getattr(ck.check(inputs), name)
+
+    assert {column: str(dtype) for column, dtype in table.dtypes.items()} == COLUMNS[name]
+    assert table.index.tolist() == list(range(len(table)))
+
+
+def test_ids_join() -> None:
+    result = ck.check(REPORTS)
+    claims = set(result.claims["id"])
+
+    assert set(result.claims["report"]) <= set(result.reports["id"])
+    assert set(result.claims["group"].dropna()) <= set(result.groups["id"])
+    assert set(result.groups["claims"].explode()) | set(result.relations["a"]) | set(result.relations["b"]) <= claims
+    assert set(result.findings["claims"].explode()) == set(result.values["claims"].explode())
+    assert set(result.values["finding"]) == set(result.findings["id"])
+
+
+def test_offsets_point_at_the_text_of_the_report() -> None:
+    result = ck.check(REPORTS)
+    joined = result.claims.merge(result.reports, left_on="report", right_on="id", suffixes=("", "_report"))
+
+    texts = zip(joined["text_report"], joined["start"], joined["end"], strict=True)
+
+    assert [text[start:end] for text, start, end in texts] == joined["text"].tolist()
+
+
+def test_times_are_utc_and_levels_are_ordered() -> None:
+    result = ck.check(REPORTS)
+
+    assert result.reports["published_at"][1] == pd.Timestamp("2024-05-04T09:30Z")
+    assert (result.findings["level"] >= "dispute").all()
+    assert result.findings["level"].max() == "dispute"
+
+
+def test_a_table_is_a_copy() -> None:
+    result = ck.check(REPORTS)
+    claims = result.claims
+    claims["low"] = 0
+
+    assert result.claims["low"].max() == 7
+
+
+def test_relations_of_an_extraction_are_empty() -> None:
+    assert len(ck.extract(REPORTS).relations) == 0
+    assert len(ck.check(REPORTS).relations) > 0
+
+
+def test_the_accessor_gives_the_same() -> None:
+    frame = pd.DataFrame(REPORTS[:3])
+
+    assert frame.checker.check().analysis == ck.check(frame).analysis
+    assert frame.checker.extract().analysis == ck.extract(frame).analysis
+    assert frame.checker.read().analysis == ck.read(frame).analysis
+
+
+def test_a_frame_without_named_columns_has_no_accessor() -> None:
+    assert not hasattr(pd.DataFrame([[1, 2]]), "checker")
+
+
+def test_importing_the_package_is_light() -> None:
+    script = "import checker, sys; checker.check; assert not {'pandas', 'numpy', 'tqdm'} & set(sys.modules)"
+
+    run([sys.executable, "-c", script], check=True)
+
+
+def test_functions_are_not_hidden_by_the_packages_of_their_names() -> None:
+    script = (
+        "import checker.api, checker; checker.read(checker.extract('Two men died.')), checker.extract('It rained.')"
+    )
+
+    run([sys.executable, "-c", script], check=True)
+
+
+def test_one_finding_is_shown_as_text_and_side_by_side() -> None:
+    view = ck.check(REPORTS).finding("f1")
+
+    assert repr(view).startswith("row:1:1:1: D1 [dispute] How many guards were hurt?")
+    assert view.claims["answer"].tolist() == ["6", "7"]
+    assert set(view.what_if["facet"]) != set()
+    assert view._repr_html_().count("<mark><u>") == 2
+    with pytest.raises(KeyError, match="f9"):
+        ck.check(REPORTS).finding("f9")
+
+
+def test_text_of_reports_is_escaped_in_a_notebook() -> None:
+    hostile = '<script>alert(1)</script><img src=x onerror="alert(1)">\u202e'
+    shared = {"source": hostile, "language": "en", "published_at": hostile}
+    result = ck.check(
+        [
+            {**shared, "id": hostile, "text": f"Six guards were hurt in the fire, the ministry said. {hostile}"},
+            {**shared, "id": "b", "text": f"{hostile} Seven guards were hurt in the {hostile} fire, police said."},
+        ]
+    )
+    page = result._repr_html_() + result.finding("f1")._repr_html_()
+
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "\u202e" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_progress_is_shown_above_two_hundred_reports(capsys: pytest.CaptureFixture[str]) -> None:
+    many = ["It rained."] * 201
+
+    ck.extract(many[:200])
+    assert capsys.readouterr().err == ""
+
+    ck.extract(many)
+    assert "201/201" in capsys.readouterr().err
+
+    ck.extract(many, progress=False)
+    assert capsys.readouterr().err == ""
