@@ -15,6 +15,7 @@ from checker.extract.occasions import class_of_event, find_events, find_occasion
 from checker.extract.persons import find_persons
 from checker.extract.sites import find_bearings, find_launch_sites
 from checker.extract.states import find_states, is_state
+from checker.language.roles import load_roles
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Kind, Polarity
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from checker.extract.answers import Located
     from checker.extract.scene import Scene
     from checker.model import Report
+    from checker.quantity.quantities import Quantity
 
 _EVENT_WINDOW = 6
 
@@ -86,6 +88,23 @@ def _weapons(scene: Scene, answers: Sequence[Located], events: Sequence[Located]
             continue
         if answer.end - answer.start > 1 or any(_is_near(answer, event) for event in events):
             yield Statement(Kind.CATEGORY, "weapon", answer.value, None, answer.start, answer.end, answer.start)
+    named = [answer for answer in answers if answer.table == "weapon"]
+    for quantity in scene.quantities:
+        unit = quantity.noun.unit
+        if unit is not None and quantity.shape == "singular" and _struck_alone(scene, quantity, named):
+            yield Statement(Kind.CATEGORY, "weapon", unit, None, quantity.start, quantity.end, quantity.start)
+
+
+def _struck_alone(scene: Scene, quantity: Quantity, named: Sequence[Located]) -> bool:
+    """Say whether one weapon is what hit: "a drone struck the depot"; a listed phrase that holds it says so already."""
+    if quantity.noun.unit not in load_roles().classes["projectile"]:
+        return False
+    if quantity.noun.unit not in load_taxonomy().values["weapon"]:
+        return False
+    if any(answer.start < quantity.end and quantity.start < answer.end for answer in named):
+        return False
+    beside = (*scene.cells[max(0, quantity.start - 1) : quantity.start], *scene.cells[quantity.end : quantity.end + 1])
+    return any(cell.has("topics", "launched") and not cell.has("topics", "shot_down") for cell in beside)
 
 
 def _is_counted(scene: Scene, answer: Located) -> bool:

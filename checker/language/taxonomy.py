@@ -89,7 +89,9 @@ class Taxonomy:
             return self.place_kinship(a, b)
         if a not in listed or b not in listed:
             return Kinship.UNKNOWN
-        found = _kinship(a, b, listed, frozenset())
+        found = _kinship(a, b, listed, self.opposite)
+        if frozenset((a, b)) in self.disjoint:
+            return Kinship.DISJOINT
         return _shared_parent(a, b, listed) if found is Kinship.UNKNOWN else found
 
     def place_kinship(self, a: str | None, b: str | None) -> Kinship:

@@ -182,6 +182,15 @@ class Pair:
         return not self.is_quantity and self.value is Kinship.DISJOINT and not denied
 
     @property
+    def follows(self) -> bool:
+        """One answer holds the other and leads to it, whatever the times say: charged, then convicted."""
+        if self.value not in {Kinship.PART, Kinship.WHOLE}:
+            return False
+        narrow, wide = (self.left, self.right) if self.value is Kinship.PART else (self.right, self.left)
+        in_order = not self.is_apart or self.later is narrow
+        return in_order and narrow.value in self.taxonomy.moves.get(wide.value or "", frozenset())
+
+    @property
     def denied_once(self) -> bool:
         """Exactly one side denies its own statement."""
         return self.left.denied is not self.right.denied

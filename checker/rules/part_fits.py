@@ -17,7 +17,7 @@ def check(pair: Pair) -> bool:
     if pair.denied_once:
         return False
     if not pair.is_quantity:
-        return pair.value in {Kinship.PART, Kinship.WHOLE}
+        return pair.value in {Kinship.PART, Kinship.WHOLE} and not pair.follows
     return pair.part is not None and pair.part_fits
 
 

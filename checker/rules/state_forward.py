@@ -1,4 +1,4 @@
-"""A state moved forward: wounded then dead, held then freed."""
+"""A state moved forward: wounded then dead, held then freed, charged then convicted."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    if not pair.values_clash or not pair.is_apart:
+    if pair.is_quantity or pair.denied_once:
         return False
+    if not pair.values_clash or not pair.is_apart:
+        return pair.follows
     return pair.later.value in pair.taxonomy.moves.get(pair.earlier.value or "", frozenset())
 
 
