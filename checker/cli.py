@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
@@ -15,6 +16,7 @@ import typer
 
 from checker.errors import CheckerError
 from checker.options import (
+    DEFAULT_PAGE,
     CheckFormat,
     Colour,
     ColourOption,
@@ -26,12 +28,14 @@ from checker.options import (
     ExtractFormat,
     Fail,
     FailOn,
+    Format,
     Ignore,
     Inputs,
     Language,
     MaxBytes,
     Mutes,
     OutputFile,
+    PageLanguage,
     Relations,
     Select,
     Set,
@@ -62,9 +66,7 @@ app = typer.Typer(
 @app.command()
 def check(  # noqa: PLR0913 - one parameter an option
     inputs: Inputs,
-    output_format: Annotated[
-        CheckFormat, typer.Option("--format", "-f", help="full, concise or json.")
-    ] = CheckFormat.FULL,
+    output_format: Format = CheckFormat.FULL,
     output: OutputFile = None,
     relations: Relations = False,  # noqa: FBT002 - a flag of the command line
     select: Select = None,
@@ -77,29 +79,49 @@ def check(  # noqa: PLR0913 - one parameter an option
     explain: Explain = False,  # noqa: FBT002 - a flag of the command line
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
+    ui_lang: PageLanguage = DEFAULT_PAGE,
     mutes: Mutes = None,
     fail_on: Fail = FailOn.DISPUTE,
     exit_zero: ExitZero = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Check reports against one another and print the contradictions."""
     settings = _settings(config, assign, max_bytes)
-    view = _View(output_format, output, relations, explain, verbose, color)
+    view = _View(output_format, output, relations, explain, verbose, color, ui_lang)
     wanted = _Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
     _run_check(_read(inputs, settings, encoding, lang), settings, view, wanted)
 
 
 @app.command()
 def demo(
-    output_format: Annotated[
-        CheckFormat, typer.Option("--format", "-f", help="full, concise or json.")
-    ] = CheckFormat.FULL,
+    output_format: Format = CheckFormat.FULL,
+    output: OutputFile = None,
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
+    ui_lang: PageLanguage = DEFAULT_PAGE,
 ) -> None:
     """Check the packaged sample reports: one attack as ten outlets told it, in Arabic and English."""
     from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
 
-    _run_check(read_demo(), Settings(), _View(output_format, verbose=verbose, color=color), _Wanted())
+    _run_check(
+        read_demo(), Settings(), _View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang), _Wanted()
+    )
+
+
+@app.command()
+def render(  # noqa: PLR0913 - one parameter an option
+    result: Annotated[Path, typer.Argument(help="A result of 'check --format json'.")],
+    output_format: Format = CheckFormat.HTML,
+    output: OutputFile = None,
+    verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
+    color: ColourOption = Colour.AUTO,
+    ui_lang: PageLanguage = DEFAULT_PAGE,
+) -> None:
+    """Write a result in another format without checking anew."""
+    from checker.read.results import read_analysis  # noqa: PLC0415 - keeps --help fast
+
+    view = _View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang)
+    analysis = read_analysis(result)
+    _emit(_rendered(analysis, view._replace(relations=bool(analysis.relations))), output)
 
 
 @app.command()
@@ -184,6 +206,7 @@ class _View(NamedTuple):
     explain: bool = False
     verbose: bool = False
     color: Colour = Colour.AUTO
+    ui_lang: str = DEFAULT_PAGE
 
 
 class _Wanted(NamedTuple):
@@ -275,11 +298,12 @@ def _claims_rendered(analysis: Analysis, output_format: ExtractFormat, *, explai
     return "".join(f"{line}\n" for line in lines)
 
 
-def _rendered(analysis: Analysis, view: _View) -> str:
-    if view.output_format is CheckFormat.JSON:
-        from checker.render.json import analysis_json  # noqa: PLC0415 - one renderer a run
+def _rendered(analysis: Analysis, view: _View) -> str | bytes:
+    if view.output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
+        from checker.render.formats import Form, render_as  # noqa: PLC0415 - one renderer a run
 
-        return analysis_json(analysis, with_relations=view.relations) + "\n"
+        now = datetime.now(tz=UTC).isoformat(timespec="minutes")
+        return render_as(analysis, view.output_format.value, Form(view.ui_lang, now, view.relations))
     from checker.render.terminal import Style, render_concise, render_full  # noqa: PLC0415
 
     terminal = sys.stdout.isatty() and view.output is None
@@ -297,17 +321,17 @@ def _width() -> int:
     return shutil.get_terminal_size().columns
 
 
-def _emit(text: str, output: Path | None) -> None:
+def _emit(content: str | bytes, output: Path | None) -> None:
     if output is not None:
         from checker.render.files import write_atomically  # noqa: PLC0415 - only with --output
 
         try:
-            write_atomically(output, text)
+            write_atomically(output, content)
         except CheckerError as error:
             _fail(str(error))
         return
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,6 +15,7 @@ class CheckFormat(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    HTML = "html"
 
 
 class ExtractFormat(StrEnum):
@@ -49,9 +50,36 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
+DEFAULT_PAGE = "en"
+
+
+def known_page_language(code: str) -> str:
+    """Return the language of a page, or end with what can be used instead.
+
+    >>> known_page_language("ar")
+    'ar'
+    """
+    if code != DEFAULT_PAGE:
+        from checker.language.interface import page_languages  # noqa: PLC0415 - keeps --help fast
+
+        if code not in page_languages():
+            raise typer.BadParameter(f"no page is written in {code!r}; use {' or '.join(page_languages())}")
+    return code
+
+
 Inputs = Annotated[list[str], typer.Argument(help="Text, JSONL or CSV files, folders, or - for standard input.")]
 OutputFile = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write the result to this file, whole or not at all.")
+]
+Format = Annotated[
+    CheckFormat,
+    typer.Option("--format", "-f", help="full and concise for a terminal, json for programs, html to mail."),
+]
+PageLanguage = Annotated[
+    str,
+    typer.Option(
+        "--ui-lang", help="Language of the page around the findings: en or ar (html).", callback=known_page_language
+    ),
 ]
 Relations = Annotated[bool, typer.Option("--relations", help="Spell out the relation of every comparable pair (JSON).")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how claims were joined, and which joins were refused.")]

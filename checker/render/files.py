@@ -9,8 +9,8 @@ from pathlib import Path
 from checker.errors import InputError
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write UTF-8 text through a temporary file in the same folder.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write bytes, or text as UTF-8, through a temporary file in the same folder.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "result.json"
@@ -27,8 +27,8 @@ def write_atomically(path: Path, text: str) -> None:
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(path)

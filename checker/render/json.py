@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
 
 SCHEMA = "checker/1"
+_CONTEXT = 32  # what annotation tools keep on each side of a quote
 JsonObject = dict[str, Any]
 
 
@@ -75,10 +76,11 @@ def _rows(rows: Iterator[str]) -> Iterator[str]:
 
 def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
     """Return the same as plain Python values."""
+    bodies = {report.id: report for report in analysis.reports}
     found: JsonObject = {
         "schema": SCHEMA,
-        "reports": [report_object(report) for report in analysis.reports],
-        "claims": [claim_object(claim) for claim in analysis.claims],
+        "reports": [report_with_text(report) for report in analysis.reports],
+        "claims": [claim_with_selectors(claim, bodies[claim.report]) for claim in analysis.claims],
         "groups": [group_object(group) for group in analysis.groups],
     }
     if with_relations:
@@ -113,11 +115,16 @@ def report_object(report: Report) -> JsonObject:
         "published_at": report.published_at,
         "title": report.title,
         "path": report.path,
-        "sha256": _sha256(report),
+        "sha256": sha256_of(report),
     }
 
 
-def _sha256(report: Report) -> str:
+def report_with_text(report: Report) -> JsonObject:
+    """Return one report with its text, so that every quote can be found again and the result rendered without its inputs."""
+    return {**report_object(report), "line": report.line, "text": report.text}
+
+
+def sha256_of(report: Report) -> str:
     """Return the hash of title and text as received, so that a correction can be told from a re-run."""
     return hashlib.sha256(json.dumps([report.title, report.text]).encode()).hexdigest()
 
@@ -159,9 +166,32 @@ def claim_object(claim: Claim) -> JsonObject:
         ],
         "as_of": claim.as_of.instant.isoformat() if claim.as_of is not None else None,
         "as_of_uncertainty_hours": claim.as_of.uncertainty_hours if claim.as_of is not None else None,
+        "as_of_from_text": claim.as_of.from_text if claim.as_of is not None else None,
         "cue": claim.cue,
         "pattern": claim.pattern,
     }
+
+
+def claim_with_selectors(claim: Claim, report: Report) -> JsonObject:
+    """Return one claim with its place as annotation tools give it."""
+    return {**claim_object(claim), "selectors": selectors(claim, report)}
+
+
+def selectors(claim: Claim, report: Report) -> list[JsonObject]:
+    """Return where a claim stands in the words of the Web Annotation Data Model: by position, and by quote.
+
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.model import Report
+    >>> report = Report(id="a", text="In the port six men died.")
+    >>> selectors(extract_claims(report).claims[0], report)[1]
+    {'type': 'TextQuoteSelector', 'exact': 'six men', 'prefix': 'In the port ', 'suffix': ' died.'}
+    """
+    body = report.body(claim.field)
+    around = body[max(0, claim.start - _CONTEXT) : claim.start], body[claim.end : claim.end + _CONTEXT]
+    return [
+        {"type": "TextPositionSelector", "start": claim.start, "end": claim.end},
+        {"type": "TextQuoteSelector", "exact": claim.text, "prefix": around[0], "suffix": around[1]},
+    ]
 
 
 def _number(value: Number | None) -> int | float | None:

@@ -43,12 +43,12 @@ def _doubt_on_answers(pair: Pair) -> str | None:
 def _doubt_on_question(pair: Pair) -> str | None:
     if pair.unit.kinship is Kinship.UNKNOWN and not _adds_alone(pair) and not pair.is_one_figure:
         return pair.unit.reason
-    return next((reason for reason, holds in _QUESTION_DOUBTS if holds(pair)), None)
+    return next((reason for reason, holds in QUESTION_DOUBTS if holds(pair)), None)
 
 
 def _doubt_on_figures(pair: Pair) -> str | None:
     """Return why two figures that exclude each other may still both hold."""
-    return next((reason for reason, holds in _FIGURE_DOUBTS if holds(pair)), None)
+    return next((reason for reason, holds in FIGURE_DOUBTS if holds(pair)), None)
 
 
 def _holds_together(pair: Pair) -> bool:
@@ -147,12 +147,12 @@ def _lies_far_apart(pair: Pair) -> bool:
 
 _UNKNOWN_TOPIC = "other"
 _DENIED = "a denied figure says nothing about another figure"
-_QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("an increment without its base", _adds_alone),
     ("each side is narrower than the other in some way", _crosses),
     (_DENIED, _denies_another_figure),
 )
-_FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     (_DENIED, _is_denied),
     ("two figures of a topic that no list knows", _has_unknown_topic),
     ("two parts whose relation no list knows", _has_unknown_parts),

@@ -61,6 +61,19 @@ def test_spans_give_back_their_text(demo: dict[str, Any]) -> None:
             assert 0 <= link["start"] < link["end"] <= len(body)
 
 
+def test_quotes_are_found_again_in_a_changed_text(demo: dict[str, Any]) -> None:
+    """Position finds a claim in the text as received, the quote also behind a sentence that an editor put in front."""
+    texts = {report["id"]: report["text"] for report in demo["reports"]}
+
+    for claim in (claim for claim in demo["claims"] if claim["field"] == "text"):
+        position, quote = claim["selectors"]
+        edited = f"An editor's sentence. {texts[claim['report']]}"
+        at = edited.index(quote["prefix"] + quote["exact"] + quote["suffix"]) + len(quote["prefix"])
+
+        assert texts[claim["report"]][position["start"] : position["end"]] == claim["text"] == quote["exact"]
+        assert at == position["start"] + len("An editor's sentence. ")
+
+
 def test_every_id_that_is_named_exists(demo: dict[str, Any]) -> None:
     known = {claim["id"] for claim in demo["claims"]}
     named = {c for g in demo["groups"] for c in g["claims"]} | {c for f in demo["findings"] for c in f["claims"]}

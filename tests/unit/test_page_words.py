@@ -1,0 +1,112 @@
+"""Every word of a page stands in each language that pages are written in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import checker
+from checker.errors import SettingsError
+from checker.extract.selection import NO_ANCHOR, NO_NOUN
+from checker.language.interface import counted, directions, load_page, page_languages, reason_text
+from checker.language.labels import reader_languages
+from checker.rules import ALL_RULES
+from checker.rules.doubts import FIGURE_DOUBTS, QUESTION_DOUBTS
+
+PACKAGE = Path(checker.__file__).parent
+FORMS = {"one_other": {"one", "other"}, "arabic": {"one", "two", "few", "many", "other"}}
+
+
+def keys(table: dict[str, Any], path: str = "") -> Iterator[str]:
+    for key, value in table.items():
+        if isinstance(value, dict) and path != "plurals.":
+            yield from keys(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}"
+
+
+def traps() -> set[str]:
+    """Return the name of every sort of number that is no count."""
+    calls = [
+        node
+        for path in (PACKAGE / "quantity").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Trap"
+    ]
+    return {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("code", page_languages())
+def test_pages_have_the_same_words(code: str) -> None:
+    own, english = (set(keys({k: v for k, v in load_page(c).items() if k != "reasons"})) for c in (code, "en"))
+
+    assert own == english
+
+
+@pytest.mark.parametrize("code", page_languages())
+def test_nouns_have_every_form_that_numbers_ask_for(code: str) -> None:
+    words = load_page(code)
+
+    assert {frozenset(forms) for forms in words["plurals"].values()} == {frozenset(FORMS[words["plural"]["scheme"]])}
+
+
+@pytest.mark.parametrize("code", page_languages())
+def test_every_rule_has_a_name(code: str) -> None:
+    names = load_page(code)["codes"]
+
+    assert [rule.code for rule in ALL_RULES if not names.get(rule.code)] == []
+    assert code != "en" or {rule.code: names[rule.code] for rule in ALL_RULES} == {r.code: r.title for r in ALL_RULES}
+
+
+def test_pages_are_written_in_the_languages_that_the_desk_reads() -> None:
+    assert page_languages() == reader_languages()
+
+
+@pytest.mark.parametrize("code", page_languages())
+def test_every_reason_can_be_said(code: str) -> None:
+    doubts = {reason for reason, _ in (*QUESTION_DOUBTS, *FIGURE_DOUBTS)}
+    doubts |= {
+        "two answers in free words that no list relates",
+        "an answer below the lead may be about another incident",
+    }
+    reasons = {*traps(), *doubts, NO_ANCHOR, NO_NOUN, "the data do not say how woman and worker relate"}
+
+    assert len(reasons) > 30
+    assert [reason for reason in sorted(reasons) if reason_text(reason, code) is None] == []
+
+
+def test_words_in_a_reason_stand_for_themselves() -> None:
+    assert reason_text("not JSON (line 3)", "ar") == str(load_page("ar")["reasons"]["not JSON ({error})"]).format(
+        error="line 3"
+    )
+    assert reason_text("something new {x}", "ar") is None
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [
+        (1, "one"),
+        (2, "two"),
+        (3, "few"),
+        (10, "few"),
+        (11, "many"),
+        (99, "many"),
+        (100, "other"),
+        (103, "few"),
+        (0, "other"),
+    ],
+)
+def test_arabic_numbers_choose_their_form(number: int, form: str) -> None:
+    forms = load_page("ar")["plurals"]["claims"]
+
+    assert counted("claims", number, "ar") == str(forms[form]).format(n=number)
+
+
+def test_unknown_language_is_named_with_those_that_are_known() -> None:
+    with pytest.raises(SettingsError, match="'xx': no page is written in this language; use ar or en"):
+        load_page("xx")
+    assert directions() == {"ar": "rtl", "en": "ltr", "fr": "ltr"}
