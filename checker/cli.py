@@ -20,6 +20,7 @@ from checker.options import (
     CheckFormat,
     Colour,
     ColourOption,
+    Columns,
     Config,
     DiffFormat,
     Encoding,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.model import Analysis
-    from checker.read.inputs import ReadResult
+    from checker.read.reading import ReadResult
 
 FOUND, UNTRUSTED = 1, 2
 OBJECTS_BEFORE_COLLECTION = 50_000  # a run makes many small values and no cycles; the default costs a fifth of a start
@@ -73,6 +74,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     ignore: Ignore = None,
     max_bytes: MaxBytes = None,
     encoding: Encoding = None,
+    columns: Columns = None,
     lang: Language = None,
     config: Config = None,
     assign: Set = None,
@@ -88,7 +90,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     settings = _settings(config, assign, max_bytes)
     view = _View(output_format, output, relations, explain, verbose, color, ui_lang)
     wanted = _Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
-    _run_check(_read(inputs, settings, encoding, lang), settings, view, wanted)
+    _run_check(_read(inputs, settings, _Given(encoding, columns, lang)), settings, view, wanted)
 
 
 @app.command()
@@ -133,6 +135,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
     output: OutputFile = None,
     max_bytes: MaxBytes = None,
     encoding: Encoding = None,
+    columns: Columns = None,
     lang: Language = None,
     config: Config = None,
     assign: Set = None,
@@ -142,7 +145,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
     from checker.api import extract_reports  # noqa: PLC0415 - keeps --help fast
 
     settings = _settings(config, assign, max_bytes)
-    read = _read(inputs, settings, encoding, lang)
+    read = _read(inputs, settings, _Given(encoding, columns, lang))
     analysis = extract_reports(read.reports, settings)
     default = ExtractFormat.FULL if explain else ExtractFormat.JSONL
     _emit(_claims_rendered(analysis, output_format or default, explain=explain), output)
@@ -218,6 +221,14 @@ class _Wanted(NamedTuple):
     fail_on: FailOn = FailOn.DISPUTE
 
 
+class _Given(NamedTuple):
+    """What the user says about the inputs."""
+
+    encoding: str | None = None
+    columns: list[str] | None = None
+    language: str | None = None
+
+
 def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int | None) -> Settings:
     from checker.read.config import load_settings  # noqa: PLC0415 - keeps --help fast
 
@@ -225,13 +236,16 @@ def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int
     return load_settings(config, [*(assignments or ()), *limit])
 
 
-def _read(inputs: list[str], settings: Settings, encoding: str | None, lang: str | None) -> ReadResult:
+def _read(inputs: list[str], settings: Settings, given: _Given) -> ReadResult:
     from dataclasses import replace  # noqa: PLC0415 - keeps --help fast
 
+    from checker.read.columns import read_mapping  # noqa: PLC0415
     from checker.read.inputs import read_inputs  # noqa: PLC0415
 
-    _refuse_unknown_options(encoding, lang)
-    found = read_inputs(inputs, settings, encoding=encoding)
+    lang = given.language
+    _refuse_unknown_options(given.encoding, lang)
+    columns = read_mapping(given.columns or ())
+    found = read_inputs(inputs, settings, encoding=given.encoding, columns=columns)
     if lang is None:
         return found
     return replace(found, reports=tuple(replace(r, language=r.language or lang) for r in found.reports))
@@ -252,10 +266,11 @@ def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:
 
 
 def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
-    from checker.rules import ALL_RULES  # noqa: PLC0415 - keeps --help fast
+    from checker.read.notes import InputNote  # noqa: PLC0415 - keeps --help fast
+    from checker.rules import ALL_RULES  # noqa: PLC0415
 
     codes = tuple(code.strip().upper() for value in values or () for code in value.split(",") if code.strip())
-    known = {rule.code for rule in ALL_RULES} | {"CC901"}
+    known = {rule.code for rule in ALL_RULES} | {note.name for note in InputNote}
     unknown = [code for code in codes if code not in known]
     if unknown:
         _fail(f"{unknown[0]}: no rule has this code; 'checker rules' lists them")

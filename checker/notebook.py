@@ -13,10 +13,10 @@ from checker.api import check_reports, extract_reports
 from checker.brief.mutes import with_mutes
 from checker.brief.revisions import compare_results
 from checker.model import Analysis
-from checker.read.inputs import ReadResult
 from checker.read.mutes import read_mutes
 from checker.read.notes import with_input
 from checker.read.objects import read_objects
+from checker.read.reading import ReadResult
 from checker.read.results import read_result, result_of
 from checker.render.json import analysis_object
 from checker.result import Result

@@ -67,7 +67,9 @@ def known_page_language(code: str) -> str:
     return code
 
 
-Inputs = Annotated[list[str], typer.Argument(help="Text, JSONL or CSV files, folders, or - for standard input.")]
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files of any format that is read, folders, or - for standard input.")
+]
 OutputFile = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write the result to this file, whole or not at all.")
 ]
@@ -104,6 +106,10 @@ Fail = Annotated[
     FailOn, typer.Option("--fail-on", help="End with 1 for findings of this level or a graver one; any adds notes.")
 ]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="Read files in this encoding instead of guessing.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--columns", metavar="FIELD=COLUMN", help="Say which column of a table holds text, source, time ..."),
+]
 Language = Annotated[
     str | None, typer.Option("--lang", help="Take reports without a language as this one (ar, en or fr).")
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from checker.read.inputs import ReadResult
+from checker.read.reading import ReadResult
 from checker.read.rows import read_jsonl
 
 

@@ -1,22 +1,67 @@
-"""Add to an analysis what reading the input had to say."""
+"""What reading has to say: notes on an input, and their way into an analysis."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING
+
+from checker.model import Finding, Level
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from checker.model import Analysis
-    from checker.read.inputs import ReadResult
+    from checker.model import Analysis, Report
+    from checker.read.reading import ReadResult
+
+
+class InputNote(Enum):
+    """The codes of notes on an input, with their names."""
+
+    CC901 = "encoding guessed"
+    CC903 = "input is truncated"
+    CC904 = "columns guessed"
+
+
+def input_note(code: InputNote, message: str, report: Report) -> Finding:
+    """Return a note on the input that a report came from.
+
+    >>> from checker.model import Report
+    >>> input_note(InputNote.CC903, "the archive ends early.", Report(id="a", text="", path="a.gz")).message
+    'a.gz: the archive ends early.'
+    """
+    return Finding(
+        id="",
+        code=code.name,
+        name=code.value,
+        level=Level.NOTE,
+        event=report.event,
+        question="input",
+        claims=(),
+        message=f"{report.path}: {message}",
+        report=report.id,
+        start=0,
+        end=0,
+    )
+
+
+def encoding_notes(note: str | None, reports: Collection[Report]) -> tuple[Finding, ...]:
+    """Return the note that an encoding was guessed, at the first report of its input.
+
+    >>> encoding_notes(None, [])
+    ()
+    """
+    if note is None or not reports:
+        return ()
+    message = f"{note}; name the encoding with --encoding if characters look wrong."
+    return (input_note(InputNote.CC901, message, next(iter(reports))),)
 
 
 def with_input(analysis: Analysis, read: ReadResult, select: Collection[str], ignore: Collection[str]) -> Analysis:
     """Return the analysis with the rows that were skipped and the notes on the input, numbered behind the findings.
 
     >>> from checker.model import Analysis
-    >>> from checker.read.inputs import ReadResult
+    >>> from checker.read.reading import ReadResult
     >>> with_input(Analysis(), ReadResult(), (), ()).findings
     ()
     """

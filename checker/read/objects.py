@@ -7,6 +7,7 @@ row in ``skipped``; only a lone name or a table without any text is refused.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from glob import glob
 from os import PathLike, fspath
 from pathlib import Path
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError
 from checker.model import Report, Skipped
-from checker.read.inputs import ReadResult, is_known_name, read_inputs, with_unique_ids
-from checker.read.rows import known_fields, report_from_mapping
+from checker.read.inputs import is_known_name, read_inputs, with_unique_ids
+from checker.read.reading import ReadResult, joined
+from checker.read.rows import known_fields, report_from_mapping, result_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,7 @@ def read_objects(inputs: object, settings: Settings, columns: Mapping[str, str] 
     Raises ``InputError`` when the input is no such thing, or a single name that cannot be read at all.
     """
     if isinstance(inputs, str | PathLike):
-        read = _from_name(inputs, 1, settings)
+        read = _from_name(inputs, 1, settings, columns)
         if read.problems and not read.reports:
             raise InputError("; ".join(read.problems))
         return _gathered([read])
@@ -77,47 +79,37 @@ def is_text(given: str) -> bool:
 
 def _gathered(parts: Iterable[ReadResult]) -> ReadResult:
     """Return all parts as one; what could not be read stands among the skipped."""
-    kept = list(parts)
-    unread = (Skipped(reason=problem) for part in kept for problem in part.problems)
-    return ReadResult(
-        reports=tuple(with_unique_ids(report for part in kept for report in part.reports)),
-        skipped=(*unread, *(item for part in kept for item in part.skipped)),
-        notes=tuple(note for part in kept for note in part.notes),
-    )
+    read = joined(with_unique_ids(parts))
+    unread = (Skipped(reason=problem) for problem in read.problems)
+    return replace(read, skipped=(*unread, *read.skipped), problems=())
 
 
 def _one(item: object, number: int, settings: Settings, columns: Mapping[str, str] | None) -> ReadResult:
     if isinstance(item, Report):
         return ReadResult(reports=(item,))
     if isinstance(item, Mapping):
-        return _from_mapping(_renamed(item, columns), number)
+        return _from_mapping(item, number, columns)
     if isinstance(item, str | PathLike):
-        return _from_name(item, number, settings)
+        return _from_name(item, number, settings, columns)
     if is_table(item):
         return _gathered(_from_table(item, columns))
     return ReadResult(skipped=(Skipped(reason=f"{type(item).__name__} is no report; {_WANTED}", line=number),))
 
 
-def _from_name(name: str | PathLike[str], number: int, settings: Settings) -> ReadResult:
+def _from_name(
+    name: str | PathLike[str], number: int, settings: Settings, columns: Mapping[str, str] | None
+) -> ReadResult:
     """Read a file, a folder, the files of a pattern, or a string that is the text of a report itself."""
     if not isinstance(name, str):
-        return read_inputs([fspath(name)], settings)
+        return read_inputs([fspath(name)], settings, columns=columns)
     if is_text(name):
         return ReadResult(reports=(Report(id=f"text:{number}", text=name, line=number),))
     matching = sorted(glob(name, recursive=True)) if _PATTERN_MARKS & set(name) else []  # noqa: PTH207 - may be absolute
-    return read_inputs(matching or [name], settings)
+    return read_inputs(matching or [name], settings, columns=columns)
 
 
-def _from_mapping(row: Mapping[Any, Any], number: int) -> ReadResult:
-    read = report_from_mapping(row, number, "row")
-    if read.report is not None:
-        return ReadResult(reports=(read.report,))
-    return ReadResult(skipped=(read.skipped,) if read.skipped is not None else ())
-
-
-def _renamed(row: Mapping[Any, Any], columns: Mapping[str, str] | None) -> dict[Any, Any]:
-    named = {field: row[column] for field, column in (columns or {}).items() if column in row}
-    return {**row, **named}
+def _from_mapping(row: Mapping[Any, Any], number: int, columns: Mapping[str, str] | None) -> ReadResult:
+    return result_of_rows([report_from_mapping(row, number, "row", columns)], None)
 
 
 def _from_table(table: Any, columns: Mapping[str, str] | None) -> Iterator[ReadResult]:  # noqa: ANN401 - any DataFrame
@@ -132,7 +124,7 @@ def _from_table(table: Any, columns: Mapping[str, str] | None) -> Iterator[ReadR
     cells = table.astype(object).where(table.notna(), None)
     for number, (label, *row) in enumerate(cells.itertuples(name=None), 1):
         given = {name: _plain(value) for name, value in zip(names, row, strict=True) if value is not None}
-        yield _from_mapping(_renamed(given if has_ids else {"id": str(label), **given}, wanted), number)
+        yield _from_mapping(given if has_ids else {"id": str(label), **given}, number, wanted)
 
 
 def _plain(value: object) -> object:

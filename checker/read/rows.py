@@ -1,28 +1,22 @@
-"""Turn rows (JSON objects, CSV records) into reports; a bad row is skipped with its reason."""
+"""Turn mappings (JSON objects, records of tables) into reports; a bad row is skipped with its reason."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.model import Report, Skipped
+from checker.read.columns import field_of, plain_name, usual_names
+from checker.read.decode import decode_bytes
+from checker.read.notes import encoding_notes
+from checker.read.reading import ReadResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_COLUMNS = {
-    "id": ("id", "report", "report_id", "uid"),
-    "text": ("text", "body", "content", "report_text", "article"),
-    "title": ("title", "headline"),
-    "source": ("source", "outlet", "publisher", "agency"),
-    "language": ("language", "lang"),
-    "published_at": ("published_at", "published", "date", "time", "datetime", "timestamp"),
-    "event": ("event", "event_id", "cluster"),
-}
-_CSV_FIELD_LIMIT = 100_000_000
+    from checker.read.reading import Raw
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -33,7 +27,34 @@ class Row(NamedTuple):
     skipped: Skipped | None
 
 
-def read_jsonl(text: str, path: str) -> Iterator[Row]:
+def read_json_lines(raw: Raw) -> ReadResult:
+    """Return the reports of a file of JSON Lines.
+
+    >>> from checker.read.reading import Raw
+    >>> read_json_lines(Raw(data=b'{"text": "Two dead."}', name="a.jsonl")).reports[0].id
+    'a.jsonl:1'
+    """
+    decoded = decode_bytes(raw.data, raw.encoding)
+    return result_of_rows(read_jsonl(decoded.text, raw.name, raw.columns), decoded.note)
+
+
+def result_of_rows(rows: Iterable[Row], note: str | None) -> ReadResult:
+    """Return the reports and the skipped rows of one input, and the note on its encoding.
+
+    >>> result_of_rows([], None).reports
+    ()
+    """
+    reports: list[Report] = []
+    skipped: list[Skipped] = []
+    for row in rows:
+        if row.report is not None:
+            reports.append(row.report)
+        elif row.skipped is not None:
+            skipped.append(row.skipped)
+    return ReadResult(reports=tuple(reports), skipped=tuple(skipped), notes=encoding_notes(note, reports))
+
+
+def read_jsonl(text: str, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Row]:
     """Yield a row for each non-empty line of JSON Lines.
 
     >>> [row.skipped.reason for row in read_jsonl("[1]", "a.jsonl")]
@@ -41,55 +62,38 @@ def read_jsonl(text: str, path: str) -> Iterator[Row]:
     """
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _from_line(line, number, path)
+            yield _from_line(line, number, path, columns or {})
 
 
-def _from_line(line: str, number: int, path: str) -> Row:
+def _from_line(line: str, number: int, path: str, columns: Mapping[str, str]) -> Row:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return _bad(f"not JSON ({str(error)[:60]})", number, path)
+        return bad_row(f"not JSON ({str(error)[:60]})", number, path)
     if not isinstance(value, dict):
-        return _bad("not a JSON object", number, path)
-    return report_from_mapping(value, number, path)
+        return bad_row("not a JSON object", number, path)
+    return report_from_mapping(value, number, path, columns)
 
 
-def read_csv(text: str, path: str) -> Iterator[Row]:
-    """Yield a row for each record of a CSV with a header; column names are guessed.
-
-    >>> [row.report.text for row in read_csv("source,text\\nWire,Two dead\\n", "a.csv")]
-    ['Two dead']
-    """
-    csv.field_size_limit(_CSV_FIELD_LIMIT)
-    reader = csv.DictReader(io.StringIO(text), dialect=_dialect(text), restkey="_rest")
-    try:
-        for record in reader:
-            yield report_from_mapping(record, reader.line_num, path)
-    except csv.Error as error:
-        yield _bad(f"not CSV from here on ({error})", reader.line_num, path)
-
-
-def _dialect(text: str) -> type[csv.Dialect]:
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
-    return type("Guessed", (csv.excel,), {"delimiter": delimiter})
-
-
-def report_from_mapping(row: Mapping[Any, Any], number: int, path: str) -> Row:
-    """Return the report of one mapping, or why it is none.
+def report_from_mapping(
+    row: Mapping[Any, Any], number: int, path: str, columns: Mapping[str, str] | None = None
+) -> Row:
+    """Return the report of one mapping, or why it is none; ``columns`` says which key holds a field.
 
     >>> report_from_mapping({"text": ""}, 3, "a.csv").skipped.reason
     'no text'
+    >>> report_from_mapping({"Story": "Two dead."}, 3, "a.csv", {"text": "Story"}).report.text
+    'Two dead.'
     """
-    names = {str(key).strip().lower(): value for key, value in row.items() if isinstance(key, str)}
-    values = {field: _first(names, aliases) for field, aliases in _COLUMNS.items()}
+    names = {plain_name(key): value for key, value in row.items() if isinstance(key, str)}
+    values = {field: _value(names, field, columns or {}) for field in usual_names()}
     wrong = [field for field, value in values.items() if value is not None and not isinstance(value, str | int | float)]
     if wrong:
-        return _bad(f"{wrong[0]} is no text", number, path, values.get("id"))
+        return bad_row(f"{wrong[0]} is no text", number, path, values.get("id"))
     strings = {field: _clean(value) for field, value in values.items()}
     text, title = strings["text"] or "", strings["title"]
     if not text.strip() and not (title or "").strip():
-        return _bad("no text", number, path, strings["id"])
+        return bad_row("no text", number, path, strings["id"])
     report = Report(
         id=strings["id"] or f"{path}:{number}",
         text=text,
@@ -110,8 +114,15 @@ def known_fields(names: Iterable[str]) -> frozenset[str]:
     >>> sorted(known_fields(["Headline", "body", "price"]))
     ['text', 'title']
     """
-    lowered = {name.strip().lower() for name in names}
-    return frozenset(field for field, aliases in _COLUMNS.items() if lowered & set(aliases))
+    return frozenset(field for field in map(field_of, names) if field is not None)
+
+
+def _value(names: Mapping[str, Any], field: str, columns: Mapping[str, str]) -> object:
+    """Return the value of the column that is mapped to a field, else of the first usual column that has one."""
+    mapped = columns.get(field)
+    usual = usual_names()[field] if mapped is None else (plain_name(mapped),)
+    present = [names[name] for name in usual if name in names]
+    return next((value for value in present if isinstance(value, list | dict) or value not in {None, ""}), None)
 
 
 def _clean(value: object) -> str | None:
@@ -119,10 +130,10 @@ def _clean(value: object) -> str | None:
     return None if value in {None, ""} else _SURROGATE.sub("\ufffd", str(value))
 
 
-def _first(names: Mapping[str, Any], aliases: tuple[str, ...]) -> object:
-    present = [names[alias] for alias in aliases if alias in names]
-    return next((value for value in present if isinstance(value, list | dict) or value not in {None, ""}), None)
+def bad_row(reason: str, number: int, path: str, report: object = None) -> Row:
+    """Return a row that is skipped.
 
-
-def _bad(reason: str, number: int, path: str, report: object = None) -> Row:
+    >>> bad_row("no text", 3, "a.csv").skipped.line
+    3
+    """
     return Row(None, Skipped(reason=reason, line=number, path=path, report=str(report) if report is not None else None))

@@ -9,7 +9,9 @@ import pytest
 
 from checker.read.decode import decode_bytes
 from checker.read.inputs import read_inputs
-from checker.read.rows import read_csv, read_jsonl
+from checker.read.reading import Raw
+from checker.read.rows import read_jsonl
+from checker.read.tables import read_csv_table
 from checker.settings import Settings
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
@@ -39,10 +41,9 @@ def test_lone_surrogates_keep_their_place() -> None:
 
 
 def test_columns_are_guessed() -> None:
-    rows = list(read_csv("Outlet;Headline;Body;Date\nWire;Blast;Two dead;2024-03-02\n", "a.csv"))
+    table = b"Outlet;Headline;Body;Date\nWire;Blast;Two dead;2024-03-02\n"
+    report = read_csv_table(Raw(data=table, name="a.csv")).reports[0]
 
-    report = rows[0].report
-    assert report is not None
     assert (report.source, report.title, report.text, report.published_at) == (
         "Wire",
         "Blast",
@@ -52,10 +53,9 @@ def test_columns_are_guessed() -> None:
 
 
 def test_quoted_line_ends_in_csv() -> None:
-    rows = list(read_csv('text\n"Two dead.\nThree hurt."\n', "a.csv"))
+    found = read_csv_table(Raw(data=b'text\n"Two dead.\nThree hurt."\n', name="a.csv"))
 
-    assert rows[0].report is not None
-    assert rows[0].report.text == "Two dead.\nThree hurt."
+    assert found.reports[0].text == "Two dead.\nThree hurt."
 
 
 def test_equal_ids_become_unique(tmp_path: Path) -> None:
