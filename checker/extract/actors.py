@@ -14,7 +14,7 @@ from checker.language.places import adjective_at, load_place_names, name_at
 from checker.language.taxonomy import load_taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checker.extract.answers import Located
     from checker.extract.scene import Scene
@@ -59,10 +59,11 @@ def find_deeds(scene: Scene, answers: Sequence[Located], events: Sequence[Locate
     >>> [(deed.actor, deed.is_denied) for deed in find_deeds(scene, locate_answers(scene), ())]
     [('taliban', True)]
     """
-    attacked = any(event.value == _ATTACK for event in events)
     patterns = [answer for answer in answers if answer.table in _PATTERNS]
-    parties = load_taxonomy().values["perpetrator"].keys() | load_taxonomy().places.keys()
-    actors = _find_actors(scene, answers) if patterns else ()
+    if not patterns:
+        return
+    attacked = any(event.value == _ATTACK for event in events)
+    actors = _find_actors(scene, answers)
     seen: set[tuple[str, bool]] = set()
     for pattern in patterns:
         actor = _behind(scene, actors, pattern) if pattern.value == _BEHIND else _before(scene, actors, pattern)
@@ -70,7 +71,7 @@ def find_deeds(scene: Scene, answers: Sequence[Located], events: Sequence[Locate
         if actor is None or denied is None or _is_one_of_two(scene, actor):
             continue
         if (pattern.table == "blames" and not attacked) or (
-            pattern.table == _ACT and not _acts(scene, actor, pattern, parties, denied)
+            pattern.table == _ACT and not _acts(scene, actor, pattern, denied)
         ):
             continue
         if (actor.key, denied) not in seen:
@@ -95,13 +96,17 @@ def _acts(
     scene: Scene,
     actor: _Actor,
     pattern: Located,
-    parties: Collection[str],
     is_denied: bool,  # noqa: FBT001 - a fact, not a flag
 ) -> bool:
     """Say whether a plain verb tells a deed: of a party close by; its base form only where it is denied."""
     glued = bool(scene.cells[pattern.start].prefix.preposition)
     close = pattern.value == _BEHIND or _words_between(scene, actor.end, pattern.start) <= _REACH_ACT
-    return actor.key in parties and actor.is_able and close and not glued and (pattern.value != _BASE or is_denied)
+    return _is_party(actor) and actor.is_able and close and not glued and (pattern.value != _BASE or is_denied)
+
+
+def _is_party(actor: _Actor) -> bool:
+    known = load_taxonomy()
+    return actor.key in known.places or actor.key in known.values["perpetrator"]
 
 
 def _is_denied(scene: Scene, pattern: Located) -> bool | None:

@@ -6,42 +6,35 @@ Deliberately compares nothing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from checker.extract.attribution import chain_at
 from checker.extract.factuality import judge_factuality
 from checker.extract.field import Field
-from checker.extract.implicit import find_implicit
 from checker.extract.locations import place_of
-from checker.extract.persons import find_aliases, read_persons
-from checker.extract.scene import Scene
-from checker.extract.scope import background, counting_window, stated_as_of
-from checker.extract.selection import ANCHORED_SHAPES, ZERO_SHAPES, refusal
+from checker.extract.persons import find_aliases
+from checker.extract.reading import read_field, scene_of
+from checker.extract.scope import background
+from checker.extract.selection import ANCHORED_SHAPES, ZERO_SHAPES
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_statements
-from checker.extract.topics import attach_topics, whole_of
+from checker.extract.topics import whole_of
 from checker.extract.wholes import earlier_whole
 from checker.language.loader import load_languages
-from checker.language.roles import load_roles
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
-from checker.quantity.quantities import Quantity, Unread, find_quantities
 from checker.text.language_id import identify_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extract.factuality import Factuality
-    from checker.extract.locations import Location
     from checker.extract.offers import Attachment
-    from checker.extract.speech import Speech
+    from checker.extract.reading import Reading
     from checker.extract.status import Statement
     from checker.language.loader import Languages
-    from checker.model import AsOf, Attribution, Report, Span
+    from checker.model import Report
     from checker.quantity.cells import Cell
-
-_YEAR = re.compile(r"(\d{4})")
+    from checker.quantity.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,30 +45,6 @@ class Extraction:
     skipped: tuple[Skipped, ...] = ()
     language: str | None = None
     aliases: tuple[tuple[str, str], ...] = ()
-
-
-class Reading(NamedTuple):
-    """One sentence, read."""
-
-    field: Field
-    number: int
-    scene: Scene
-    unread: Sequence[Unread]
-    attachments: Sequence[Attachment | None]
-    speeches: Sequence[Speech]
-    carried: tuple[Attribution, ...]
-    last_unit: str | None
-    locations: Sequence[Location]
-
-    @property
-    def as_of(self) -> AsOf | None:
-        """The moment up to which the sentence says that its figures hold."""
-        return stated_as_of(self.scene.cells, self.field.report.published_at)
-
-    @property
-    def sentence(self) -> Span:
-        """The span of the sentence."""
-        return self.field.sentences[self.number]
 
 
 def extract_claims(report: Report, languages: Languages | None = None) -> Extraction:
@@ -112,7 +81,7 @@ def _aliases(fields: Sequence[Field]) -> tuple[tuple[str, str], ...]:
         alias
         for field in fields
         for number in field.titled()
-        for alias in find_aliases(read_persons(field.text, _scene(field, number)))
+        for alias in find_aliases(field.text, scene_of(field, number))
     )
     return tuple(dict.fromkeys(found))
 
@@ -121,49 +90,12 @@ def _unspoken(report: Report, reason: str) -> Skipped:
     return Skipped(reason=reason, kind="language", report=report.id, path=report.path, line=report.line)
 
 
-def _published_year(report: Report) -> int | None:
-    match = _YEAR.match(report.published_at or "")
-    return int(match.group(1)) if match else None
-
-
-def read_field(field: Field) -> Iterator[Reading]:
-    """Read the sentences of one field that can hold a claim, in order."""
-    last_unit: str | None = None
-    for number in field.promising():
-        reading = _read(field, number, last_unit)
-        last_unit = _last_unit(reading) or last_unit
-        yield reading
-
-
-def _scene(field: Field, number: int, quantities: Sequence[Quantity] = ()) -> Scene:
-    return Scene(field.cells(number), quantities, field.language, load_roles(), field.answers(number))
-
-
-def _read(field: Field, number: int, last_unit: str | None) -> Reading:
-    cells = field.cells(number)
-    found, unread = find_quantities(cells, field.language)
-    implicit = find_implicit(cells, found, field.language, load_roles())
-    scene = _scene(field, number, sorted([*found, *implicit], key=lambda quantity: quantity.start))
-    speeches = field.speeches(number)
-    carried = () if speeches else field.carried(number)
-    locations = field.locations(number) if scene.quantities else ()
-    return Reading(field, number, scene, unread, attach_topics(scene), speeches, carried, last_unit, locations)
-
-
-def _last_unit(reading: Reading) -> str | None:
-    """Return the last unit that was counted, for "two of them" in the next sentence."""
-    units = [
-        q.noun.unit for q in reading.scene.quantities if q.noun.unit and not reading.scene.roles.is_measure(q.noun.unit)
-    ]
-    return units[-1] if units else None
-
-
 def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     numbers: dict[int, str] = {}
     made = len(earlier)
     for number, quantity in enumerate(reading.scene.quantities):
         attachment = reading.attachments[number]
-        if _refusal(reading, number) is not None:
+        if reading.refusals[number] is not None:
             continue
         made += 1
         numbers[number] = str(made)
@@ -178,17 +110,6 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
         if factuality.asserted:
             made += 1
             yield _statement_claim(reading, statement, factuality, str(made))
-
-
-def _refusal(reading: Reading, number: int) -> str | None:
-    """Return why a quantity makes no claim, or None."""
-    return refusal(
-        reading.scene,
-        number,
-        reading.attachments[number],
-        reading.speeches,
-        lambda unit: _has_named(reading, unit),
-    )
 
 
 def _quantity_claim(
@@ -220,11 +141,11 @@ def _quantity_claim(
         count=Count.INCREMENT if quantity.increment else Count.TOTAL,
         scope=Scope(
             place=_place(reading, quantity),
-            window=counting_window(cells),
+            window=reading.window,
             subset_of=subset_of,
-            background=background(cells, _published_year(field.report), quantity.start),
+            background=background(cells, reading.published_year, quantity.start),
         ),
-        attribution=_chain(reading, quantity.start),
+        attribution=reading.chain(quantity.start),
         as_of=reading.as_of,
         cue=factuality.cue,
     )
@@ -239,7 +160,7 @@ def _place(reading: Reading, quantity: Quantity) -> str | None:
 def _default_topic(reading: Reading, quantity: Quantity) -> str:
     roles = reading.scene.roles
     narrower = roles.narrowed.get(quantity.noun.unit or "", "")
-    return roles.default_topic.get(narrower, "other") if _has_named(reading, narrower) else "other"
+    return roles.default_topic.get(narrower, "other") if reading.has_named(narrower) else "other"
 
 
 def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
@@ -255,11 +176,7 @@ def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
 def _narrowed(reading: Reading, unit: str | None) -> str | None:
     """Return the narrower unit that the report has named before, for a broader word that means it again."""
     narrower = reading.scene.roles.narrowed.get(unit or "")
-    return narrower if _has_named(reading, narrower) else unit
-
-
-def _has_named(reading: Reading, unit: str | None) -> bool:
-    return bool(unit and reading.field.has_named(unit, reading.number))
+    return narrower if reading.has_named(narrower) else unit
 
 
 def _antecedent(reading: Reading, quantity: Quantity) -> str | None:
@@ -274,14 +191,10 @@ def _span(text: str, cells: Sequence[Cell], start: int, end: int) -> tuple[int, 
     return bare_start(text, cells[start]), cells[end - 1].end
 
 
-def _chain(reading: Reading, index: int) -> tuple[Attribution, ...]:
-    return chain_at(reading.speeches, index) if reading.speeches else reading.carried
-
-
 def _statement_claim(reading: Reading, statement: Statement, factuality: Factuality, identifier: str) -> Claim:
     cells, field = reading.scene.cells, reading.field
     start, end = _span(field.text, cells, statement.start, statement.end)
-    year = _published_year(field.report) if statement.kind is not Kind.TIME else None
+    year = reading.published_year if statement.kind is not Kind.TIME else None
     return Claim(
         id=identifier,
         report=field.report.id,
@@ -299,7 +212,7 @@ def _statement_claim(reading: Reading, statement: Statement, factuality: Factual
         polarity=statement.polarity or factuality.polarity,
         certainty=factuality.certainty,
         scope=Scope(background=background(cells, year, statement.start)),
-        attribution=_chain(reading, statement.start),
+        attribution=reading.chain(statement.start),
         cue=factuality.cue,
     )
 
@@ -314,7 +227,7 @@ def _skipped(reading: Reading) -> Iterator[Skipped]:
         if any(cell.sort == "number" for cell in cells[item.start : item.end]):
             yield _skip(field, cells, item.start, item.end, item.reason)
     for number, quantity in enumerate(reading.scene.quantities):
-        reason = _refusal(reading, number) if quantity.shape not in ANCHORED_SHAPES else None
+        reason = reading.refusals[number] if quantity.shape not in ANCHORED_SHAPES else None
         if reason is not None:
             yield _skip(field, cells, quantity.start, quantity.end, reason)
 

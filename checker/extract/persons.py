@@ -37,16 +37,6 @@ class Person(NamedTuple):
     is_owner: bool = False
 
 
-def read_persons(text: str, scene: Scene) -> list[Person]:
-    """Return the persons of a sentence where it says something of persons, none elsewhere.
-
-    >>> from checker.extract.scene import read_scene
-    >>> read_persons("Ali Hasan sang.", read_scene("Ali Hasan sang.", "en"))
-    []
-    """
-    return find_persons(text, scene, locate_answers(scene)) if scene.answers else []
-
-
 def find_persons(text: str, scene: Scene, answers: Sequence[Located]) -> list[Person]:
     """Return the persons of a sentence in order.
 
@@ -57,11 +47,8 @@ def find_persons(text: str, scene: Scene, answers: Sequence[Located]) -> list[Pe
     >>> [person.entity for person in find_persons(sentence, scene, locate_answers(scene))]
     ['name:l hsn', 'title:governor', 'name:sr kzm']
     """
-    names = load_place_names(scene.language.code)
-    taken = {index for answer in answers for index in range(answer.start, answer.end)}
     titles = {answer.start: answer for answer in answers if answer.table == "title"}
-    shifts = [answer for answer in answers if answer.table == "former_or_deputy"]
-    reader = _Reader(text, scene, names, frozenset(taken), _is_headline(text, scene))
+    reader, shifts = _reader(text, scene, answers), _shifts(answers)
     found: list[Person] = []
     index = 0
     while index < len(scene.cells):
@@ -88,6 +75,15 @@ class _Reader(NamedTuple):
     places: PlaceNames | None
     taken: frozenset[int]
     is_headline: bool = False
+
+
+def _reader(text: str, scene: Scene, answers: Sequence[Located]) -> _Reader:
+    taken = frozenset(index for answer in answers for index in range(answer.start, answer.end))
+    return _Reader(text, scene, load_place_names(scene.language.code), taken, _is_headline(text, scene))
+
+
+def _shifts(answers: Sequence[Located]) -> list[Located]:
+    return [answer for answer in answers if answer.table == "former_or_deputy"]
 
 
 def _titled(reader: _Reader, title: Located, shifts: Sequence[Located]) -> Person:
@@ -240,12 +236,16 @@ def _is_owner(scene: Scene, end: int) -> bool:
 _OPENERS = (("attribution", "complementizer"), ("attribution", "verb"), ("function", "boundary"))
 
 
-def find_aliases(persons: Sequence[Person]) -> Iterator[tuple[str, str]]:
+def find_aliases(text: str, scene: Scene) -> Iterator[tuple[str, str]]:
     """Yield ``(title, name)`` where a title is followed by a name.
 
-    >>> list(find_aliases([Person(0, 2, "name:kzm", "title:prime_minister")]))
-    [('title:prime_minister', 'name:kzm')]
+    >>> from checker.extract.scene import read_scene
+    >>> list(find_aliases("Mayor Ali Hasan sang.", read_scene("Mayor Ali Hasan sang.", "en")))
+    [('title:mayor', 'name:l hsn')]
     """
-    for person in persons:
-        if person.title is not None:
+    answers = locate_answers(scene)
+    reader, shifts = _reader(text, scene, answers), _shifts(answers)
+    for answer in answers:
+        person = _titled(reader, answer, shifts) if answer.table == "title" else None
+        if person is not None and person.title is not None:
             yield person.title, person.entity

@@ -37,13 +37,13 @@ def refusal(
     scene: Scene,
     number: int,
     attachment: Attachment | None,
-    speeches: Sequence[Speech],
+    speeches: Callable[[], Sequence[Speech]],
     is_named: Callable[[str], bool],
 ) -> str | None:
     """Return why quantity ``number`` makes no claim, or None where it makes one.
 
     >>> from checker.extract.scene import read_scene
-    >>> refusal(read_scene("It fell by 12", "en"), 0, None, (), lambda unit: False)
+    >>> refusal(read_scene("It fell by 12", "en"), 0, None, tuple, lambda unit: False)
     'no counted noun and no known predicate'
     """
     quantity = scene.quantities[number]
@@ -80,10 +80,10 @@ def _unit_before(scene: Scene, quantity: Quantity) -> str | None:
     return next((q.noun.unit for q in beside), None)
 
 
-def _against_count(scene: Scene, number: int, speeches: Sequence[Speech]) -> str | None:
+def _against_count(scene: Scene, number: int, speeches: Callable[[], Sequence[Speech]]) -> str | None:
     """Judge a count that no predicate governs: a noun, a measure, a share of a set or a bound make it a claim."""
     quantity = scene.quantities[number]
-    if _names_source(scene, quantity, speeches):
+    if _names_source(scene, quantity, speeches()):
         return "part of the source"
     if quantity.shape == "vague" and quantity.noun.unit is None and (quantity.noun.of_set or _says_some(quantity)):
         return "vague number word without a known noun" if quantity.noun.head is not None else NO_NOUN

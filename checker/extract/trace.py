@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extract.claims import read_field
 from checker.extract.factuality import find_cues
 from checker.extract.field import Field
+from checker.extract.reading import read_field
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_statements
 from checker.language.loader import load_languages
@@ -18,8 +18,8 @@ from checker.language.loader import load_languages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.extract.claims import Reading
     from checker.extract.offers import Attachment
+    from checker.extract.reading import Reading
     from checker.language.loader import Languages
     from checker.model import Claim, Report
     from checker.quantity.cells import Cell

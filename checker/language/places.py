@@ -117,8 +117,9 @@ def name_at(
     >>> name_at(["in", "saudi", "arabia"], 1, (), load_place_names("en"))
     (frozenset({'saudi_arabia'}), 2)
     """
-    for first in stems(forms[index], prefixes):
-        for name in names.names.get(first, ()):
+    opened = names.names.get
+    for first in stems(forms[index], prefixes) if prefixes else (forms[index],):
+        for name in opened(first, ()):
             if tuple(forms[index + 1 : index + 1 + len(name.rest)]) == name.rest:
                 return name.places, 1 + len(name.rest)
     return frozenset(), 1
@@ -130,7 +131,7 @@ def adjective_at(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> fr
     >>> adjective_at("iraqis", (), load_place_names("en"))
     frozenset({'iraq'})
     """
-    for stem in stems(form, prefixes, definite=True):
+    for stem in stems(form, prefixes, definite=True) if prefixes else (form,):
         for ending in names.endings:
             found = names.adjectives.get(stem[: len(stem) - len(ending)]) if stem.endswith(ending) else None
             if found is not None:
@@ -145,11 +146,12 @@ def stems(form: str, prefixes: Sequence[Prefix], *, definite: bool = False) -> I
     ['iraq']
     """
     yield form
-    articles = [prefix.letters for prefix in prefixes if prefix.definite and not prefix.preposition] or [""]
     for prefix in prefixes:
         if form.startswith(prefix.letters):
             stem = form[len(prefix.letters) :]
-            if prefix.definite and not definite:
-                yield min(articles, key=len) + stem
-            else:
-                yield stem
+            yield _article(prefixes) + stem if prefix.definite and not definite else stem
+
+
+def _article(prefixes: Sequence[Prefix]) -> str:
+    articles = (prefix.letters for prefix in prefixes if prefix.definite and not prefix.preposition)
+    return min(articles, key=len, default="")
