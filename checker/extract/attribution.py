@@ -44,10 +44,10 @@ def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list
     heading = _heading(passage)
     if heading is not None:
         found.append(heading)
-    for index, cell in enumerate(passage.cells):
-        if not cell.has("attribution") or (found and index < found[-1].end):
+    for index in passage.cells.where("attribution"):
+        if found and index < found[-1].end:
             continue
-        speech = _speech_at(passage, index, cell, last_speaker)
+        speech = _speech_at(passage, index, passage.cells[index], last_speaker)
         if speech is not None:
             before = found.pop() if found and _is_relayed(passage, found[-1], speech) else None
             if before is not None:

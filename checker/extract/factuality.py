@@ -30,6 +30,9 @@ class Factuality(NamedTuple):
     asserted: bool
 
 
+_PLAIN = Factuality(Polarity.ASSERTED, Certainty.STATED, None, asserted=True)
+
+
 def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: bool) -> Factuality:
     """Judge the claim whose count stands at ``anchor`` and whose predicate stands at ``predicate``.
 
@@ -40,6 +43,8 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     >>> judge_factuality(cells, 4, 7, zero=False).polarity.value
     'denied'
     """
+    if "factuality" not in cells.marks:
+        return _PLAIN
     first, last = _reach(anchor, predicate)
     clause = first if _begins_clause(cells, first) else _clause_start(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)

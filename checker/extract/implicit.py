@@ -25,6 +25,7 @@ _NEGATION_WINDOW = 5
 _FAILURE_WINDOW = 6
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
+_NOBODY = frozenset({("numerals", "anyone"), ("numerals", "zero"), ("factuality", "any")})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 
 
@@ -68,12 +69,13 @@ def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, r
     return made
 
 
-def _candidates(
-    cells: Sequence[Cell], index: int, taken: set[int], language: Language, roles: Roles
-) -> Iterator[Quantity]:
-    yield from _negated(cells, index, taken)
-    yield from _nobody(cells, index, language)
-    yield from _failed(cells, index)
+def _candidates(cells: Cells, index: int, taken: set[int], language: Language, roles: Roles) -> Iterator[Quantity]:
+    """Yield the readings of a place; those that need a cue are tried only in a sentence that has one."""
+    if "factuality" in cells.marks:
+        yield from _negated(cells, index, taken)
+        yield from _failed(cells, index)
+    if not _NOBODY.isdisjoint(cells[index].marks):
+        yield from _nobody(cells, index, language)
     if language.order == "svo":
         yield from _with_article(cells, index, taken, language)
         yield from _one_more(cells, index, taken, language)

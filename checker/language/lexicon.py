@@ -93,14 +93,15 @@ class Phrase(NamedTuple):
 class Entry(NamedTuple):
     """What the lexicon holds under one token: its analysis, and the phrases and answers that it can open.
 
-    ``followers`` maps the second token of a phrase to the phrases, best first.
+    ``followers`` maps the second token of a phrase to the phrases, best first; ``answers`` does the same for closed
+    answers, and holds those of one token under every key and under the empty one.
     """
 
     form: str
     sort: str
     word: Word
     followers: Mapping[str, tuple[tuple[Prefix, Phrase], ...]]
-    answers: tuple[tuple[Phrase, ...], ...]
+    answers: Mapping[str, tuple[Phrase, ...]]
     proclitic: Prefix | None
 
 
@@ -163,7 +164,7 @@ class Language:
         return remember(self.raw, word, self.entry(fold(word) if sort != "number" else word, sort))
 
     def _symbol(self, form: str, sort: str) -> Entry:
-        return Entry(form, sort, _word(self.words.get(form, ()), form, NO_PREFIX), {}, (), None)
+        return Entry(form, sort, _word(self.words.get(form, ()), form, NO_PREFIX), {}, {}, None)
 
     def _entry(self, form: str) -> Entry:
         return Entry(
@@ -171,7 +172,7 @@ class Language:
             "word",
             self._analyse(form),
             self._followers(form),
-            tuple(self._answers(form)),
+            self._answers(form),
             next((prefix for prefix in self.prefixes if prefix.letters == form), None),
         )
 
@@ -182,11 +183,14 @@ class Language:
                 found.setdefault(phrase.forms[1], []).append((prefix, phrase))
         return {second: tuple(rows) for second, rows in found.items()}
 
-    def _answers(self, form: str) -> Iterator[tuple[Phrase, ...]]:
-        for _, stem in self._stems(form):
-            for base in self._with_and_without_suffix(stem):
-                if base in self.answers:
-                    yield self.answers[base]
+    def _answers(self, form: str) -> Mapping[str, tuple[Phrase, ...]]:
+        bases = [base for _, stem in self._stems(form) for base in self._with_and_without_suffix(stem)]
+        phrases = [phrase for base in bases for phrase in self.answers.get(base, ())]
+        seconds = {"".join(phrase.forms[1:2]) for phrase in phrases}
+        return {
+            second: tuple(phrase for phrase in phrases if "".join(phrase.forms[1:2]) in {second, ""})
+            for second in (seconds | {""} if phrases else ())
+        }
 
     def _stems(self, form: str) -> Iterator[tuple[Prefix, str]]:
         for prefix in (NO_PREFIX, *self.prefixes):

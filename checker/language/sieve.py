@@ -134,7 +134,7 @@ class Sieve:
 def _opened(entry: Entry) -> Iterator[Phrase]:
     for rows in entry.followers.values():
         yield from (phrase for _, phrase in rows)
-    for phrases in entry.answers:
+    for phrases in entry.answers.values():
         yield from phrases
 
 

@@ -42,16 +42,18 @@ class Cell(NamedTuple):
 
 
 Piece = tuple[int, int, "Entry"]
+_PAIR = 2
 
 
 class Cells(list[Cell]):
     """The cells of a sentence; where a mark stands is looked up once."""
 
-    __slots__ = ("_places",)
+    __slots__ = ("_places", "marks")
 
     def __init__(self, cells: Iterable[Cell] = ()) -> None:
         """Take the cells in order."""
         super().__init__(cells)
+        self.marks: frozenset[Mark] = NO_MARKS.union(*[cell.marks for cell in self])
         self._places: dict[Mark, list[int]] = {}
 
     def where(self, file: str, key: str | None = None) -> Sequence[int]:
@@ -63,6 +65,8 @@ class Cells(list[Cell]):
         [3]
         """
         mark = file if key is None else (file, key)
+        if mark not in self.marks:
+            return ()
         places = self._places.get(mark)
         if places is None:
             places = self._places[mark] = [index for index, cell in enumerate(self) if mark in cell.marks]
@@ -206,11 +210,9 @@ def answers_in(pieces: Sequence[Piece]) -> list[Answer]:
 
 def _answer_at(pieces: Sequence[Piece], index: int, entry: Entry) -> Phrase | None:
     second = pieces[index + 1][2].form if index + 1 < len(pieces) else ""
-    for phrases in entry.answers:
-        for phrase in phrases:
-            size = len(phrase.forms)
-            if size == 1 or (phrase.forms[1] == second and _goes_on(pieces, index + 2, phrase.forms)):
-                return phrase
+    for phrase in entry.answers.get(second) or entry.answers[""]:
+        if len(phrase.forms) <= _PAIR or _goes_on(pieces, index + 2, phrase.forms):
+            return phrase
     return None
 
 

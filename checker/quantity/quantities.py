@@ -66,10 +66,10 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
     quantities: list[Quantity] = []
     unread: list[Unread] = []
     index = 0
-    while index < len(cells):
-        if cells[index].sort != "number" and _OPENING.isdisjoint(cells[index].marks):
-            index += 1
+    for opening in [n for n, cell in enumerate(cells) if cell.sort == "number" or not _OPENING.isdisjoint(cell.marks)]:
+        if opening < index:
             continue
+        index = opening
         carried = continued_trap(cells, index, unread[-1].end, unread[-1].reason) if unread else None
         if carried is not None:
             unread.append(Unread(index, carried.end, carried.name))
