@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.api import relate_claims
+from checker.plots import Plots
 from checker.render.json import analysis_json
 from checker.render.side import finding_html, findings_html
 from checker.render.terminal import Style, render_finding
@@ -78,6 +79,11 @@ class Result:
     def skipped(self) -> pd.DataFrame:
         """One row for each thing that was not used or not compared."""
         return self._table("skipped")
+
+    @property
+    def plot(self) -> Plots:
+        """The plots of this result: ``answers``, ``toll``, ``agreement``, ``origins``."""
+        return Plots(analysis=self.analysis, related=self.related)
 
     def finding(self, name: str) -> FindingView:
         """Return one finding by its id or fingerprint, its answers side by side.

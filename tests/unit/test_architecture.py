@@ -27,6 +27,7 @@ LAYERS = {
     "brief": 7,
     "gather": 8,
     "api": 8,
+    "plots": 9,
     "result": 9,
     "notebook": 9,
     "pandas": 10,
