@@ -36,27 +36,24 @@ class Plots:
     analysis: Analysis
     related: Callable[[], Analysis]
 
-    def answers(self, which: str | None = None, *, language: str | None = None, ax: Axes | None = None) -> Axes:
+    def answers(
+        self, which: str | None = None, *, event: str | None = None, language: str | None = None, ax: Axes | None = None
+    ) -> Axes:
         """Draw who claims what about a question: intervals by source, with the independent origins of each answer.
 
         ``which`` is a finding (id or fingerprint), a group (id) or a question (key); without it, the gravest finding.
+        ``event`` names the event where a question is asked in several.
         """
         from checker.render.plots.answers import plot_answers  # noqa: PLC0415 - pictures are loaded when drawn
+        from checker.render.plots.pick import narrowed  # noqa: PLC0415
 
-        return plot_answers(self.analysis, which, _voices(self.analysis), language=language, ax=ax)
+        found = narrowed(self.analysis, which, event)
+        return plot_answers(found, which, _voices(found), language=language, ax=ax)
 
     def toll(
-        self,
-        which: str | None = None,
-        *,
-        event: str | None = None,
-        language: str | None = None,
-        ax: Axes | None = None,
+        self, which: str | None = None, *, event: str | None = None, language: str | None = None, ax: Axes | None = None
     ) -> Axes:
-        """Draw the figures of a question over time, with updates and contradictions marked.
-
-        ``which`` is what ``answers`` takes; ``event`` names the event where a question is asked in several.
-        """
+        """Draw the figures of a question over time, with updates and contradictions marked; takes what ``answers`` takes."""
         from checker.render.plots.pick import narrowed  # noqa: PLC0415 - as above
         from checker.render.plots.toll import plot_toll  # noqa: PLC0415
 

@@ -90,7 +90,7 @@ def word(key: str, language: str, **slots: str) -> str:
 def one_line(title: str) -> str:
     """Return a title without line ends.
 
-    >>> one_line("How many\n were hurt?")
+    >>> one_line("How many   were hurt? ")
     'How many were hurt?'
     """
     return " ".join(title.split())

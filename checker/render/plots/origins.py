@@ -88,19 +88,41 @@ def _most_quoted(graph: _Graph) -> _Graph:
 
 
 def _places(graph: _Graph) -> dict[_Name, Place]:
-    """Return column and height of each name: each column is ordered by the mean height of those who quote its names."""
+    """Return column and height of each name: the first column is filled evenly, others stand beside those who quote them."""
+    tallest = max(Counter(graph.columns.values()).values(), default=1)
     places: dict[_Name, Place] = {}
     for column in sorted(set(graph.columns.values())):
         own = [name for name, at in graph.columns.items() if at == column]
-        own.sort(key=lambda name: (-_mean_height(name, graph, places), name))
-        for row, name in enumerate(own):
-            places[name] = (column, 1 - (row + 0.5) / len(own))
+        wished = _wished(own, graph, places)
+        own.sort(key=lambda name: (-wished[name], name))
+        heights = _spread([wished[name] for name in own], 1 / tallest)
+        places.update((name, (column, height)) for name, height in zip(own, heights, strict=True))
     return places
 
 
-def _mean_height(name: _Name, graph: _Graph, places: dict[_Name, Place]) -> float:
-    heights = [places[start][1] for start, end in graph.edges if end == name and start in places]
-    return sum(heights) / len(heights) if heights else 0.0
+def _wished(names: list[_Name], graph: _Graph, places: dict[_Name, Place]) -> dict[_Name, float]:
+    """Return the mean height of those who quote a name; where nobody does, an even share of the column."""
+    wished = {}
+    for row, name in enumerate(sorted(names)):
+        heights = [places[start][1] for start, end in graph.edges if end == name and start in places]
+        wished[name] = sum(heights) / len(heights) if heights else 1 - (row + 0.5) / len(names)
+    return wished
+
+
+def _spread(wished: list[float], gap: float) -> list[float]:
+    """Return falling heights at least a gap apart and near the wished ones, none below the bottom.
+
+    >>> _spread([0.9, 0.9, 0.1], 0.25)
+    [0.9, 0.65, 0.125]
+    """
+    heights: list[float] = []
+    for height in wished:
+        heights.append(min(height, heights[-1] - gap) if heights else height)
+    floor = gap / 2
+    for place in range(len(heights) - 1, -1, -1):
+        heights[place] = max(heights[place], floor)
+        floor = heights[place] + gap
+    return heights
 
 
 def _draw_name(axes: Axes, name: _Name, place: Place) -> Text:

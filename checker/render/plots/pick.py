@@ -42,14 +42,21 @@ def pick(analysis: Analysis, which: str | None, language: str, *, counts_only: b
 
 
 def narrowed(analysis: Analysis, which: str | None, event: str | None) -> Analysis:
-    """Return the part of an analysis that is about the event of a question, without relations."""
-    if event is None:
-        picked = pick(analysis, which, "en", counts_only=True)
-        events = {picked.reports[claim.report].event for claim in picked.claims}
-        event = next(iter(events)) if len(events) == 1 else None
-        if len(events) > 1:
-            raise KeyError(f"{which}: asked in {len(events)} events; name one with event=")
-    return of_event(analysis, event)
+    """Return the part of an analysis that is about the event of a question, without relations.
+
+    Raises ``KeyError`` when nothing has the name, or when things in several events have it and none is named.
+    """
+    if event is not None:
+        return of_event(analysis, event)
+    named = [(item.event, {item.id, item.fingerprint, item.question}) for item in analysis.findings]
+    named += [(group.event, {group.id, group.question}) for group in analysis.groups]
+    events = {event for event, names in named if which in names}
+    if len(events) > 1:
+        raise KeyError(f"{which}: asked in {len(events)} events; name one with event=")
+    if not events:
+        picked = pick(analysis, which, "en")
+        events = {picked.reports[picked.claims[0].report].event}
+    return of_event(analysis, next(iter(events)))
 
 
 def of_event(analysis: Analysis, event: str | None) -> Analysis:
