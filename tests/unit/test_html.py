@@ -108,7 +108,10 @@ def active_nodes(root: Element) -> list[str]:
 
 @pytest.mark.parametrize("code", ["ar", "en"])
 def test_page(port: Analysis, code: str, assert_golden: Callable[[str, str], None]) -> None:
-    assert_golden(f"port_{code}.html", render_html(port, code, made_at="2024-03-02T12:00+00:00"))
+    page = render_html(port, code, made_at="2024-03-02T12:00+00:00")
+    kept_elsewhere = r"(?s)<style>.*?</style>|'sha256-[^']*'|<ul class=\"settings\".*?</ul>"
+
+    assert_golden(f"port_{code}.html", re.sub(kept_elsewhere, "", page) + "\n")
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
