@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.crowds import is_at_gathering
 from checker.align.days import only_day
+from checker.align.listings import is_included, opens_list
 from checker.align.places import find_places, tells_of_elsewhere, without_noun
 from checker.align.treated import is_treated
 from checker.language.places import load_place_names
@@ -37,6 +38,7 @@ _CONTEXT_WORDS = 8
 _CONTEXT_REACH = 100
 _LITTLE_CONTEXT = 3
 _SHORTEST_WORD = 3
+_LIST_LENGTH = 3
 _STEM = 5
 _MORE, _OTHERS = "increment", "others"
 _EMPTY: frozenset[str] = frozenset()
@@ -59,6 +61,8 @@ class Surroundings(NamedTuple):
     is_elsewhere: bool = False
     is_treated: bool = False
     is_at_gathering: bool = False
+    is_listed: bool = False
+    is_included: bool = False
 
 
 class _Field(NamedTuple):
@@ -107,20 +111,20 @@ def read_surroundings(
     near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
     told = _told_places(claims, near)
     days = _days(report, claims, fields, language)
-    topics = _topics(claims)
-    added = [claim for claim in claims if _is_addition(fields[claim.field], claim, topics, language)]
-    last_added = {_thing(claim): claim.start for claim in added}
-    added_ids = {claim.id for claim in added}
+    added, last_added = _added(claims, fields, language)
+    listed, included = _listed(claims, fields, language)
     return {
         claim.id: _around(claim, fields[claim.field], language, mentions)._replace(
             is_elsewhere=_is_elsewhere(fields[claim.field], claim, language, names),
             local=near[claim.id] if told[claim.topic] - {near[claim.id]} else None,
             day=days[claim.field, claim.sentence],
-            is_addition=claim.id in added_ids,
+            is_addition=claim.id in added,
             is_added_to=last_added.get(_thing(claim), claim.start) > claim.start,
             is_share=_is_share(fields[claim.field], claim, language),
             is_treated=is_treated(fields[claim.field].tokens_around(claim), claim, language, names),
             is_at_gathering=is_at_gathering(fields[claim.field].tokens_around(claim), claim, language, names),
+            is_listed=claim.id in listed,
+            is_included=claim.id in included,
         )
         for claim in claims
     }
@@ -199,6 +203,15 @@ def _topics(claims: Iterable[Claim]) -> dict[object, list[tuple[int, str]]]:
     return found
 
 
+def _added(
+    claims: Sequence[Claim], fields: Mapping[str, _Field], language: Language
+) -> tuple[set[str], dict[object, int]]:
+    """Return the counts that come on top of another, and where the last one of each sentence and topic starts."""
+    topics = _topics(claims)
+    added = [claim for claim in claims if _is_addition(fields[claim.field], claim, topics, language)]
+    return {claim.id for claim in added}, {_thing(claim): claim.start for claim in added}
+
+
 def _is_addition(
     field: _Field, claim: Claim, topics: Mapping[object, Sequence[tuple[int, str]]], language: Language
 ) -> bool:
@@ -213,6 +226,24 @@ def _is_addition(
         return _MORE in cues
     beside = topics[claim.field, claim.sentence, claim.kind]
     return all(topic == claim.topic for start, topic in beside if start < claim.start)
+
+
+def _listed(claims: Iterable[Claim], fields: Mapping[str, _Field], language: Language) -> tuple[set[str], set[str]]:
+    """Return the claims that open a list of parts, and those that leave one open, in sentences with a whole and two parts."""
+    sentences: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind is Kind.QUANTITY:
+            sentences[claim.field, claim.sentence].append(claim)
+    listed: set[str] = set()
+    included: set[str] = set()
+    for counts in sentences.values():
+        for before, claim in pairwise(counts) if len(counts) >= _LIST_LENGTH else ():
+            field = fields[claim.field]
+            if opens_list(field.tokens_between(before.end, claim.start), language):
+                listed.add(claim.id)
+            if is_included(field.tokens_between(claim.end, claim.sentence.end), language):
+                included.add(claim.id)
+    return listed, included
 
 
 def _thing(claim: Claim) -> tuple[str, Span, str]:

@@ -142,7 +142,7 @@ def _joint(scene: Scene, offer: Attachment) -> Attachment:
 def _label(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
     """Yield the topic of a list or table that names it before a colon: ``Injured: 12``."""
     label = quantity.start - 2
-    if label >= 0 and scene.cells[label + 1].form == ":":
+    if label >= 0 and scene.cells[label + 1].form == ":" and scene.quantity_at(label) is None:
         yield from (Attachment(s.key, label, "label") for s in scene.cells[label].senses if s.file == "topics")
 
 
@@ -253,8 +253,10 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -
     governed = found is not None and found.way.startswith("before") and found.cost <= _OWN_PREDICATE_COST
     if parent is not None and not governed and (found is None or found.cost > 1):
         inherited = own[parent]
-        if inherited is not None and _fits(scene, quantity, inherited._replace(cost=0)):
-            return Attachment(inherited.topic, inherited.predicate, "subset")
+        if inherited is not None and not _narrows(scene, found, inherited):
+            inherited = inherited._replace(way="subset", cost=0.0)
+            if _fits(scene, quantity, inherited):
+                return inherited
     if found is not None:
         return found
     before = _coordinated(scene, own, number)
@@ -264,6 +266,14 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -
         return own[number - 1]
     default = scene.roles.default_topic.get(quantity.noun.unit or "") or _instrument(scene, quantity)
     return Attachment(default, None, "default") if default is not None else None
+
+
+def _narrows(scene: Scene, found: Attachment | None, inherited: Attachment) -> bool:
+    """Say whether a part says itself which of two topics of its whole it met: ``20 casualties, of them 8 dead``."""
+    above = inherited.topic
+    return found is not None and any(
+        joint == above and found.topic in topics for topics, joint in scene.roles.joint.items()
+    )
 
 
 def _instrument(scene: Scene, quantity: Quantity) -> str | None:

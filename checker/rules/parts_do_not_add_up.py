@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from checker.language.taxonomy import Kinship
 from checker.model import Level, RelationName
 from checker.rules.chains import find_chains
 from checker.rules.rule import Rule
-from checker.rules.totals import exact_value, exclude_each_other, is_total
+from checker.rules.totals import exact_value, exclude_each_other, is_total, lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,15 +39,24 @@ def find(event: Event) -> Iterator[tuple[Compared, ...]]:
 
 
 def _listed_parts(whole: Compared, behind: Sequence[Compared], event: Event) -> Sequence[Compared]:
-    """Return the counts behind the mark that opens a list after the whole, none where the list is not clear."""
+    """Return the counts of the complete list after the whole, none where the list is not clear."""
+    parts = list(takewhile(lambda item: _is_part(item, whole, event), behind))
+    others = behind[len(parts) :]
+    if len(parts) < _FEWEST_PARTS or exact_value(whole.facets) is None or not is_total(whole.facets):
+        return ()
+    is_open = any(item.facets.around.is_included for item in parts)
+    mixed = any(item.facets.topic in {whole.facets.topic, _UNKNOWN_TOPIC} for item in others)
+    if is_open or mixed or not _is_list(whole, parts[0], event):
+        return ()
+    return parts if exclude_each_other(parts, event.taxonomy) else ()
+
+
+def _is_list(whole: Compared, first: Compared, event: Event) -> bool:
+    """Say whether a colon, a dash between spaces, or the words right between the two open a list."""
     claim = whole.claim
-    if len(behind) < _FEWEST_PARTS or exact_value(whole.facets) is None or not is_total(whole.facets):
-        return ()
     text = event.reports[claim.report].body(claim.field)
-    if not any(_opens_list(text, at) for at in range(claim.end, behind[0].claim.start)):
-        return ()
-    clear = all(_is_part(item, whole, event) for item in behind) and exclude_each_other(behind, event.taxonomy)
-    return behind if clear else ()
+    marked = any(_opens_list(text, at) for at in range(claim.end, first.claim.start))
+    return marked or first.facets.around.is_listed
 
 
 def _opens_list(text: str, at: int) -> bool:
@@ -57,7 +67,8 @@ def _opens_list(text: str, at: int) -> bool:
 def _is_part(item: Compared, whole: Compared, event: Event) -> bool:
     one, other = item.facets, whole.facets
     unit = event.taxonomy.unit_kinship(one.unit, other.unit)
-    return exact_value(one) is not None and unit is Kinship.PART and one.topic in {other.topic, _UNKNOWN_TOPIC}
+    named = one.topic == _UNKNOWN_TOPIC and unit is Kinship.PART
+    return exact_value(one) is not None and (named or lies_in(one, other, event.taxonomy))
 
 
 def _broken_chains(event: Event) -> Iterator[tuple[Compared, ...]]:
