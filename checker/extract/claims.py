@@ -18,8 +18,7 @@ from checker.extract.scope import background
 from checker.extract.selection import ANCHORED_SHAPES, ZERO_SHAPES
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_statements
-from checker.extract.topics import whole_of
-from checker.extract.wholes import earlier_whole
+from checker.extract.wholes import earlier_whole, wholes_in
 from checker.language.loader import load_languages
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
 from checker.text.language_id import identify_language
@@ -92,6 +91,7 @@ def _unspoken(report: Report, reason: str) -> Skipped:
 
 def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     numbers: dict[int, str] = {}
+    wholes = wholes_in(reading.scene)
     made = len(earlier)
     for number, quantity in enumerate(reading.scene.quantities):
         attachment = reading.attachments[number]
@@ -99,7 +99,7 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
             continue
         made += 1
         numbers[number] = str(made)
-        whole = whole_of(reading.scene, number)
+        whole = wholes[number]
         if whole is not None:
             subset_of = numbers.get(whole)
         else:

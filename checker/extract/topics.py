@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from checker.extract import frames
 from checker.extract.offers import (
     AFTER_FORMS,
-    COMMAS,
     COORDINATED_COST,
     Attachment,
     crossing_cost,
@@ -19,6 +18,7 @@ from checker.extract.offers import (
     offers_behind,
     predicates,
 )
+from checker.extract.wholes import continues_list, wholes_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
-_LIST_GAP = 3
-_COLON_GAP = 4
 _UNKNOWN_NOUN_LIMIT = 4.0
 _BARE_NUMBER_LIMIT = 1.5
 _SOME = 10
@@ -37,7 +35,6 @@ _CROWD_LIMIT = 2.0
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
-_SHORT_JOINT = 2
 _WRITTEN = frozenset({"digits", "vague", "words"})
 
 
@@ -49,8 +46,8 @@ def attach_topics(scene: Scene) -> list[Attachment | None]:
     ['killed', 'injured']
     """
     found = [_own_attachment(scene, number) for number in range(len(scene.quantities))]
-    for number in range(len(found)):
-        found[number] = _or_inherited(scene, found, number)
+    for number, whole in enumerate(wholes_in(scene)):
+        found[number] = _or_inherited(scene, found, number, whole)
     return found
 
 
@@ -243,13 +240,12 @@ def _counted_sense(cell: Cell) -> Sense | None:
     return None
 
 
-def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int) -> Attachment | None:
+def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int, parent: int | None) -> Attachment | None:
     """Give a subset or a coordinated count the topic of the count it belongs to."""
     found = own[number]
     quantity = scene.quantities[number]
     if scene.roles.is_measure(quantity.noun.unit):
         return None
-    parent = whole_of(scene, number)
     governed = found is not None and found.way.startswith("before") and found.cost <= _OWN_PREDICATE_COST
     if parent is not None and not governed and (found is None or found.cost > 1):
         inherited = own[parent]
@@ -290,7 +286,7 @@ def _instrument(scene: Scene, quantity: Quantity) -> str | None:
 def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) -> Attachment | None:
     """Return the nearest attachment of the list that quantity ``number`` continues."""
     quantity = scene.quantities[number]
-    while number and crossing_cost(scene, number) == COORDINATED_COST and _continues_list(scene, number):
+    while continues_list(scene, number):
         number -= 1
         found = own[number]
         if found is not None and _fits(scene, quantity, found._replace(cost=0)):
@@ -305,50 +301,3 @@ def _is_elided(scene: Scene, number: int) -> bool:
         return False
     placed = quantity.end < len(scene.cells) and scene.cells[quantity.end].has("function", "locative")
     return placed and crossing_cost(scene, number) == COORDINATED_COST
-
-
-def _continues_list(scene: Scene, number: int) -> bool:
-    """Say whether nothing but a comma, or adjectives before a joined count, parts a quantity from the one before."""
-    start = scene.quantities[number].start
-    between = scene.cells[scene.quantities[number - 1].end : start]
-    if len(between) <= 1:
-        return True
-    plain = all(cell.form in COMMAS or not cell.senses or cell.has("units") for cell in between)
-    return plain and len(between) <= _LIST_GAP and scene.cells[start].prefix.conjunction
-
-
-def whole_of(scene: Scene, number: int) -> int | None:
-    """Return the quantity of the same sentence that quantity ``number`` is part of, if the text says so."""
-    quantity = scene.quantities[number]
-    if not number:
-        return None
-    previous = number - 1
-    between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
-    if any(cell.has("function", "subset") for cell in between):
-        return previous
-    listed = _listed_whole(scene, number)
-    if listed is not None:
-        return listed
-    shared = whole_of(scene, previous) if _is_joined(between) else None
-    if shared is not None:
-        return shared
-    return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
-
-
-def _is_joined(between: Sequence[Cell]) -> bool:
-    """Say whether nothing but a conjunction parts two counts: ``including three children and two women``."""
-    return len(between) <= _SHORT_JOINT and any(cell.has("function", "conjunction") for cell in between)
-
-
-def _listed_whole(scene: Scene, number: int) -> int | None:
-    """Return the count right before the colon whose parts a list gives: ``12 people: five soldiers and seven guards``."""
-    quantities = scene.quantities
-    while number and _continues_list(scene, number) and crossing_cost(scene, number) == COORDINATED_COST:
-        number -= 1
-    colon = quantities[number].start - 1
-    opens = number and scene.cells[colon].form == ":" and colon - quantities[number - 1].end <= _COLON_GAP
-    return number - 1 if opens else None
-
-
-def _of_them(scene: Scene, quantity: Quantity) -> bool:
-    return quantity.noun.head is None or scene.cells[quantity.number_end].has("function", "partitive_them")

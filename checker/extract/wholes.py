@@ -1,20 +1,26 @@
-"""Link a part to the whole that an earlier sentence counted: ``Three of the dead were children``.
+"""Link a part to its whole: in the same sentence, or one that an earlier sentence counted.
 
-Takes the claims made so far in a report, gives the id of the whole. Parts within one sentence are linked by the topics stage.
+Gives the number of the quantity in the sentence, or the id of the earlier claim. Deliberately compares no values but to
+refuse a whole that is smaller than its part.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.extract.offers import COMMAS, COORDINATED_COST, crossing_cost
 from checker.model import Kind, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.extract.scene import Scene
     from checker.model import Claim
     from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
+_LIST_GAP = 3
+_COLON_GAP = 4
+_SHORT_JOINT = 2
 
 
 def earlier_whole(quantity: Quantity, topic: str, cells: Sequence[Cell], earlier: Sequence[Claim]) -> str | None:
@@ -37,3 +43,63 @@ def _holds(claim: Claim, topic: str, quantity: Quantity) -> bool:
         return False
     high, low = claim.interval.high, quantity.interval.low
     return claim.scope.subset_of is None and (high is None or low is None or low <= high)
+
+
+def wholes_in(scene: Scene) -> list[int | None]:
+    """Return for each quantity the one of the same sentence that it is part of, if the text says so.
+
+    >>> from checker.extract.scene import read_scene
+    >>> wholes_in(read_scene("Nine people died, including two guards.", "en"))
+    [None, 0]
+    """
+    found: list[int | None] = []
+    first = 0
+    for number in range(len(scene.quantities)):
+        first = first if continues_list(scene, number) else number
+        found.append(_whole_of(scene, number, first, found[-1]) if number else None)
+    return found
+
+
+def continues_list(scene: Scene, number: int) -> bool:
+    """Say whether a quantity goes on with a list: nothing but a comma, or adjectives before a joined count, parts them.
+
+    >>> from checker.extract.scene import read_scene
+    >>> continues_list(read_scene("3 men and 2 women were killed", "en"), 1)
+    True
+    """
+    if not number or crossing_cost(scene, number) != COORDINATED_COST:
+        return False
+    start = scene.quantities[number].start
+    between = scene.cells[scene.quantities[number - 1].end : start]
+    if len(between) <= 1:
+        return True
+    plain = all(cell.form in COMMAS or not cell.senses or cell.has("units") for cell in between)
+    return plain and len(between) <= _LIST_GAP and scene.cells[start].prefix.conjunction
+
+
+def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -> int | None:
+    """Return the whole of one quantity; ``first`` opens its list, ``whole_before`` is the whole of the one before."""
+    quantity, previous = scene.quantities[number], number - 1
+    between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
+    if any(cell.has("function", "subset") for cell in between):
+        return previous
+    if _opens_parts(scene, first):
+        return first - 1
+    if whole_before is not None and _is_joined(between):
+        return whole_before
+    return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
+
+
+def _opens_parts(scene: Scene, first: int) -> bool:
+    """Say whether a colon right behind a count opens the list of its parts: ``12 people: five soldiers and seven guards``."""
+    colon = scene.quantities[first].start - 1
+    return first > 0 and scene.cells[colon].form == ":" and colon - scene.quantities[first - 1].end <= _COLON_GAP
+
+
+def _is_joined(between: Sequence[Cell]) -> bool:
+    """Say whether nothing but a conjunction parts two counts: ``including three children and two women``."""
+    return len(between) <= _SHORT_JOINT and any(cell.has("function", "conjunction") for cell in between)
+
+
+def _of_them(scene: Scene, quantity: Quantity) -> bool:
+    return quantity.noun.head is None or scene.cells[quantity.number_end].has("function", "partitive_them")
