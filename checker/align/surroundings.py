@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.align.arrivals import has_arrived
 from checker.align.crowds import is_at_gathering
 from checker.align.days import only_day
 from checker.align.listings import is_included, opens_list
@@ -63,6 +64,7 @@ class Surroundings(NamedTuple):
     is_at_gathering: bool = False
     is_listed: bool = False
     is_included: bool = False
+    has_arrived: bool = False
 
 
 class _Field(NamedTuple):
@@ -123,6 +125,7 @@ def read_surroundings(
             is_share=_is_share(fields[claim.field], claim, language),
             is_treated=is_treated(fields[claim.field].tokens_around(claim), claim, language, names),
             is_at_gathering=is_at_gathering(fields[claim.field].tokens_around(claim), claim, language, names),
+            has_arrived=has_arrived(fields[claim.field].tokens_around(claim), claim, language),
             is_listed=claim.id in listed,
             is_included=claim.id in included,
         )

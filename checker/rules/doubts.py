@@ -82,7 +82,8 @@ def _has_unknown_topic(pair: Pair) -> bool:
 def _is_part_by_circumstance(pair: Pair) -> bool:
     """Only place or kind of case makes the part, and the texts do not name its whole."""
     by_list = {pair.unit.kinship, pair.topic.kinship} != {Kinship.EQUAL} or pair.left.place != pair.right.place
-    return pair.part is not None and not by_list and not pair.is_explicit_part
+    by_arrival = pair.left.around.has_arrived is not pair.right.around.has_arrived
+    return pair.part is not None and not by_list and not by_arrival and not pair.is_explicit_part
 
 
 def _is_incidental(pair: Pair) -> bool:

@@ -182,6 +182,9 @@ def selection_level(left: Facets, right: Facets) -> FacetLevel:
         return FacetLevel("part", kinship, "one side tells of some among those counted")
     if left.selected and not same_bounds(left.interval, right.interval):
         return FacetLevel("part", Kinship.UNKNOWN, "two parts whose relation no list knows")
+    if left.around.has_arrived is not right.around.has_arrived and left.topic == right.topic:
+        kinship = Kinship.PART if left.around.has_arrived else Kinship.WHOLE
+        return FacetLevel("part", kinship, "one side tells of what arrived of all that was launched")
     kinship = _treatment(left, right)
     told = (
         "both tell of all, or of one part" if kinship is Kinship.EQUAL else "one side tells of those taken to hospital"
