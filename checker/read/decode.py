@@ -27,7 +27,9 @@ _TEXT_SHARE = 0.95
 _FEW_SCRIPTS = 4
 _DAMAGE_SHARE = 0.1
 _LOST = "\ufffd"
-_WESTERN, _WESTERN_SHARE, _LAST_ASCII = "cp1252", 0.15, 0x7F
+_WESTERN, _WESTERN_SHARE, _LAST_ASCII = "cp1252", 0.3, 0x7F
+_WHOLE_WORDS = re.compile(rb"[\x80-\xff]{3,}")
+_TAG = re.compile(rb"<[^<>]*>")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -110,6 +112,7 @@ def _is_little_damaged(text: str) -> bool:
 def _detect(raw: bytes) -> str | None:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - 60 ms, needed only for bytes that are not UTF-8
 
+    raw = _TAG.sub(b" ", raw)
     best = from_bytes(raw, cp_isolation=_CANDIDATES).best()
     if best is None or best.encoding == "utf_8":
         return None
@@ -117,6 +120,6 @@ def _detect(raw: bytes) -> str | None:
 
 
 def _is_western(raw: bytes) -> bool:
-    """Say whether few letters lie beyond ASCII: accents and curly quotes, of which other alphabets make whole words."""
+    """Say whether letters beyond ASCII stand alone, as accents and curly quotes do; other alphabets make whole words."""
     beyond = sum(byte > _LAST_ASCII for byte in raw)
-    return beyond <= _WESTERN_SHARE * sum(chr(byte).isalpha() for byte in raw if byte <= _LAST_ASCII)
+    return sum(map(len, _WHOLE_WORDS.findall(raw))) <= _WESTERN_SHARE * beyond

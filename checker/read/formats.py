@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _READERS = {
     "text": ("plain", "read_text"),
     "jsonl": ("rows", "read_json_lines"),
+    "html": ("html", "read_html"),
     "csv": ("tables", "read_csv_table"),
 }
 _SUFFIXES = {
@@ -31,6 +32,9 @@ _SUFFIXES = {
     "": "text",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
     ".csv": "csv",
     ".tsv": "csv",
 }
@@ -112,7 +116,10 @@ def _sniffed(head: bytes) -> str:
     return next((name for pattern, name in _FIRST_WORDS if pattern.match(start)), "text")
 
 
-_FIRST_WORDS = ((re.compile(rb"\{"), "jsonl"),)
+_FIRST_WORDS = (
+    (re.compile(rb"\{"), "jsonl"),
+    (re.compile(rb"<!doctype html|<html", re.IGNORECASE), "html"),
+)
 
 
 def reader_of(name: str) -> Callable[[Raw], ReadResult]:

@@ -21,6 +21,7 @@ class InputNote(Enum):
     CC901 = "encoding guessed"
     CC903 = "input is truncated"
     CC904 = "columns guessed"
+    CC905 = "hidden text in a page"
 
 
 def input_note(code: InputNote, message: str, report: Report) -> Finding:
