@@ -44,6 +44,7 @@ _TIMES = (
 _WRITTEN_TIME = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0")
 _MOST_NOTED = 3
+_SHORTEST_ARTICLE = "50"  # characters; below it the whole page is taken, and news in brief are short
 _NOTHING = "no text found in the page; copy its text into a file"
 
 
@@ -93,6 +94,9 @@ def _extracted(page: str, address: str | None) -> tuple[Any, Any]:
     """Return the tree of a page, and its article with metadata."""
     with optional_package("trafilatura", "html", "a web page"):
         import trafilatura  # noqa: PLC0415 - half a second, needed only for pages
+        from trafilatura.settings import use_config  # noqa: PLC0415
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST_ARTICLE)
     with damage_reported("web page"):
         tree = trafilatura.load_html(page)
         if tree is None:
@@ -100,6 +104,7 @@ def _extracted(page: str, address: str | None) -> tuple[Any, Any]:
         found = trafilatura.bare_extraction(
             tree,
             url=address,
+            config=config,
             with_metadata=True,
             include_comments=False,
             include_tables=True,

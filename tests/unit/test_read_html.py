@@ -53,6 +53,15 @@ def test_the_article_with_its_tables_lists_and_quotations() -> None:
     ]
 
 
+def test_news_in_brief_come_without_the_menu() -> None:
+    table = "<table><tr><td>Killed</td><td>4</td></tr></table>"
+    found = page(
+        f"<html><body><nav>45 new stories</nav><div><p>A fire broke out at the old port, the city said.</p>{table}"
+    )
+
+    assert found.reports[0].text == "A fire broke out at the old port, the city said.\nKilled: 4"
+
+
 @pytest.mark.parametrize("encoding", ["windows-1256", "utf-8"])
 def test_the_encoding_that_a_page_declares(encoding: str) -> None:
     content = PAGE.replace("٤", "4").format(meta=f'<meta charset="{encoding}">')
