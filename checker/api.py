@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.align.as_of import with_as_of
+from checker.align.as_of import parse_time
 from checker.align.choices import steer_facets, steer_taxonomy
 from checker.align.facts import read_facets
 from checker.align.incidents import set_incidents_apart
@@ -72,9 +72,8 @@ def extract_report(report: Report, settings: Settings, languages: Languages) -> 
     >>> [c.id for c in extract_report(Report(id="a", text="Two men died."), Settings(), load_languages()).claims]
     ['1']
     """
-    found = extract_claims(report, languages)
-    claims = tuple(with_as_of(claim, report, settings) for claim in found.claims)
-    return Extracted(replace(report, language=found.language), claims, found.skipped, found.aliases)
+    found = extract_claims(report, languages, parse_time(report.published_at, settings))
+    return Extracted(replace(report, language=found.language), found.claims, found.skipped, found.aliases)
 
 
 def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> Compared:

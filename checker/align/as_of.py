@@ -1,15 +1,13 @@
-"""Give each claim the time its figure was true: from the text, else from the publication time."""
+"""Read the time of publication as the moment up to which the figures of a report hold."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from checker.model import AsOf
 
 if TYPE_CHECKING:
-    from checker.model import Claim, Report
     from checker.settings import Settings
 
 _DATE_LENGTH = 10
@@ -33,10 +31,3 @@ def parse_time(text: str | None, settings: Settings) -> AsOf | None:
         return AsOf(instant=noon, uncertainty_hours=settings.date_uncertainty_hours)
     aware = instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC)
     return AsOf(instant=aware.astimezone(UTC), uncertainty_hours=settings.clock_uncertainty_hours)
-
-
-def with_as_of(claim: Claim, report: Report, settings: Settings) -> Claim:
-    """Return the claim with an as-of time, the report's own where the text gave none."""
-    if claim.as_of is not None:
-        return claim
-    return replace(claim, as_of=parse_time(report.published_at, settings))

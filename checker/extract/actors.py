@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extract.answers import nearest
 from checker.extract.factuality import is_negated
-from checker.language.places import adjective_at, load_place_names, name_at
+from checker.language.places import adjective_at, load_place_names, may_name, name_at
 from checker.language.taxonomy import load_taxonomy
 
 if TYPE_CHECKING:
@@ -155,11 +155,12 @@ def _is_its_force(scene: Scene, end: int, start: int) -> bool:
 def _country(scene: Scene, index: int) -> tuple[str | None, int, bool]:
     """Return the country that a name or an adjective stands for, and whether a city stands for its country."""
     places = load_place_names(scene.language.code)
-    if places is None:
+    prefixes = scene.language.prefixes
+    if places is None or not may_name(scene.cells[index].form, prefixes, places):
         return None, 1, False
     forms = [cell.form for cell in scene.cells[index : index + 4]]
-    found, size = name_at(forms, 0, scene.language.prefixes, places)
-    found = found or adjective_at(forms[0], scene.language.prefixes, places)
+    found, size = name_at(forms, 0, prefixes, places)
+    found = found or adjective_at(forms[0], prefixes, places)
     above = load_taxonomy().places
     tops = {top for key in found for top in (above.get(key, frozenset()) or {key}) if not above.get(top)}
     return (min(tops) if len(tops) == 1 else None), size, not found <= tops

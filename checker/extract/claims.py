@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from checker.extract.reading import Reading
     from checker.extract.status import Statement
     from checker.language.loader import Languages
-    from checker.model import Report
+    from checker.model import AsOf, Report
     from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
@@ -46,8 +46,8 @@ class Extraction:
     aliases: tuple[tuple[str, str], ...] = ()
 
 
-def extract_claims(report: Report, languages: Languages | None = None) -> Extraction:
-    """Return the claims of one report, and what was not read.
+def extract_claims(report: Report, languages: Languages | None = None, published: AsOf | None = None) -> Extraction:
+    """Return the claims of one report, as of ``published`` where the text says no other time, and what was not read.
 
     >>> from checker.model import Report
     >>> found = extract_claims(Report(id="a", text="At least 12 people were killed, police said."))
@@ -63,7 +63,14 @@ def extract_claims(report: Report, languages: Languages | None = None) -> Extrac
     claims: list[Claim] = []
     skipped: list[Skipped] = []
     fields = [
-        Field(report=report, name=name, text=report.body(name), language=language, sieve=languages.sieve(language))
+        Field(
+            report=report,
+            name=name,
+            text=report.body(name),
+            language=language,
+            sieve=languages.sieve(language),
+            published=published,
+        )
         for name in ("title", "text")
     ]
     for field in fields:
@@ -213,6 +220,7 @@ def _statement_claim(reading: Reading, statement: Statement, factuality: Factual
         certainty=factuality.certainty,
         scope=Scope(background=background(cells, year, statement.start)),
         attribution=reading.chain(statement.start),
+        as_of=field.published,
         cue=factuality.cue,
     )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.extract.speech import Speech
     from checker.language.lexicon import Language
     from checker.language.sieve import Sieve
-    from checker.model import Report, Span
+    from checker.model import AsOf, Report, Span
     from checker.quantity.cells import Answer, Cell, Cells, Piece
 
 _KEPT_CUTS = 64
@@ -52,6 +52,7 @@ class Field:
     text: str
     language: Language
     sieve: Sieve
+    published: AsOf | None = None
     cuts: dict[int, Cut] = field(default_factory=dict, compare=False, repr=False)
     speakers: dict[int, tuple[Attribution, ...]] = field(default_factory=dict, compare=False, repr=False)
     first_named: dict[str, int] = field(default_factory=dict, compare=False, repr=False)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.lexicon import remember
-from checker.language.places import load_place_names, name_at, stems
+from checker.language.places import load_place_names, may_name, name_at, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,21 +48,13 @@ def find_locations(pieces: Sequence[Piece], language: Language) -> list[Location
 def _located(pieces: Sequence[Piece], language: Language, names: PlaceNames) -> Iterator[Location]:
     forms = [entry.form for _, _, entry in pieces]
     for index, form in enumerate(forms):
-        if not _may_open(form, language, names):
+        if not may_name(form, language.prefixes, names):
             continue
         known, size = name_at(forms, index, language.prefixes, names)
         begin = _begin(forms, index, language, names) if known else None
         if begin is not None:
             first, letters = begin
             yield Location(pieces[first][0] + letters, pieces[index + size - 1][1])
-
-
-def _may_open(form: str, language: Language, names: PlaceNames) -> bool:
-    """Say whether a name can begin with a word; found out once a word, since most words name no place."""
-    found = names.memo.get(form)
-    if found is None:
-        found = remember(names.memo, form, not names.names.keys().isdisjoint(stems(form, language.prefixes)))
-    return found
 
 
 def _begin(forms: Sequence[str], index: int, language: Language, names: PlaceNames) -> tuple[int, int] | None:

@@ -50,14 +50,27 @@ def find_persons(text: str, scene: Scene, answers: Sequence[Located]) -> list[Pe
     titles = {answer.start: answer for answer in answers if answer.table == "title"}
     reader, shifts = _reader(text, scene, answers), _shifts(answers)
     found: list[Person] = []
-    index = 0
-    while index < len(scene.cells):
+    behind = 0
+    for index in sorted(titles.keys() | _name_starts(reader)):
+        if index < behind:
+            continue
         title = titles.get(index)
         person = _titled(reader, title, shifts) if title is not None else _bare(reader, index)
         if person is not None:
             found.append(person)
-        index = person.end if person is not None else index + 1
+            behind = person.end
     return found
+
+
+def _name_starts(reader: _Reader) -> set[int]:
+    """Return where a name without a title can begin: at a capital, at a joint, or in a script without capitals anywhere."""
+    if reader.is_headline:
+        return set()
+    scene, text = reader.scene, reader.text
+    words = [(index, cell) for index, cell in enumerate(scene.cells) if cell.sort == "word"]
+    if scene.language.order == "vso":
+        return {index for index, cell in words if _is_announced(scene, index)}
+    return {index for index, cell in words if text[cell.start].isupper() or _is_joint(scene, cell)}
 
 
 def _is_headline(text: str, scene: Scene) -> bool:
@@ -113,15 +126,9 @@ def _is_adjective(reader: _Reader, index: int) -> bool:
 
 def _bare(reader: _Reader, index: int) -> Person | None:
     """Read a name without a title: capitals, or in a script without them a name where only a name can stand."""
-    scene, cell = reader.scene, reader.scene.cells[index]
-    if reader.is_headline or cell.sort != "word":
-        return None
-    cased = scene.language.order != "vso"
-    if not (reader.text[cell.start].isupper() or _is_joint(scene, cell) if cased else _is_announced(scene, index)):
-        return None
     end, words = _name_at(reader, index)
-    entity = _entity(words, scene)
-    return Person(index, end, entity, None, _is_owner(scene, end)) if entity is not None else None
+    entity = _entity(words, reader.scene)
+    return Person(index, end, entity, None, _is_owner(reader.scene, end)) if entity is not None else None
 
 
 def _is_announced(scene: Scene, index: int) -> bool:

@@ -67,8 +67,8 @@ class Reading:
 
     @cached_property
     def as_of(self) -> AsOf | None:
-        """The moment up to which the sentence says that its figures hold."""
-        return stated_as_of(self.scene.cells, self.field.report.published_at)
+        """The moment up to which the sentence says that its figures hold, or the report's own."""
+        return stated_as_of(self.scene.cells, self.field.report.published_at) or self.field.published
 
     @cached_property
     def window(self) -> str | None:

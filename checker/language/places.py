@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
+from checker.language.lexicon import remember
 from checker.text.tokens import fold
 
 if TYPE_CHECKING:
@@ -123,6 +124,19 @@ def name_at(
             if tuple(forms[index + 1 : index + 1 + len(name.rest)]) == name.rest:
                 return name.places, 1 + len(name.rest)
     return frozenset(), 1
+
+
+def may_name(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> bool:
+    """Say whether a place can be named by a word or from it on; found out once a word, since most words name none.
+
+    >>> may_name("saudi", (), load_place_names("en")), may_name("table", (), load_place_names("en"))
+    (True, False)
+    """
+    found = names.memo.get(form)
+    if found is None:
+        opens = not names.names.keys().isdisjoint(stems(form, prefixes)) or bool(adjective_at(form, prefixes, names))
+        found = remember(names.memo, form, opens)
+    return found
 
 
 def adjective_at(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> frozenset[str]:

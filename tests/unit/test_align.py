@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from checker.align.as_of import parse_time, with_as_of
+from checker.align.as_of import parse_time
 from checker.align.days import only_day
 from checker.align.facets import Facets
 from checker.align.facts import read_facets
@@ -250,13 +250,6 @@ def test_figures_of_unknown_topics_meet_by_their_words() -> None:
 
 def test_facets_without_anything_around_them_are_plain() -> None:
     assert Facets().around == Surroundings()
-
-
-def test_a_claim_keeps_the_time_that_its_text_gives() -> None:
-    report = Report(id="a", text="Six guards were hurt.", published_at="2024-03-02T10:00:00Z")
-    (claim,) = extract_reports([report]).claims
-
-    assert with_as_of(claim, Report(id="a", text="", published_at="2024-03-09"), Settings()) is claim
 
 
 def test_origin_of_an_unknown_language_is_its_words() -> None:
