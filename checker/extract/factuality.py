@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.model import Certainty, Polarity
 
 if TYPE_CHECKING:
-    from checker.quantity.cells import Cells
+    from checker.quantity.cells import Cell, Cells
 
 _CLAUSE_MARKS = frozenset({".", ";", ":", "\u061b", ",", "\u060c"})
 _DENIAL_WINDOW = 9
@@ -54,10 +54,34 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     negated = predicate is not None and is_negated(cells, predicate)
     polarity = Polarity.DENIED if (denied or failed or negated) and not zero else Polarity.ASSERTED
     cue = "deny" if denied else _revision(cells)
-    planned = any(
-        cells.within(max(clause, place - _PLAN_WINDOW), place, "factuality", "hypothetical") for place in (first, last)
-    )
+    planned = any(_is_planned(cells, clause, place) for place in (first, last)) or is_aim(cells, predicate)
     return Factuality(polarity, _certainty(cells, first, anchor), cue, asserted=failed or not planned)
+
+
+def _is_planned(cells: Cells, clause: int, place: int) -> bool:
+    """Say whether a cue before ``place``, with no clause opening in between, makes it no more than possible."""
+    cues = (cue for cue in cells.where("factuality", "hypothetical") if max(clause, place - _PLAN_WINDOW) <= cue < place)
+    return any(not any(_opens_clause(cell) for cell in cells[cue + 1 : place]) for cue in cues)
+
+
+def _opens_clause(cell: Cell) -> bool:
+    return cell.has("function", "boundary") and not cell.has("attribution", "complementizer")
+
+
+def is_aim(cells: Cells, predicate: int | None) -> bool:
+    """Say whether a verb only says what something is for: ``sent troops to free 12 hostages``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> is_aim(build_cells(tokenise("sent troops to rescue 12 men"), load_language("en")), 3)
+    True
+    """
+    if predicate is None or not any(s.file == "topics" and s.form == "verbs" for s in cells[predicate].senses):
+        return False
+    marked = cells[predicate].has("factuality", "aim")
+    before = cells[predicate - 1] if predicate else None
+    return marked or (before is not None and before.has("factuality", "aim_mark"))
 
 
 def _reach(anchor: int, predicate: int | None) -> tuple[int, int]:

@@ -73,7 +73,7 @@ def _is_main(scene: Scene, first: int, later: int) -> bool:
 
 def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
-    cost, said = 0.0, False
+    cost, said, aside = 0.0, False, False
     index = quantity.end
     while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
         cell = scene.cells[index]
@@ -88,7 +88,9 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             cost += crossing_cost(scene, other)
             index = scene.quantities[other].end
             continue
-        said = said or cell.has("function", "auxiliary")
+        aside = aside or (not said and cell.has("function", "relative"))
+        if cell.has("function", "auxiliary"):
+            said, aside = said or not aside, False
         if cell.has("topics"):
             for sense in predicates(cell):
                 if _offers_left(scene, index, sense, number):
@@ -179,9 +181,9 @@ def _takes_object(scene: Scene, index: int) -> bool:
     before = scene.quantity_at(index - 1) if index else None
     if scene.quantity_at(following) is not None:
         return before is None or scene.quantities[before].noun.head is not None
-    if before is not None and scene.quantities[before].end == index and not _opens_object(cell):
+    if before is not None and scene.quantities[before].end == index and not _opens_object(scene.cells, following):
         return False
-    return _opens_object(cell) or (
+    return _opens_object(scene.cells, following) or (
         cell.sort == "word"
         and not cell.has("function")
         and not cell.has("attribution")
@@ -190,8 +192,11 @@ def _takes_object(scene: Scene, index: int) -> bool:
     )
 
 
-def _opens_object(cell: Cell) -> bool:
+def _opens_object(cells: Sequence[Cell], index: int) -> bool:
+    cell = cells[index]
     bounds = cell.has("modifiers") and not cell.has("modifiers", "range_joiner")
+    if bounds and cell.has("modifiers", "range_open"):
+        bounds = index + 1 < len(cells) and (cells[index + 1].sort == "number" or cells[index + 1].has("numerals"))
     return bounds or any(cell.has("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.extract import frames
+from checker.extract.factuality import is_aim
 from checker.extract.offers import (
     AFTER_FORMS,
     COORDINATED_COST,
@@ -92,8 +93,10 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
         *offers_before(scene, number),
         *_premodifying(scene, number),
     ]
-    fitting = [offer for offer in offers if _fits(scene, quantity, offer) and not _is_loser(scene, number, offer)]
+    fitting = _outdone([o for o in offers if _fits(scene, quantity, o) and not _is_loser(scene, number, o)], scene)
     best = min(fitting, key=lambda offer: offer.cost + _weak(scene, offer.topic), default=None)
+    if best is not None and is_aim(scene.cells, best.predicate):
+        best = next((offer for offer in fitting if offer.way == "premodifier"), best)
     if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
         return direct
     return _joint(scene, best) if best is not None else None
@@ -115,6 +118,13 @@ def _whole_of_share(scene: Scene, share: int) -> Attachment | None:
     own = _own_attachment(scene, share)
     topic = scene.roles.whole.get(own.topic) if own is not None else None
     return Attachment(topic, None, "whole") if topic is not None else None
+
+
+def _outdone(offers: Sequence[Attachment], scene: Scene) -> Sequence[Attachment]:
+    """Leave out where people were when a later predicate says what became of them: ``62 people on board died``."""
+    standing = [o for o in offers if o.topic in scene.roles.crowds and o.way == "before-states"]
+    ends = any(o.way.startswith("before") and o.topic not in scene.roles.crowds for o in offers) if standing else False
+    return [offer for offer in offers if offer not in standing] if ends else offers
 
 
 def _weak(scene: Scene, topic: str) -> float:
@@ -180,13 +190,15 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     loose = offer.cost > _BARE_NUMBER_LIMIT or (quantity.shape == "vague" and not quantity.noun.of_set)
     if quantity.noun.head is None and offer.topic in scene.roles.of_things and loose:
         return False
-    return scene.roles.admits(offer.topic, _unit_of(scene, quantity), known=known)
+    return scene.roles.admits(offer.topic, _unit_of(scene, quantity, offer.topic), known=known)
 
 
 def _may_be_crowd(quantity: Quantity, offer: Attachment) -> bool:
     """Say whether a predicate that says no more than "was there" stands close enough to be about a count."""
     if quantity.shape == "one" or offer.way == "before-verbal_nouns":
         return False
+    if offer.way == "premodifier":
+        return True
     nameless = quantity.noun.head is None and quantity.noun.unit is None and quantity.shape != "vague"
     return offer.cost <= (_BARE_NUMBER_LIMIT - 1 if nameless else _CROWD_LIMIT)
 
@@ -206,12 +218,14 @@ def _may_be_person(scene: Scene, quantity: Quantity) -> bool:
     return quantity.noun.of_set or not scene.cells[head].form.endswith(endings)
 
 
-def _unit_of(scene: Scene, quantity: Quantity) -> str | None:
-    """Return the counted unit; what is taken out of a set named before is of the kind of that set."""
+def _unit_of(scene: Scene, quantity: Quantity, topic: str) -> str | None:
+    """Return the counted unit; what is taken out of a set named before is of its kind, the last that suits the topic."""
     if quantity.noun.unit is not None or not quantity.noun.of_set or quantity.noun.head is not None:
         return quantity.noun.unit
-    before = (q.noun.unit for q in reversed(scene.quantities) if q.end <= quantity.start and q.noun.unit is not None)
-    return next((unit for unit in before if not scene.roles.is_measure(unit)), None)
+    units = [q.noun.unit for q in reversed(scene.quantities) if q.end <= quantity.start and q.noun.unit is not None]
+    kinds = [unit for unit in units if not scene.roles.is_measure(unit)]
+    suiting = (unit for unit in kinds if scene.roles.admits(topic, unit, known=True))
+    return next(suiting, kinds[0] if kinds else None)
 
 
 def _direct(scene: Scene, number: int) -> Attachment | None:

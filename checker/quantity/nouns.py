@@ -254,7 +254,7 @@ def _unit(cell: Cell) -> str | None:
 
 
 def _compound(cells: Sequence[Cell], index: int, unit: str, language: Language, *, of_set: bool) -> Noun:
-    while index + 1 < len(cells) and (_continues(cells, index) or _is_half(cells, index)):
+    while index + 1 < len(cells) and (_continues(cells, index, language) or _is_half(cells, index)):
         index += 1
         unit = _unit(cells[index]) or unit
     if _names_other(cells, index, language):
@@ -278,17 +278,15 @@ def _is_half(cells: Sequence[Cell], index: int) -> bool:
     return joined and following.has("units") and not following.prefix.letters and not following.has("topics")
 
 
-def _continues(cells: Sequence[Cell], index: int) -> bool:
+def _continues(cells: Sequence[Cell], index: int, language: Language) -> bool:
     """Say whether the next known noun belongs to the same phrase ("police officers"), not to a new one."""
     following, cell = cells[index + 1], cells[index]
     if following.sense("units") is None or following.prefix.letters or following.has("topics"):
         return False
     singular = any(s.file == "units" and s.form in {"nouns.singular", "collectives"} for s in cell.senses)
-    return (
-        singular
-        and any(s.file == "units" and s.form in {"nouns.plural", "collectives"} for s in following.senses)
-        and not cell.prefix.letters
-    )
+    forms = {"nouns.plural", "collectives", *(("nouns.singular",) if language.order == "svo" else ())}
+    heads = any(s.file == "units" and s.form in forms for s in following.senses)
+    return singular and heads and not cell.prefix.letters
 
 
 def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
