@@ -18,7 +18,7 @@ from checker.extract.scope import background
 from checker.extract.selection import ANCHORED_SHAPES, ZERO_SHAPES
 from checker.extract.source_phrases import bare_start
 from checker.extract.status import find_statements
-from checker.extract.wholes import earlier_whole, wholes_in
+from checker.extract.wholes import earlier_whole, kind_of_earlier, wholes_in
 from checker.language.loader import load_languages
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
 from checker.text.language_id import identify_language
@@ -101,16 +101,16 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     wholes = wholes_in(reading.scene)
     made = len(earlier)
     for number, quantity in enumerate(reading.scene.quantities):
-        attachment = reading.attachments[number]
         if reading.refusals[number] is not None:
             continue
+        attachment = reading.attachments[number] or kind_of_earlier(quantity, reading.sentence_before, earlier)
         made += 1
         numbers[number] = str(made)
         whole = wholes[number]
         if whole is not None:
             subset_of = numbers.get(whole)
         else:
-            subset_of = earlier_whole(quantity, attachment.topic if attachment else "", reading.scene.cells, earlier)
+            subset_of = earlier_whole(quantity, attachment, reading.scene.cells, earlier)
         yield _quantity_claim(reading, quantity, attachment, str(made), subset_of)
     for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
         factuality = judge_factuality(reading.scene.cells, statement.predicate, None, zero=False)

@@ -24,6 +24,9 @@ _UNDERGONE = frozenset({"counted.plural", "participles", "passives", "states"})
 _APOSTROPHES = frozenset({"'", "\u2019"})
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 14
+_COMMAS = frozenset({",", "\u060c"})
+_SET_WINDOW = 4
+_JOINT = 2
 _SENTENCE_STOPS = frozenset({".", ";", ":", "!", "?"})
 
 
@@ -125,6 +128,46 @@ def total_event(scene: Scene, number: int) -> tuple[Sense, int] | None:
             if sense.file == "topics" and sense.form in _UNDERGONE:
                 return sense, index
     return None
+
+
+def counted_before(scene: Scene, number: int) -> tuple[Sense, int] | None:
+    """Return the event or the bodies that a count is the "of" of: ``the bodies of three men were found``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> counted_before(read_scene("The bodies of three men were found", "en"), 0)[0].key
+    'bodies_found'
+    """
+    start = scene.quantities[number].start
+    if start < _JOINT or not scene.cells[start - 1].has("function", "partitive") or scene.language.order != "svo":
+        return None
+    if scene.quantity_at(start - _JOINT) is not None:
+        return None
+    senses = (s for s in scene.cells[start - _JOINT].senses if s.file == "topics" and s.form.startswith("counted"))
+    return next(((sense, start - _JOINT) for sense in senses), None)
+
+
+def set_before(scene: Scene, number: int) -> tuple[Sense, int] | None:
+    """Return what the set underwent that a number without a noun is taken out of: ``of those who died, 31 were ...``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> set_before(read_scene("Of those who died, 31 were children", "en"), 0)[0].key
+    'killed'
+    """
+    quantity, cells = scene.quantities[number], scene.cells
+    comma = quantity.start - 1
+    if quantity.noun.head is not None or comma < 1 or cells[comma].form not in _COMMAS:
+        return None
+    for index in range(comma - 1, max(-1, comma - _SET_WINDOW), -1):
+        sense = next((s for s in cells[index].senses if s.file == "topics" and s.form in _UNDERGONE), None)
+        if sense is not None:
+            return (sense, index) if _opens_set(cells, index) else None
+    return None
+
+
+def _opens_set(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the words right before a predicate name a set: "of the dead", "of those who were killed"."""
+    near = cells[max(0, index - _SET_WINDOW) : index]
+    return any(cell.has("function", "partitive") or cell.has("function", "partitive_them") for cell in near)
 
 
 def premodifiers(scene: Scene, number: int) -> Iterator[tuple[Sense, int]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _NEGATION_WINDOW = 5
 _FAILURE_WINDOW = 6
+_ADVERBS = 2
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _NOBODY = frozenset({("numerals", "anyone"), ("numerals", "zero"), ("factuality", "any")})
@@ -56,7 +57,8 @@ def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, r
     if not cells.where("topics"):
         return []
     taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
-    made: list[Quantity] = []
+    made = [zero for quantity in found for zero in _joined_zero(cells, quantity)] if language.order == "svo" else []
+    taken.update(index for quantity in made for index in range(quantity.start, quantity.end))
     for index in range(len(cells)):
         if index in taken or (_OPENING.isdisjoint(cells[index].marks) and not _opens_any(cells, index)):
             continue
@@ -91,6 +93,8 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
     """Read ``no reports of casualties``, ``without casualties``, a denied or negated casualty noun."""
     cell = cells[index]
     counted = next((s for s in cell.senses if s.file == "topics" and s.form.startswith("counted")), None)
+    if index + 1 < len(cells) and any(s.form in {"counted.plural", "tolls"} for s in cell.senses):
+        yield from _unknown(cells, index)
     known = counted is not None or any(s.form == "nouns.plural" for s in cell.senses) or _opens_any(cells, index)
     if counted is None and not known:
         return
@@ -101,12 +105,45 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
         return
     if cell.prefix.definite and not cells[cue].has("factuality", "no_report"):
         return
+    if cells[cue].has("factuality", "without") and _spared(cells, cue):
+        return
     unit, end = _kind_beside(cells, cue, index)
     noun = Noun(index, end, unit)
     if cells[cue].has("factuality", "no_report"):
         yield _made(cue, end, Interval(), "no_report", noun)
     elif counted is not None:
         yield _made(cue, end, exactly(0), "zero", noun)
+
+
+def _spared(cells: Sequence[Cell], cue: int) -> bool:
+    """Say whether those who came away are told apart from others: ``the driver escaped without injury``."""
+    spared = next((i for i in range(cue - 1, max(-1, cue - 1 - _ADVERBS), -1) if cells[i].has("factuality", "spared")), 0)
+    subject = cells[max(0, spared - _NEGATION_WINDOW) : spared]
+    return bool(subject) and not any(cell.has("factuality", "everyone") for cell in subject)
+
+
+def _unknown(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+    """Read casualties of whom the words behind say that nobody knows: ``the casualties were not known``."""
+    for behind in range(index + 1, min(len(cells), index + 1 + _NEGATION_WINDOW)):
+        cell = cells[behind]
+        if cell.has("factuality", "no_report_behind"):
+            yield _made(index, index + 1, Interval(), "no_report", Noun(index, index + 1, _unit(cells[index])))
+        if cell.form in _STOPS or cell.sort == "number" or cell.has("function", "boundary") or cell.has("topics"):
+            return
+
+
+def _joined_zero(cells: Sequence[Cell], quantity: Quantity) -> Iterator[Quantity]:
+    """Read the second casualty noun that one "no" denies: ``no deaths or injuries``."""
+    joint, head = quantity.end, quantity.noun.head
+    if quantity.shape != "zero" or joint + 1 >= len(cells) or not cells[joint].has("function", "conjunction"):
+        return
+    denied = head is not None and _counts(cells[head])
+    if denied and _counts(cells[joint + 1]):
+        yield _made(joint + 1, joint + 2, exactly(0), "zero", Noun(joint + 1, joint + 2))
+
+
+def _counts(cell: Cell) -> bool:
+    return any(sense.file == "topics" and sense.form.startswith("counted") for sense in cell.senses)
 
 
 def _kind_beside(cells: Sequence[Cell], cue: int, index: int) -> tuple[str | None, int]:

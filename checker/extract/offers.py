@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014", "(", ")"})
 COORDINATED_COST = 0.5
+OF_SET = "of-set"
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
 _LEFT_WINDOW = 16
@@ -316,7 +317,8 @@ def crossing_cost(scene: Scene, right: int) -> float:
         return _QUANTITY_COST
     start = scene.quantities[right].start
     cell = scene.cells[start]
-    before = scene.cells[start - 1] if start else None
+    owned = start > 1 and scene.cells[start - 1].has("function", "determiner")
+    before = scene.cells[start - 1 - owned] if start else None
     joined = cell.prefix.conjunction or (
         before is not None
         and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in COMMAS)

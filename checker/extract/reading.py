@@ -47,6 +47,11 @@ class Reading:
         return self.field.sentences[self.number]
 
     @property
+    def sentence_before(self) -> Span | None:
+        """The span of the sentence before, where there is one."""
+        return self.field.sentences[self.number - 1] if self.number else None
+
+    @property
     def published_year(self) -> int | None:
         """The year in which the report was published."""
         match = _YEAR.match(self.field.report.published_at or "")

@@ -139,11 +139,21 @@ def find_launch_sites(text: str, scene: Scene, answers: Sequence[Located]) -> It
         if answer.table != "launch":
             continue
         end = answer.end
-        while end < len(scene.cells) and end - answer.end < _SITE_LENGTH and scene.cells[end].sort != "mark":
+        while end < len(scene.cells) and end - answer.end < _SITE_LENGTH and not _ends_site(scene, end):
             end += 1
+        while end > answer.end and _is_small(scene.cells[end - 1]):
+            end -= 1
         inside = [bearing for bearing in find_bearings(text, scene, answers) if answer.end <= bearing.start < end]
         if inside:
             yield Bearing(inside[0].value, answer.start, inside[0].end)
         elif end > answer.end:
             words = text[scene.cells[answer.end].start : scene.cells[end - 1].end]
             yield Bearing(words, answer.start, end)
+
+
+def _ends_site(scene: Scene, index: int) -> bool:
+    """Say whether a mark, a verb or a time ends the words for a site: ``fired from the hills missed the port``."""
+    cell = scene.cells[index]
+    verb = not cell.senses and cell.form.endswith(tuple(scene.language.options.get("past_endings", ())))
+    parted = any(cell.has("function", key) for key in ("auxiliary", "boundary", "relative"))
+    return verb or parted or cell.sort == "mark" or cell.has("time") or cell.has("attribution", "verb")

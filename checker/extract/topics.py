@@ -13,6 +13,7 @@ from checker.extract.factuality import is_aim
 from checker.extract.offers import (
     AFTER_FORMS,
     COORDINATED_COST,
+    OF_SET,
     Attachment,
     crossing_cost,
     offers_before,
@@ -230,21 +231,32 @@ def _unit_of(scene: Scene, quantity: Quantity, topic: str) -> str | None:
 
 def _direct(scene: Scene, number: int) -> Attachment | None:
     """Return the topic that the counted noun itself carries: ``12 deaths``, ``200 injured``, ``three men's arrest``."""
-    total = frames.total_event(scene, number)
-    if total is not None:
-        return Attachment(total[0].key, total[1], "total")
-    owned = frames.possessed_event(scene, number)
-    if owned is not None:
-        return Attachment(owned.key, scene.quantities[number].end + 1, "possessive")
-    head = scene.quantities[number].noun.head
-    if head is None:
-        return None
+    framed = next(_framed(scene, number), None)
+    quantity = scene.quantities[number]
+    head, unit = quantity.noun.head, quantity.noun.unit
+    if framed is not None or head is None:
+        return framed
     cell = scene.cells[head]
-    sense = _counted_sense(cell)
-    unit = scene.quantities[number].noun.unit
+    sense = cell.sense("topics") if quantity.shape == "no_report" else _counted_sense(cell)
     if sense is None or (unit is not None and not scene.roles.admits(sense.key, unit, known=True)):
         return None
     return Attachment(sense.key, head, "counted")
+
+
+def _framed(scene: Scene, number: int) -> Iterator[Attachment]:
+    """Yield the topic that a noun before or behind the count carries: ``the bodies of 12 men``."""
+    total = frames.total_event(scene, number)
+    if total is not None:
+        yield Attachment(total[0].key, total[1], "total")
+    owned = frames.possessed_event(scene, number)
+    if owned is not None:
+        yield Attachment(owned.key, scene.quantities[number].end + 1, "possessive")
+    counted = frames.counted_before(scene, number)
+    if counted is not None:
+        yield Attachment(counted[0].key, counted[1], "of-counted")
+    taken = frames.set_before(scene, number)
+    if taken is not None:
+        yield Attachment(taken[0].key, taken[1], OF_SET)
 
 
 def _counted_sense(cell: Cell) -> Sense | None:
@@ -303,9 +315,14 @@ def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) ->
     while continues_list(scene, number):
         number -= 1
         found = own[number]
-        if found is not None and _fits(scene, quantity, found._replace(cost=0)):
+        if found is not None and (_fits(scene, quantity, found._replace(cost=0)) or _are_bodies(scene, quantity, found)):
             return found
     return None
+
+
+def _are_bodies(scene: Scene, quantity: Quantity, found: Attachment) -> bool:
+    """Say whether a list goes on naming whose bodies were counted: ``the bodies of 12 men and two women``."""
+    return found.way == "of-counted" and scene.roles.is_person(quantity.noun.unit)
 
 
 def _is_elided(scene: Scene, number: int) -> bool:

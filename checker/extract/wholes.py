@@ -1,6 +1,6 @@
 """Link a part to its whole: in the same sentence, or one that an earlier sentence counted.
 
-Gives the number of the quantity in the sentence, or the id of the earlier claim. Deliberately compares no values but to
+Gives the number of the quantity in the sentence, the id of the earlier claim, or the topic that its part shares. Deliberately compares no values but to
 refuse a whole that is smaller than its part.
 """
 
@@ -8,22 +8,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.extract.offers import COMMAS, COORDINATED_COST, crossing_cost
+from checker.extract import frames
+from checker.extract.offers import COMMAS, COORDINATED_COST, OF_SET, Attachment, crossing_cost
+from checker.language.roles import load_roles
 from checker.model import Kind, Modifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.extract.scene import Scene
-    from checker.model import Claim
+    from checker.model import Claim, Span
     from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
+
 _LIST_GAP = 3
 _COLON_GAP = 4
 _SHORT_JOINT = 2
 
 
-def earlier_whole(quantity: Quantity, topic: str, cells: Sequence[Cell], earlier: Sequence[Claim]) -> str | None:
+def earlier_whole(
+    quantity: Quantity, attachment: Attachment | None, cells: Sequence[Cell], earlier: Sequence[Claim]
+) -> str | None:
     """Return the id of the last earlier total that ``quantity`` is taken out of, or None.
 
     >>> from checker.extract.claims import extract_claims
@@ -32,9 +37,33 @@ def earlier_whole(quantity: Quantity, topic: str, cells: Sequence[Cell], earlier
     >>> [claim.scope.subset_of for claim in found]
     [None, '1']
     """
-    if not quantity.noun.of_set or quantity.noun.head is None or not cells[quantity.noun.head].has("topics", topic):
+    if attachment is None:
+        return None
+    head, topic = quantity.noun.head, attachment.topic
+    named = quantity.noun.of_set and head is not None and cells[head].has("topics", topic)
+    if not named and attachment.way != OF_SET:
         return None
     return next((claim.id for claim in reversed(earlier) if _holds(claim, topic, quantity)), None)
+
+
+def kind_of_earlier(quantity: Quantity, before: Span | None, earlier: Sequence[Claim]) -> Attachment | None:
+    """Return the topic of people counted in the sentence before, some of whom a bare number says to be of a kind.
+
+    >>> from checker.extract.claims import extract_claims
+    >>> from checker.model import Report
+    >>> found = extract_claims(Report(id="a", text="Nine men died. Three were guards.")).claims
+    >>> [(claim.topic, claim.unit, claim.scope.subset_of) for claim in found]
+    [('killed', 'person', None), ('killed', 'guard', '1')]
+    """
+    roles = load_roles()
+    if quantity.noun.head is not None or not roles.is_person(quantity.noun.unit) or before is None:
+        return None
+    wholes = [claim for claim in earlier if claim.sentence == before and roles.is_person(claim.unit)]
+    topics = {claim.topic for claim in wholes}
+    if len(topics) != 1 or not _holds(wholes[0], wholes[0].topic, quantity):
+        return None
+    topic = topics.pop()
+    return Attachment(topic, None, OF_SET) if roles.admits(topic, quantity.noun.unit, known=True) else None
 
 
 def _holds(claim: Claim, topic: str, quantity: Quantity) -> bool:
@@ -85,6 +114,9 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return previous
     if _opens_parts(scene, first):
         return first - 1
+    taken = frames.set_before(scene, number)
+    if taken is not None:
+        return previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
     if whole_before is not None and _is_joined(between):
         return whole_before
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None

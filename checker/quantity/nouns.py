@@ -112,7 +112,19 @@ def _said_kind(cells: Sequence[Cell], found: Noun) -> str | None:
     """Return the unit that the sentence says the members of a set were: ``three of the dead were children``."""
     if not found.of_set or found.head is None or not cells[found.head].has("topics"):
         return None
-    index = found.end
+    return kind_said(cells, found.end)
+
+
+def kind_said(cells: Sequence[Cell], end: int) -> str | None:
+    """Return the unit that the sentence says those counted before ``end`` were: ``five were women``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> kind_said(build_cells(tokenise("Five were women"), load_language("en")), 1)
+    'woman'
+    """
+    index = end
     while index < len(cells) and cells[index].has("function", "auxiliary"):
         index += 1
     kind = cells[index].sense("units") if index < len(cells) and not cells[index].prefix.letters else None

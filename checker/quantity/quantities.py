@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.model import Interval, Modifier
 from checker.quantity import bounds
 from checker.quantity.companions import with_companion
-from checker.quantity.nouns import Noun, find_noun
+from checker.quantity.nouns import Noun, find_noun, kind_said
 from checker.quantity.numerals import NumberSpan, read_number
 from checker.quantity.series import continued_trap
 from checker.quantity.traps import trap
@@ -98,7 +98,9 @@ def _completed(cells: Sequence[Cell], quantity: Quantity) -> Quantity:
         return with_companion(cells, quantity)
     if quantity.noun.head is not None or quantity.noun.unit is not None:
         return quantity
-    return quantity._replace(noun=quantity.noun._replace(unit=_total_unit(cells, quantity.start)))
+    said = quantity.end < len(cells) and cells[quantity.end].has("function", "auxiliary")
+    unit = _total_unit(cells, quantity.start) or (kind_said(cells, quantity.end) if said else None)
+    return quantity._replace(noun=quantity.noun._replace(unit=unit))
 
 
 def _total_unit(cells: Sequence[Cell], index: int) -> str | None:
