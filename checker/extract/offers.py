@@ -90,7 +90,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             index = scene.quantities[other].end
             continue
         aside = aside or (not said and cell.has("function", "relative"))
-        if cell.has("function", "auxiliary"):
+        if cell.has("function", "auxiliary") or cell.has("function", "finite"):
             said, aside = said or not aside, False
         if cell.has("topics"):
             for sense in predicates(cell):

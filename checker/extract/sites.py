@@ -156,4 +156,5 @@ def _ends_site(scene: Scene, index: int) -> bool:
     cell = scene.cells[index]
     verb = not cell.senses and cell.form.endswith(tuple(scene.language.options.get("past_endings", ())))
     parted = any(cell.has("function", key) for key in ("auxiliary", "boundary", "relative"))
-    return verb or parted or cell.sort == "mark" or cell.has("time") or cell.has("attribution", "verb")
+    dated = cell.has("time") and not _is_small(cell)
+    return verb or parted or dated or cell.sort == "mark" or cell.has("attribution", "verb")
