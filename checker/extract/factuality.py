@@ -60,7 +60,9 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
 
 def _is_planned(cells: Cells, clause: int, place: int) -> bool:
     """Say whether a cue before ``place``, with no clause opening in between, makes it no more than possible."""
-    cues = (cue for cue in cells.where("factuality", "hypothetical") if max(clause, place - _PLAN_WINDOW) <= cue < place)
+    cues = (
+        cue for cue in cells.where("factuality", "hypothetical") if max(clause, place - _PLAN_WINDOW) <= cue < place
+    )
     return any(not any(_opens_clause(cell) for cell in cells[cue + 1 : place]) for cue in cues)
 
 

@@ -117,7 +117,9 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
 
 def _spared(cells: Sequence[Cell], cue: int) -> bool:
     """Say whether those who came away are told apart from others: ``the driver escaped without injury``."""
-    spared = next((i for i in range(cue - 1, max(-1, cue - 1 - _ADVERBS), -1) if cells[i].has("factuality", "spared")), 0)
+    spared = next(
+        (i for i in range(cue - 1, max(-1, cue - 1 - _ADVERBS), -1) if cells[i].has("factuality", "spared")), 0
+    )
     subject = cells[max(0, spared - _NEGATION_WINDOW) : spared]
     return bool(subject) and not any(cell.has("factuality", "everyone") for cell in subject)
 

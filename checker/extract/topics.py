@@ -315,7 +315,9 @@ def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) ->
     while continues_list(scene, number):
         number -= 1
         found = own[number]
-        if found is not None and (_fits(scene, quantity, found._replace(cost=0)) or _are_bodies(scene, quantity, found)):
+        if found is not None and (
+            _fits(scene, quantity, found._replace(cost=0)) or _are_bodies(scene, quantity, found)
+        ):
             return found
     return None
 

@@ -116,7 +116,9 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return first - 1
     taken = frames.set_before(scene, number)
     if taken is not None:
-        return previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
+        return (
+            previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
+        )
     if whole_before is not None and _is_joined(between):
         return whole_before
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
