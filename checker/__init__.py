@@ -17,14 +17,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from checker.api import check_reports, extract_reports
     from checker.desk import Revision
+    from checker.evaluation import Evaluation
     from checker.model import Analysis, Claim, Finding, Group, Interval, Relation, Report
-    from checker.notebook import check, diff, extract, read
+    from checker.notebook import check, diff, evaluate, extract, read
     from checker.result import FindingView, Result
     from checker.settings import Settings
 
 _HOMES = {
     "Analysis": "checker.model",
     "Claim": "checker.model",
+    "Evaluation": "checker.evaluation",
     "Finding": "checker.model",
     "FindingView": "checker.result",
     "Group": "checker.model",
@@ -37,6 +39,7 @@ _HOMES = {
     "check": "checker.notebook",
     "check_reports": "checker.api",
     "diff": "checker.notebook",
+    "evaluate": "checker.notebook",
     "extract": "checker.notebook",
     "extract_reports": "checker.api",
     "read": "checker.notebook",
@@ -45,6 +48,7 @@ _HOMES = {
 __all__ = [
     "Analysis",
     "Claim",
+    "Evaluation",
     "Finding",
     "FindingView",
     "Group",
@@ -57,6 +61,7 @@ __all__ = [
     "check",
     "check_reports",
     "diff",
+    "evaluate",
     "extract",
     "extract_reports",
     "read",

@@ -29,7 +29,9 @@ from checker.options import (
     ExtractFormat,
     Fail,
     FailOn,
+    FailUnder,
     Format,
+    GradeFormat,
     Ignore,
     Inputs,
     Language,
@@ -170,6 +172,23 @@ def diff(
     is_json = output_format is DiffFormat.JSON
     _emit((revision_json(revision) if is_json else render_revision(revision, verbose=verbose)) + "\n", output)
     raise typer.Exit(0 if revision.is_empty else FOUND)
+
+
+@app.command()
+def evaluate(  # noqa: PLR0913 - one parameter an option
+    labels: Annotated[Path, typer.Argument(help="Labelled reports, JSON Lines; docs/labels.md describes them.")],
+    output_format: Annotated[GradeFormat, typer.Option("--format", "-f", help="full or json.")] = GradeFormat.FULL,
+    output: OutputFile = None,
+    config: Config = None,
+    assign: Set = None,
+    fail_under: FailUnder = 0.0,
+) -> None:
+    """Measure reading and comparing against your own labels: precision, recall, confusion by rule."""
+    from checker.notebook import evaluate as measure  # noqa: PLC0415 - keeps --help fast
+
+    found = measure(labels, _settings(config, assign, None))
+    _emit((found.to_json() if output_format is GradeFormat.JSON else repr(found)) + "\n", output)
+    raise typer.Exit(FOUND if found.grades.lowest < fail_under else 0)
 
 
 @app.command()

@@ -5,6 +5,7 @@ Pure functions; pandas is imported when a table is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,11 @@ from typing import TYPE_CHECKING, Any
 from checker.api import check_reports, extract_reports
 from checker.brief.mutes import with_mutes
 from checker.brief.revisions import compare_results
+from checker.errors import InputError
+from checker.evaluation import Evaluation
+from checker.grading.grade import grade
 from checker.model import Analysis
+from checker.read.labels import gather_labels, read_labels
 from checker.read.mutes import read_mutes
 from checker.read.notes import with_input
 from checker.read.objects import read_objects
@@ -23,7 +28,7 @@ from checker.result import Result
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from checker.desk import Revision
     from checker.model import Report
@@ -104,6 +109,26 @@ def extract(
     found = _read(inputs, settings or Settings(), columns)
     analysis = extract_reports(_watched(found.reports, progress=progress), settings)
     return Result(analysis=with_input(analysis, found, (), ()))
+
+
+def evaluate(labels: object, settings: Settings | None = None) -> Evaluation:
+    """Check labelled reports and measure what was read and compared against the labels.
+
+    >>> claim = {"id": "1", "quote": "Six men", "topic": "killed", "low": 6}
+    >>> evaluate([{"id": "a", "text": "Six men died in a fire.", "claims": [claim]}]).score("claims found")
+    Share(right=1, total=1)
+
+    Takes a file of labels or its lines as mappings; ``docs/labels.md`` describes them. Raises ``InputError`` with every
+    mistake in the labels.
+    """
+    if isinstance(labels, str | PathLike):
+        labelled = read_labels(Path(fspath(labels)))
+    elif isinstance(labels, Iterable):
+        labelled = gather_labels(labels, "labels")
+    else:
+        raise InputError(f"{type(labels).__name__}: no labels; give a file name or mappings, see docs/labels.md")
+    result = Result(analysis=check_reports(labelled.reports, settings, with_relations=True))
+    return Evaluation(grades=grade(labelled, result.analysis), result=result)
 
 
 def _read(inputs: object, settings: Settings, columns: Mapping[str, str] | None) -> ReadResult:

@@ -32,6 +32,13 @@ class DiffFormat(StrEnum):
     JSON = "json"
 
 
+class GradeFormat(StrEnum):
+    """How ``evaluate`` prints what it measured."""
+
+    FULL = "full"
+    JSON = "json"
+
+
 class FailOn(StrEnum):
     """From which level on findings end the run with 1."""
 
@@ -116,3 +123,11 @@ Language = Annotated[
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the terminal output.")]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 even when contradictions were found.")]
+FailUnder = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        help="End with 1 if the precision or recall of claims or contradictions is below this share.",
+    ),
+]

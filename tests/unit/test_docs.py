@@ -112,8 +112,8 @@ def test_commands_of_a_document(path: Path, tmp_path: Path, pytestconfig: pytest
 def session(block: str, folder: Path) -> str:
     """Return a console block with the output that its commands print now."""
     lines: list[str] = []
-    for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
-        lines += [f"$ {command}", *shell(command, folder).splitlines()]
+    for command in re.findall(r"^\$ (.*(?:\n> .*)*)$", block, re.MULTILINE):
+        lines += [f"$ {command}", *shell(command.replace("\n> ", "\n"), folder).splitlines()]
     return "".join(f"{line}\n" for line in lines)
 
 

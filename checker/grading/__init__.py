@@ -1,0 +1,1 @@
+"""Measure an analysis against labels: match claims, count what is right, say how sure the shares are."""
