@@ -20,15 +20,29 @@ if TYPE_CHECKING:
 _GAPS = re.compile(r"[\s_-]+")
 
 
-@cache
 def usual_names() -> Mapping[str, tuple[str, ...]]:
     """Return the usual names of each field, the likeliest first.
 
     >>> usual_names()["text"][:2]
     ('text', 'body')
     """
-    table = tomli.loads(files("checker.data").joinpath("columns.toml").read_text(encoding="utf-8"))
+    return _names("columns.toml")
+
+
+@cache
+def _names(file: str) -> Mapping[str, tuple[str, ...]]:
+    table = tomli.loads(files("checker.data").joinpath(file).read_text(encoding="utf-8"))
     return {field: tuple(names) for field, names in table.items()}
+
+
+def header_of(name: str) -> str | None:
+    """Return which header of a forwarded mail a word names, or None.
+
+    >>> header_of("Sent"), header_of("Note")
+    ('date', None)
+    """
+    plain = plain_name(name)
+    return next((header for header, names in _names("mail.toml").items() if plain in names), None)
 
 
 def plain_name(name: str) -> str:

@@ -23,6 +23,9 @@ _READERS = {
     "text": ("plain", "read_text"),
     "jsonl": ("rows", "read_json_lines"),
     "html": ("html", "read_html"),
+    "json": ("rows", "read_json"),
+    "xml": ("wire", "read_xml"),
+    "mail": ("mail", "read_mail"),
     "csv": ("tables", "read_csv_table"),
 }
 _SUFFIXES = {
@@ -35,6 +38,13 @@ _SUFFIXES = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".json": "json",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".nitf": "xml",
+    ".newsml": "xml",
+    ".eml": "mail",
     ".csv": "csv",
     ".tsv": "csv",
 }
@@ -99,7 +109,7 @@ def format_of(raw: Raw) -> str:
 
     >>> from checker.read.reading import Raw
     >>> format_of(Raw(data=b'{"text": "Two dead."}', name="stdin"))
-    'jsonl'
+    'json'
 
     Raises ``InputError`` for what holds no text that could be read.
     """
@@ -117,8 +127,13 @@ def _sniffed(head: bytes) -> str:
 
 
 _FIRST_WORDS = (
-    (re.compile(rb"\{"), "jsonl"),
+    (re.compile(rb"[{\[]"), "json"),
     (re.compile(rb"<!doctype html|<html", re.IGNORECASE), "html"),
+    (re.compile(rb"<\?xml|<rss|<feed|<newsItem|<newsMessage|<NewsML|<nitf"), "xml"),
+    (
+        re.compile(rb"(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|X-[\w-]{1,40}):", re.IGNORECASE),
+        "mail",
+    ),
 )
 
 

@@ -6,14 +6,16 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from checker.errors import InputError
 from checker.model import Report, Skipped
 from checker.read.columns import field_of, plain_name, usual_names
 from checker.read.decode import decode_bytes
+from checker.read.ninjs import is_ninjs, ninjs_reports
 from checker.read.notes import encoding_notes
 from checker.read.reading import ReadResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.read.reading import Raw
 
@@ -36,6 +38,45 @@ def read_json_lines(raw: Raw) -> ReadResult:
     """
     decoded = decode_bytes(raw.data, raw.encoding)
     return result_of_rows(read_jsonl(decoded.text, raw.name, raw.columns), decoded.note)
+
+
+def read_json(raw: Raw) -> ReadResult:
+    """Return the reports of a JSON file: one object, a list of objects under any key, or JSON Lines after all.
+
+    >>> from checker.read.reading import Raw
+    >>> read_json(Raw(data=b'{"articles": [{"body": "Two dead."}]}', name="a.json")).reports[0].text
+    'Two dead.'
+
+    Raises ``InputError`` for a result of this program.
+    """
+    decoded = decode_bytes(raw.data, raw.encoding)
+    try:
+        value = json.loads(decoded.text)
+    except (ValueError, RecursionError):
+        return read_json_lines(raw)
+    if isinstance(value, dict) and str(value.get("schema", "")).startswith("checker/"):
+        raise InputError("a result of checker, no reports; 'checker diff' compares results")
+    rows = (row for number, item in enumerate(_objects(value), 1) for row in _rows(item, number, raw.name, raw.columns))
+    return result_of_rows(rows, decoded.note)
+
+
+def _objects(value: object) -> Sequence[object]:
+    """Return the objects of a document: the only list of objects that something which is no report holds, else itself."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict) and not is_ninjs(value) and not known_fields(map(str, value)) & {"text"}:
+        lists = [item for item in value.values() if isinstance(item, list) and item and isinstance(item[0], dict)]
+        return lists[0] if len(lists) == 1 else [value]
+    return [value]
+
+
+def _rows(value: object, number: int, path: str, columns: Mapping[str, str]) -> Iterator[Row]:
+    if not isinstance(value, dict):
+        yield bad_row("not a JSON object", number, path)
+    elif is_ninjs(value):
+        yield from (Row(report, None) for report in ninjs_reports(value, path, number))
+    else:
+        yield report_from_mapping(value, number, path, columns)
 
 
 def result_of_rows(rows: Iterable[Row], note: str | None) -> ReadResult:
@@ -62,17 +103,12 @@ def read_jsonl(text: str, path: str, columns: Mapping[str, str] | None = None) -
     """
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _from_line(line, number, path, columns or {})
-
-
-def _from_line(line: str, number: int, path: str, columns: Mapping[str, str]) -> Row:
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return bad_row(f"not JSON ({str(error)[:60]})", number, path)
-    if not isinstance(value, dict):
-        return bad_row("not a JSON object", number, path)
-    return report_from_mapping(value, number, path, columns)
+            try:
+                value = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                yield bad_row(f"not JSON ({str(error)[:60]})", number, path)
+            else:
+                yield from _rows(value, number, path, columns or {})
 
 
 def report_from_mapping(
