@@ -22,8 +22,9 @@ from checker.gather import Compared, Extracted, gather, in_events, number_claims
 from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
 from checker.rules import ALL_RULES
-from checker.rules.compare import Judge, compare_claims, find_sets, gap_ledger, spell_out, with_chains
+from checker.rules.compare import Judge, compare_claims, find_sets, spell_out, with_chains
 from checker.rules.findings import make_findings
+from checker.rules.ledger import gap_ledger, set_aside
 from checker.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> 
     relations, left_out = spell_out(items, judge) if request.with_relations else ((), ())
     briefed = brief_findings(findings, items, by_id, judge)
     joins = explain_joins(briefed, items, judge) if request.explain else ()
-    return Compared(resolved, groups, relations, briefed, (*gap_ledger(judged), *left_out), joins)
+    return Compared(resolved, groups, relations, briefed, (*gap_ledger(judged), *set_aside(items), *left_out), joins)
 
 
 def _grouped(

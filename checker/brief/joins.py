@@ -13,7 +13,7 @@ from checker.align.questions import families, question_key
 from checker.brief.evidence import find_evidence
 from checker.desk import ComparisonLevel, Join
 from checker.language.taxonomy import Kinship
-from checker.model import RelationName
+from checker.model import Level, RelationName
 from checker.rules.pair import Pair
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def _join(left: Compared, right: Compared, verdict: Verdict, judge: Judge, findi
     pair = Pair(left.facets, right.facets, judge.taxonomy, judge.settings)
     levels = tuple(_levels(pair))
     stopped = (level.reason for level in levels if level.level in {Kinship.DISJOINT, Kinship.UNKNOWN})
-    reason = verdict.doubt or (next(stopped, verdict.rule.sentence) if finding is None else verdict.rule.sentence)
+    doubt = verdict.reason if verdict.rule.level is Level.LISTED else None
+    reason = doubt or (next(stopped, verdict.rule.sentence) if finding is None else verdict.rule.sentence)
     return Join(
         a=left.claim.id, b=right.claim.id, code=verdict.rule.code, finding=finding, reason=reason, levels=levels
     )

@@ -35,6 +35,7 @@ _VOICES_SHOWN = 3  # quotes of one answer before the rest is folded
 _SOURCES_SHOWN = 6  # names behind one answer before the rest is only counted
 _REPORTS_WITH_TEXT = 200  # larger runs would make a page that nobody can mail
 _LONGEST_TEXT = 6_000
+_ON_QUESTIONS = frozenset({"pair", "apart", "background"})
 _ITEMS_SHOWN = 500  # gaps of one kind that are listed before the rest is only counted
 _SIGNS = {"error": "\u2716", "warning": "\u25b2", "dispute": "\u25c6", "note": "\u25cf", "listed": "\u25cb"}
 
@@ -162,7 +163,7 @@ def _gap(item: Skipped, claims: dict[str, Claim], code: str) -> _Gap:
     """Return a gap in words; that of a pair begins with the key of its question, which is said in words instead."""
     claim = claims.get(item.claims[0]) if item.claims else None
     key, mark, doubt = item.reason.partition(": ")
-    is_pair = item.kind == "pair" and bool(mark)
+    is_pair = item.kind in _ON_QUESTIONS and bool(mark)
     reason = doubt if is_pair else item.reason
     question = question_text(claim.topic, claim.unit, claim.subject, code) if is_pair and claim is not None else None
     translated = reason_text(reason, code)

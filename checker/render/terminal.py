@@ -29,7 +29,14 @@ _NARROWEST = 40
 _QUOTES_EACH = 2
 _SUPPORTERS_EACH = 4
 _COLOURS = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.DISPUTE: "35;1", Level.NOTE: "36"}
-_LEDGER = {"number": "unread number", "pair": "incomparable pair", "input": "unused input"}
+_LEDGER = {
+    "number": "unread number",
+    "pair": "incomparable pair",
+    "apart": "separate pair",
+    "background": "background claim",
+    "input": "unused input",
+}
+_PAIRS = frozenset({"pair", "apart"})
 
 
 class Style(NamedTuple):
@@ -282,6 +289,6 @@ def _skipped_lines(page: _Page) -> Iterator[str]:
         line = f":{item.line}" if item.line is not None else ""
         place = f"{_embedded(page, where)}{line}: " if where or line else ""
         shown = f"  | {_isolated(page, item.text)}" if item.text else ""
-        times = f" ({_many(item.count, 'pair')})" if item.kind == "pair" else ""
+        times = f" ({_many(item.count, 'pair')})" if item.kind in _PAIRS else ""
         event = f" in {_isolated(page, item.event)}" if item.event is not None else ""
         yield f"  {place}{_embedded(page, item.reason)}{event}{times}{shown}"

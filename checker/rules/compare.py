@@ -75,14 +75,15 @@ def _is_chain(found: Found) -> bool:
 
 
 def compare_claims(compared: Iterable[Compared], judge: Judge) -> list[Judged]:
-    """Return the pairs of different values whose rule has a level that is shown or listed."""
+    """Return the pairs of different values whose rule has a level that is shown or listed, or that are set apart."""
     found: list[Judged] = []
     for family in families(compared, judge.taxonomy):
         small = len(family) <= judge.settings.claims_compared_in_full
         told: set[tuple[int, str]] = set()
         for left, right in every_pair(family) if small else telling_pairs(family, judge.taxonomy):
             verdict = judge.relate(left[0], right[0])
-            if verdict.rule.level is not Level.SILENT and may_speak(left[0], right[0]):
+            told_of = verdict.rule.level is not Level.SILENT or verdict.reason is not None
+            if told_of and may_speak(left[0], right[0]):
                 found.append(Judged(left[0], right[0], verdict))
                 found.extend(_supporters(left, right, verdict, told))
     return found
@@ -94,7 +95,7 @@ def _supporters(
     """Yield the other claims of two values with the verdict on the first, once for each value and rule."""
     for value, rival in ((left, right[0]), (right, left[0])):
         key = (int(min(value, key=_number).claim.id[1:]), verdict.rule.code) if len(value) > 1 else None
-        if key is not None and key not in told and verdict.doubt is None:
+        if key is not None and key not in told and verdict.reason is None:
             told.add(key)
             yield from (Judged(item, rival, verdict) for item in value[1:])
 
@@ -147,7 +148,7 @@ def _relations(pairs: Iterable[tuple[Compared, Compared]], judge: Judge) -> Iter
 
 
 def _relation(left: Compared, right: Compared, verdict: Verdict) -> Relation:
-    reason = verdict.doubt or verdict.rule.sentence
+    reason = verdict.reason or verdict.rule.sentence
     return Relation(
         a=left.claim.id,
         b=right.claim.id,
@@ -156,20 +157,3 @@ def _relation(left: Compared, right: Compared, verdict: Verdict) -> Relation:
         explanation=f"{describe(left.claim)} against {describe(right.claim)}: {reason}",
         missing=verdict.missing,
     )
-
-
-def gap_ledger(judged: Iterable[Judged]) -> Iterator[Skipped]:
-    """Yield what could not be compared, counted by event, question and doubt, not one row each."""
-    counts: Counter[tuple[str | None, str, str]] = Counter()
-    claims: dict[tuple[str | None, str, str], dict[str, None]] = {}
-    for pair in judged:
-        if pair.verdict.doubt is None:
-            continue
-        question = min(question_key(pair.left.facets), question_key(pair.right.facets))
-        key = (pair.left.facets.event, question, pair.verdict.doubt)
-        counts[key] += 1
-        claims.setdefault(key, {}).update(dict.fromkeys((pair.left.claim.id, pair.right.claim.id)))
-    for key, count in counts.items():
-        event, question, doubt = key
-        reason = f"{question}: {doubt}"
-        yield Skipped(reason=reason, kind="pair", claims=tuple(claims[key]), count=count, event=event)

@@ -1,4 +1,4 @@
-"""Why a pair cannot be judged: each doubt with the sentence that the gap ledger shows.
+"""Why a pair cannot be judged, or is set apart: each reason with the sentence that the gap ledger shows.
 
 Takes a pair, gives the first doubt that holds; a pair without one goes on down the table.
 """
@@ -31,6 +31,22 @@ def first_doubt(pair: Pair) -> str | None:
     if not pair.is_quantity:
         return _doubt_on_answers(pair)
     return _doubt_on_question(pair) or (None if _holds_together(pair) else _doubt_on_figures(pair))
+
+
+def scope_reason(pair: Pair) -> str | None:
+    """Return in which way two claims on one question are set apart, None where the question itself differs.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> from checker.rules.pair import Pair
+    >>> from checker.settings import Settings
+    >>> scope_reason(Pair(Facets(window="day"), Facets(window="week"), load_taxonomy(), Settings()))
+    'counted over two periods of time'
+    """
+    if Kinship.DISJOINT in {pair.event.kinship, pair.topic.kinship}:
+        return None
+    apart = (level.facet for level in pair.levels if level.kinship is Kinship.DISJOINT)
+    return next((SCOPES[facet] for facet in apart if facet in SCOPES), None)
 
 
 def _doubt_on_answers(pair: Pair) -> str | None:
@@ -146,6 +162,12 @@ def _lies_far_apart(pair: Pair) -> bool:
     return below and pair.may_grow and high > low * pair.settings.far_apart_factor
 
 
+SCOPES = {
+    "window": "counted over two periods of time",
+    "place": "told of two places",
+    "day": "told of two days",
+    "unit": "units that exclude one another",
+}
 _UNKNOWN_TOPIC = "other"
 _DENIED = "a denied figure says nothing about another figure"
 QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (

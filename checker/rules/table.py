@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import Level
+from checker.model import Level, RelationName
 from checker.rules import ALL_RULES
-from checker.rules.doubts import first_doubt
+from checker.rules.doubts import first_doubt, scope_reason
 from checker.rules.pair import Pair
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """The rule that decided, the facets that neither text gives, and the doubt that stopped the pair."""
+    """The rule that decided, the facets that neither text gives, and why the pair was not compared, if it was not."""
 
     rule: Rule
     missing: tuple[str, ...]
-    doubt: str | None = None
+    reason: str | None = None
 
 
 def relate(
@@ -41,7 +41,14 @@ def relate(
     """
     pair = Pair(left, right, taxonomy, settings)
     rule = next(rule for rule in rules if rule.check(pair))
-    return Verdict(rule, _missing(pair), first_doubt(pair) if rule.level is Level.LISTED else None)
+    return Verdict(rule, _missing(pair), _reason(pair, rule))
+
+
+def _reason(pair: Pair, rule: Rule) -> str | None:
+    """Return the doubt that stopped the pair, or what sets its sides apart."""
+    if rule.level is Level.LISTED:
+        return first_doubt(pair)
+    return scope_reason(pair) if rule.relation is RelationName.NOT_COMPARABLE else None
 
 
 def _missing(pair: Pair) -> tuple[str, ...]:

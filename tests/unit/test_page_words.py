@@ -15,7 +15,7 @@ from checker.extract.selection import NO_ANCHOR, NO_NOUN
 from checker.language.interface import counted, directions, load_page, page_languages, reason_text
 from checker.language.labels import reader_languages
 from checker.rules import ALL_RULES
-from checker.rules.doubts import FIGURE_DOUBTS, QUESTION_DOUBTS
+from checker.rules.doubts import FIGURE_DOUBTS, QUESTION_DOUBTS, SCOPES
 
 PACKAGE = Path(checker.__file__).parent
 FORMS = {"one_other": {"one", "other"}, "arabic": {"one", "two", "few", "many", "other"}}
@@ -73,6 +73,7 @@ def test_every_reason_can_be_said(code: str) -> None:
         "two answers in free words that no list relates",
         "an answer below the lead may be about another incident",
     }
+    doubts |= {*SCOPES.values(), "told of another event: last year"}
     reasons = {*traps(), *doubts, NO_ANCHOR, NO_NOUN, "the data do not say how woman and worker relate"}
 
     assert len(reasons) > 30

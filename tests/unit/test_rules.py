@@ -155,6 +155,15 @@ def test_pairs_that_cannot_be_judged_are_listed_with_reason_and_count() -> None:
     assert "how journalist and woman relate" in listed.reason
 
 
+def test_pairs_set_apart_are_counted_by_question_and_reason() -> None:
+    texts = ("Six people were killed in Basra.", "Nine people were killed in Aden.", "Four people were killed in Basra.")
+    analysis = check(*texts, "In a similar blast last year, 30 people were killed.")
+
+    rows = [(item.kind, item.reason, item.claims, item.count) for item in analysis.skipped]
+    assert ("apart", "killed|person: told of two places", ("c1", "c2", "c3"), 2) in rows
+    assert [(kind, claims) for kind, _, claims, _ in rows if kind == "background"] == [("background", ("c4",))]
+
+
 def test_one_finding_for_a_question_names_who_says_what() -> None:
     analysis = check("Six guards were hurt.", "Seven guards were hurt, police said.", "Six guards were hurt.")
 
