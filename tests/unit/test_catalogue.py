@@ -24,6 +24,7 @@ SHARED = {
     "compare",
     "doubts",
     "findings",
+    "ledger",
     "pair",
     "messages",
     "chains",

@@ -156,7 +156,11 @@ def test_pairs_that_cannot_be_judged_are_listed_with_reason_and_count() -> None:
 
 
 def test_pairs_set_apart_are_counted_by_question_and_reason() -> None:
-    texts = ("Six people were killed in Basra.", "Nine people were killed in Aden.", "Four people were killed in Basra.")
+    texts = (
+        "Six people were killed in Basra.",
+        "Nine people were killed in Aden.",
+        "Four people were killed in Basra.",
+    )
     analysis = check(*texts, "In a similar blast last year, 30 people were killed.")
 
     rows = [(item.kind, item.reason, item.claims, item.count) for item in analysis.skipped]
