@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
+from checker.read.reading import EXPANSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,9 @@ _READERS = {
     "json": ("rows", "read_json"),
     "xml": ("wire", "read_xml"),
     "mail": ("mail", "read_mail"),
+    "word": ("word", "read_word"),
+    "workbook": ("sheets", "read_workbook"),
+    "parquet": ("sheets", "read_parquet"),
     "csv": ("tables", "read_csv_table"),
 }
 _SUFFIXES = {
@@ -45,6 +49,10 @@ _SUFFIXES = {
     ".nitf": "xml",
     ".newsml": "xml",
     ".eml": "mail",
+    ".docx": "word",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".parquet": "parquet",
     ".csv": "csv",
     ".tsv": "csv",
 }
@@ -55,12 +63,11 @@ _UNREADABLE = {
     b"\xff\xd8\xff": "a picture; type its text off",
     b"GIF8": "a picture; type its text off",
     b"{\\rtf": "a rich text file; save it as .docx or .txt",
-    b"PK\x03\x04": "a zip archive; unpack it and name the folder",
 }
+_ZIP, _PARQUET = b"PK\x03\x04", b"PAR1"
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _CHUNK = 1 << 16
-_MOST_EXPANSION = 100
 _SMALL = 1 << 20
 _HEAD = 1 << 12
 
@@ -77,7 +84,7 @@ def without_compression(raw: Raw) -> Raw:
     """
     if not raw.data.startswith(_GZIP):
         return raw
-    limit = min(raw.max_bytes, max(_SMALL, _MOST_EXPANSION * len(raw.data)))
+    limit = min(raw.max_bytes, max(_SMALL, EXPANSION * len(raw.data)))
     data, whole = _inflated(raw.data, limit)
     if not data:
         raise InputError("a damaged gzip file; fetch it again")
@@ -116,6 +123,12 @@ def format_of(raw: Raw) -> str:
     for mark, reason in _UNREADABLE.items():
         if raw.data.startswith(mark):
             raise InputError(reason)
+    if raw.data.startswith(_ZIP):
+        from checker.read.zipped import office_kind  # noqa: PLC0415 - only for documents
+
+        return office_kind(raw)
+    if raw.data.startswith(_PARQUET):
+        return "parquet"
     suffix = Path(raw.short_name.lower().removesuffix(".gz")).suffix
     named = _SUFFIXES.get(suffix)
     return _sniffed(raw.data[:_HEAD]) if suffix == "" or named is None else named

@@ -18,6 +18,7 @@ from checker.model import Report, Skipped
 from checker.read.inputs import is_known_name, read_inputs, with_unique_ids
 from checker.read.reading import ReadResult, joined
 from checker.read.rows import known_fields, report_from_mapping, result_of_rows
+from checker.read.tables import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,12 +124,5 @@ def _from_table(table: Any, columns: Mapping[str, str] | None) -> Iterator[ReadR
     has_ids = "id" in known_fields([*names, *wanted])
     cells = table.astype(object).where(table.notna(), None)
     for number, (label, *row) in enumerate(cells.itertuples(name=None), 1):
-        given = {name: _plain(value) for name, value in zip(names, row, strict=True) if value is not None}
+        given = {name: plain_value(value) for name, value in zip(names, row, strict=True) if value is not None}
         yield _from_mapping(given if has_ids else {"id": str(label), **given}, number, wanted)
-
-
-def _plain(value: object) -> object:
-    """Return a cell as the readers of files give it: a time as ISO 8601, a whole number without ``.0``."""
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return int(value) if isinstance(value, float) and value.is_integer() else value

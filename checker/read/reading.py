@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from checker.model import Finding, Report, Skipped
 
 _DEFAULT_LIMIT = 20_000_000
+EXPANSION = 100
+"""How many times larger than its packed form a text or document may be; bombs grow a thousandfold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

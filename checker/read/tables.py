@@ -10,7 +10,8 @@ import io
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.read.columns import field_of
+from checker.errors import InputError
+from checker.read.columns import field_of, plain_name
 from checker.read.decode import decode_bytes
 from checker.read.notes import InputNote, input_note
 from checker.read.reading import ReadResult, joined
@@ -73,6 +74,7 @@ def read_records(records: Sequence[Record], raw: Raw, note: str | None = None) -
     >>> read_records(records, Raw(data=b"", name="a.xlsx")).notes[0].code
     'CC904'
     """
+    _refuse_missing(records, raw.columns)
     guessed = _guessed_text_column(records, raw.columns)
     columns = {**raw.columns, **({"text": guessed} if guessed is not None else {})}
     found = result_of_rows(_rows(records, raw.name, columns), note)
@@ -80,6 +82,13 @@ def read_records(records: Sequence[Record], raw: Raw, note: str | None = None) -
         return found
     message = f"no column has a usual name; text taken from {guessed!r}; name it with --columns text=COLUMN."
     return joined([found, ReadResult(notes=(input_note(InputNote.CC904, message, found.reports[0]),))])
+
+
+def _refuse_missing(records: Sequence[Record], columns: Mapping[str, str]) -> None:
+    header = [str(name) for name in records[0].cells] if records else []
+    text = columns.get("text")
+    if text is not None and records and plain_name(text) not in map(plain_name, header):
+        raise InputError(f"no column is called {text!r}; the table has {', '.join(header)}")
 
 
 def _rows(records: Iterable[Record], path: str, columns: Mapping[str, str]) -> Iterator[Row]:
@@ -99,3 +108,14 @@ def _guessed_text_column(records: Sequence[Record], columns: Mapping[str, str]) 
     lengths = {name: sum(len(str(row.get(name) or "")) for row in sample) / len(sample) for name in header}
     longest = max(lengths, key=lambda name: lengths[name], default=None)
     return longest if longest is not None and lengths[longest] >= _SHORTEST_TEXT else None
+
+
+def plain_value(value: object) -> object:
+    """Return a cell as the readers of text give it: a time as ISO 8601, a whole number without ``.0``.
+
+    >>> plain_value(7.0), plain_value("x")
+    (7, 'x')
+    """
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return int(value) if isinstance(value, float) and value.is_integer() else value
