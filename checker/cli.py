@@ -1,20 +1,20 @@
 """The command line: parse, call, render, exit code; no logic.
 
-Exit codes: 0 nothing found, 1 at least one finding of level error, warning or dispute, 2 a run that cannot be trusted.
+Exit codes: 0 nothing found, 1 at least one finding of level error, warning or dispute, 2 a run that cannot be trusted, 130
+stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import gc
-import os
+import signal
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
-from checker.errors import CheckerError
+from checker.errors import CheckerError, Stopped
 from checker.options import (
     DEFAULT_PAGE,
     CheckFormat,
@@ -34,26 +34,31 @@ from checker.options import (
     GradeFormat,
     Ignore,
     Inputs,
+    Jobs,
     Language,
     MaxBytes,
     Mutes,
     OutputFile,
     PageLanguage,
     Relations,
+    Resume,
     Select,
     Set,
     Trace,
     Verbose,
 )
+from checker.run.view import View, is_in_pieces, rendered, style_of
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.model import Analysis
+    from checker.model import Level
     from checker.read.reading import ReadResult
 
 FOUND, UNTRUSTED = 1, 2
+STOPPED = 128  # and the number of the signal, as shells say it
+HELD_IN_MEMORY = 1_000  # reports; a longer run is worked on in pieces, and gives the same
 OBJECTS_BEFORE_COLLECTION = 50_000  # a run makes many small values and no cycles; the default costs a fifth of a start
 
 app = typer.Typer(
@@ -87,12 +92,19 @@ def check(  # noqa: PLR0913 - one parameter an option
     mutes: Mutes = None,
     fail_on: Fail = FailOn.DISPUTE,
     exit_zero: ExitZero = False,  # noqa: FBT002 - a flag of the command line
+    jobs: Jobs = 1,
+    resume: Resume = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Check reports against one another and print the contradictions."""
+    from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
+
     settings = _settings(config, assign, max_bytes)
-    view = _View(output_format, output, relations, explain, verbose, color, ui_lang)
+    view = View(output_format, output, relations, explain, verbose, color, ui_lang)
     wanted = _Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
-    _run_check(_read(inputs, settings, _Given(encoding, columns, lang)), settings, view, wanted)
+    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_resumed(resume, output))
+    if more is None or not is_in_pieces(view):
+        _run_check(joined(more or [read]), settings, view, wanted)
+    _run_long_check(more, settings, view, wanted, _Spread(inputs, jobs, resume))
 
 
 @app.command()
@@ -107,7 +119,7 @@ def demo(
     from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
 
     _run_check(
-        read_demo(), Settings(), _View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang), _Wanted()
+        read_demo(), Settings(), View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang), _Wanted()
     )
 
 
@@ -123,9 +135,9 @@ def render(  # noqa: PLR0913 - one parameter an option
     """Write a result in another format without checking anew."""
     from checker.read.results import read_analysis  # noqa: PLC0415 - keeps --help fast
 
-    view = _View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang)
+    view = View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang)
     analysis = read_analysis(result)
-    _emit(_rendered(analysis, view._replace(relations=bool(analysis.relations))), output)
+    _emit(rendered(analysis, view._replace(relations=bool(analysis.relations))), output)
 
 
 @app.command()
@@ -142,17 +154,25 @@ def extract(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     assign: Set = None,
     explain: Trace = False,  # noqa: FBT002 - a flag of the command line
+    jobs: Jobs = 1,
+    resume: Resume = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Print the claims of reports, one JSON object a line."""
-    from checker.api import extract_reports  # noqa: PLC0415 - keeps --help fast
+    from checker.run.extracting import Wanted, claim_lines, unused_lines  # noqa: PLC0415 - keeps --help fast
 
     settings = _settings(config, assign, max_bytes)
-    read = _read(inputs, settings, _Given(encoding, columns, lang))
-    analysis = extract_reports(read.reports, settings)
-    default = ExtractFormat.FULL if explain else ExtractFormat.JSONL
-    _emit(_claims_rendered(analysis, output_format or default, explain=explain), output)
-    _say_problems(read)
-    raise typer.Exit(UNTRUSTED if read.problems else 0)
+    form = output_format or (ExtractFormat.FULL if explain else ExtractFormat.JSONL)
+    wanted = Wanted(settings, form, explain)
+    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_resumed(resume, output))
+    if more is None:
+        _emit("".join(claim_lines(read.reports, wanted)), output)
+        told, is_untrusted = [*unused_lines(read.skipped), *read.problems], bool(read.problems)
+    else:
+        from checker.run.long import Way, extract_long  # noqa: PLC0415 - only long runs need it
+
+        told, is_untrusted = extract_long(more, wanted, Way(tuple(inputs), output, resume, jobs))
+    _say(told)
+    raise typer.Exit(UNTRUSTED if is_untrusted else 0)
 
 
 @app.command()
@@ -219,18 +239,6 @@ def rules() -> None:
     _emit("\n".join(lines) + "\n", None)
 
 
-class _View(NamedTuple):
-    """How a result is shown, and where."""
-
-    output_format: CheckFormat = CheckFormat.FULL
-    output: Path | None = None
-    relations: bool = False
-    explain: bool = False
-    verbose: bool = False
-    color: Colour = Colour.AUTO
-    ui_lang: str = DEFAULT_PAGE
-
-
 class _Wanted(NamedTuple):
     """Which findings are shown, and which decide the exit code."""
 
@@ -255,19 +263,31 @@ def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int
     return load_settings(config, [*(assignments or ()), *limit])
 
 
-def _read(inputs: list[str], settings: Settings, given: _Given) -> ReadResult:
-    from dataclasses import replace  # noqa: PLC0415 - keeps --help fast
+class _Spread(NamedTuple):
+    """How the work of a long run is spread."""
 
-    from checker.read.columns import read_mapping  # noqa: PLC0415
-    from checker.read.inputs import read_inputs  # noqa: PLC0415
+    inputs: list[str]
+    jobs: int
+    resume: bool
 
-    lang = given.language
-    _refuse_unknown_options(given.encoding, lang)
+
+def _read(
+    inputs: list[str], settings: Settings, given: _Given, *, is_long: bool = False
+) -> tuple[ReadResult, Iterator[ReadResult] | None]:
+    """Return what was read; where it is more than memory should hold, all of it is still to come, in parts."""
+    from checker.read.columns import read_mapping  # noqa: PLC0415 - keeps --help fast
+    from checker.read.inputs import held, stream_inputs, with_language  # noqa: PLC0415
+
+    _refuse_unknown_options(given.encoding, given.language)
     columns = read_mapping(given.columns or ())
-    found = read_inputs(inputs, settings, encoding=given.encoding, columns=columns)
-    if lang is None:
-        return found
-    return replace(found, reports=tuple(replace(r, language=r.language or lang) for r in found.reports))
+    parts = stream_inputs(inputs, settings, encoding=given.encoding, columns=columns)
+    return held(with_language(parts, given.language), 0 if is_long else HELD_IN_MEMORY)
+
+
+def _resumed(resume: bool, output: Path | None) -> bool:  # noqa: FBT001 - a flag of the command line
+    if resume and output is None:
+        _fail("--resume: needs --output, beside which a run keeps what it has done")
+    return resume
 
 
 def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:
@@ -296,10 +316,9 @@ def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def _run_check(read: ReadResult, settings: Settings, view: _View, wanted: _Wanted) -> NoReturn:
+def _run_check(read: ReadResult, settings: Settings, view: View, wanted: _Wanted) -> NoReturn:
     from checker.api import check_reports  # noqa: PLC0415 - keeps --help fast
     from checker.brief.mutes import with_mutes  # noqa: PLC0415
-    from checker.model import is_at_least  # noqa: PLC0415
     from checker.read.mutes import read_mutes  # noqa: PLC0415
     from checker.read.notes import with_input  # noqa: PLC0415
 
@@ -313,68 +332,56 @@ def _run_check(read: ReadResult, settings: Settings, view: _View, wanted: _Wante
         explain=view.explain,
     )
     analysis = with_mutes(with_input(analysis, read, wanted.select, wanted.ignore), known)
-    _emit(_rendered(analysis, view), view.output)
-    _say_problems(read)
-    decisive = (finding.level for finding in analysis.findings if finding.muted is None)
-    found = any(is_at_least(level, wanted.fail_on.value) for level in decisive)
-    raise typer.Exit(UNTRUSTED if read.problems else FOUND if found else 0)
+    _emit(rendered(analysis, view), view.output)
+    _end({finding.level for finding in analysis.findings if finding.muted is None}, read.problems, wanted.fail_on)
 
 
-def _claims_rendered(analysis: Analysis, output_format: ExtractFormat, *, explain: bool) -> str:
-    from checker.extract.trace import trace_claims  # noqa: PLC0415 - keeps --help fast
-    from checker.render.json import claims_jsonl  # noqa: PLC0415
-    from checker.render.trace import render_claims, traced_jsonl  # noqa: PLC0415
+def _end(levels: Iterable[Level], problems: Sequence[str], fail_on: FailOn) -> NoReturn:
+    from checker.model import is_at_least  # noqa: PLC0415 - keeps --help fast
 
-    traces = trace_claims(analysis.claims, analysis.reports) if explain else {}
-    if output_format is ExtractFormat.FULL:
-        return render_claims(analysis, traces) + "\n"
-    lines = traced_jsonl(analysis, traces) if explain else claims_jsonl(analysis)
-    return "".join(f"{line}\n" for line in lines)
+    _say(problems)
+    found = any(is_at_least(level, fail_on.value) for level in levels)
+    raise typer.Exit(UNTRUSTED if problems else FOUND if found else 0)
 
 
-def _rendered(analysis: Analysis, view: _View) -> str | bytes:
-    if view.output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
-        from checker.render.formats import Form, render_as  # noqa: PLC0415 - one renderer a run
+def _run_long_check(
+    parts: Iterator[ReadResult], settings: Settings, view: View, wanted: _Wanted, spread: _Spread
+) -> NoReturn:
+    from checker.api import Request  # noqa: PLC0415 - only long runs need it
+    from checker.read.mutes import read_mutes  # noqa: PLC0415
+    from checker.run.long import Way, check_long  # noqa: PLC0415
+    from checker.run.rows import Layout, Look  # noqa: PLC0415
+    from checker.run.work import Plan  # noqa: PLC0415
 
-        now = datetime.now(tz=UTC).isoformat(timespec="minutes")
-        return render_as(analysis, view.output_format.value, Form(view.ui_lang, now, view.relations))
-    from checker.render.terminal import Style, render_concise, render_full  # noqa: PLC0415
-
-    terminal = sys.stdout.isatty() and view.output is None
-    painted = view.color is Colour.ALWAYS or (view.color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
-    width = _width() if terminal else None
-    style = Style(colour=painted, isolates=terminal, width=width, verbose=view.verbose)
-    if view.output_format is CheckFormat.CONCISE:
-        return render_concise(analysis, style=style) + "\n"
-    return render_full(analysis, style=style) + "\n"
-
-
-def _width() -> int:
-    import shutil  # noqa: PLC0415 - only at a terminal
-
-    return shutil.get_terminal_size().columns
+    known = read_mutes(wanted.mutes) if wanted.mutes is not None else ()
+    request = Request(
+        settings=settings,
+        with_relations=view.relations and view.output_format is CheckFormat.JSON,
+        select=wanted.select,
+        ignore=wanted.ignore,
+        explain=view.explain,
+    )
+    look = Look(
+        Layout(view.output_format.value), style_of(view), tuple((mute.fingerprint, mute.reason) for mute in known)
+    )
+    way = Way(tuple(spread.inputs), view.output, spread.resume, spread.jobs)
+    levels, problems = check_long(parts, Plan(request, look), known, way)
+    _end(levels, problems, wanted.fail_on)
 
 
 def _emit(content: str | bytes, output: Path | None) -> None:
-    if output is not None:
-        from checker.render.files import write_atomically  # noqa: PLC0415 - only with --output
+    from checker.render.files import write_out  # noqa: PLC0415 - keeps --help fast
 
-        try:
-            write_atomically(output, content)
-        except CheckerError as error:
-            _fail(str(error))
-        return
     try:
-        sys.stdout.buffer.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(0) from None
+        if not write_out(content, output):
+            raise typer.Exit(0)
+    except CheckerError as error:
+        _fail(str(error))
 
 
-def _say_problems(read: ReadResult) -> None:
-    for problem in read.problems:
-        typer.echo(f"checker: {problem}", err=True)
+def _say(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        typer.echo(f"checker: {sentence}", err=True)
 
 
 def _fail(message: str) -> NoReturn:
@@ -383,13 +390,22 @@ def _fail(message: str) -> NoReturn:
 
 
 def main() -> None:
-    """Run the command line; an error of the package becomes one sentence and exit code 2."""
+    """Run the command line; an error of the package becomes one sentence and exit code 2, Ctrl-C becomes 130."""
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         app()
     except CheckerError as error:
-        typer.echo(f"checker: {error}", err=True)
+        _say([str(error)])
         sys.exit(UNTRUSTED)
+    except Stopped as stop:
+        _say([str(stop)])
+        sys.exit(STOPPED + stop.signal)
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    raise Stopped(number)
 
 
 if __name__ == "__main__":

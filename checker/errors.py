@@ -23,3 +23,12 @@ class SettingsError(CheckerError):
 
 class ModelUnavailableError(CheckerError):
     """A named embedding model could not be loaded; nothing is substituted for it."""
+
+
+class Stopped(BaseException):
+    """A run was asked to stop, by Ctrl-C or by the system; ``signal`` is the number it was asked with."""
+
+    def __init__(self, signal: int, sentence: str = "stopped") -> None:
+        """Say what is kept, and how to go on."""
+        super().__init__(sentence)
+        self.signal = signal

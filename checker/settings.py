@@ -73,7 +73,7 @@ class Settings:
     """Sentences that share this part of their neighbouring word pairs are copies (per cent): one word in twelve costs 18."""
 
     max_bytes: int = 20_000_000
-    """Largest input file that is read (bytes); a larger one is named and refused."""
+    """Largest input file that is read, of JSON Lines the longest line (bytes); a larger one is named and refused."""
 
     max_relation_pairs_per_event: int = 2_000_000
     """Pairs spelled out for ``--relations`` in one event before the rest is only counted."""

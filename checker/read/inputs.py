@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
 from checker.model import Report, Skipped
+from checker.read.blocks import BLOCK_BYTES, has_lines, read_blocks
 from checker.read.formats import KNOWN_SUFFIXES, format_of, reader_of, without_compression
+from checker.read.names import Names
 from checker.read.notes import InputNote, input_note
 from checker.read.reading import Raw, ReadResult, joined
+from checker.read.rows import read_jsonl, result_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import BinaryIO
 
     from checker.settings import Settings
 
@@ -31,12 +36,54 @@ def read_inputs(
     >>> read_inputs(["no-such-file.txt"], Settings()).problems
     ('no-such-file.txt: no such file or folder; check the name',)
     """
+    return joined(stream_inputs(inputs, settings, encoding=encoding, columns=columns))
+
+
+def stream_inputs(
+    inputs: Sequence[str], settings: Settings, *, encoding: str | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[ReadResult]:
+    """Yield what ``read_inputs`` returns in parts: a file each, and long files of JSON Lines in blocks of lines.
+
+    >>> from checker.settings import Settings
+    >>> [part.problems for part in stream_inputs(["no-such-file.txt"], Settings())]
+    [('no-such-file.txt: no such file or folder; check the name',)]
+    """
     empty = Raw(data=b"", name="stdin", encoding=encoding, columns=columns or {}, max_bytes=settings.max_bytes)
-    result = joined(with_unique_ids(part for name in inputs for part in _read_one(name, empty)))
-    if not result.reports and not result.problems:
+    is_empty = True
+    for part in with_unique_ids(part for name in inputs for part in _read_one(name, empty)):
+        is_empty = is_empty and not part.reports and not part.problems
+        yield part
+    if is_empty:
         names = ", ".join(inputs)
-        return replace(result, problems=(f"{names}: nothing to read, no report has any text; give files with text",))
-    return result
+        yield ReadResult(problems=(f"{names}: nothing to read, no report has any text; give files with text",))
+
+
+def held(parts: Iterator[ReadResult], most: int) -> tuple[ReadResult, Iterator[ReadResult] | None]:
+    """Return all parts as one, or, where they hold more than so many reports, nothing and all parts still to come.
+
+    >>> held(iter([ReadResult()]), 0)[1] is None
+    True
+    """
+    begun: list[ReadResult] = []
+    count = 0
+    for part in parts:
+        begun.append(part)
+        count += len(part.reports)
+        if count > most:
+            return ReadResult(), chain(begun, parts)
+    return joined(begun), None
+
+
+def with_language(parts: Iterable[ReadResult], language: str | None) -> Iterator[ReadResult]:
+    """Yield the parts with a language for the reports that name none.
+
+    >>> part = ReadResult(reports=(Report(id="a", text=""),))
+    >>> [report.language for part in with_language([part], "ar") for report in part.reports]
+    ['ar']
+    """
+    for part in parts:
+        told = (replace(report, language=report.language or language) for report in part.reports)
+        yield part if language is None else replace(part, reports=tuple(told))
 
 
 def is_known_name(name: str) -> bool:
@@ -51,22 +98,35 @@ def is_known_name(name: str) -> bool:
 def _read_one(name: str, empty: Raw) -> Iterator[ReadResult]:
     path = Path(name)
     try:
-        is_folder = name != "-" and path.is_dir()
-        data = b"" if is_folder else _bytes_of(name, empty.max_bytes + 1)
+        if name == "-":
+            yield from _read_stream(sys.stdin.buffer, empty)
+        elif path.is_dir():
+            yield from _read_folder(path, empty)
+        else:
+            with path.open("rb") as stream:
+                yield from _read_stream(stream, replace(empty, name=name))
     except (OSError, ValueError) as error:
         yield ReadResult(problems=(_unreadable(name, error),))
+
+
+def _read_stream(stream: BinaryIO, empty: Raw) -> Iterator[ReadResult]:
+    """Yield long JSON Lines in blocks, anything else whole."""
+    head = replace(empty, data=stream.read(BLOCK_BYTES))
+    if not _is_long(head):
+        yield read_bytes(replace(head, data=head.data + stream.read(max(0, empty.max_bytes + 1 - len(head.data)))))
         return
-    if is_folder:
-        yield from _read_folder(path, empty)
-    else:
-        yield read_bytes(replace(empty, data=data, name=empty.name if name == "-" else name))
+    told: set[str | None] = set()
+    for number, decoded in read_blocks(stream, empty.max_bytes, empty.encoding, head=head.data):
+        rows = read_jsonl(decoded.text, empty.name, empty.columns, number)
+        yield result_of_rows(rows, None if decoded.note in told else decoded.note)
+        told.add(decoded.note)
 
 
-def _bytes_of(name: str, most: int) -> bytes:
-    if name == "-":
-        return sys.stdin.buffer.read(most)
-    with Path(name).open("rb") as stream:
-        return stream.read(most)
+def _is_long(head: Raw) -> bool:
+    try:
+        return len(head.data) == BLOCK_BYTES and has_lines(head.data) and format_of(head) == "jsonl"
+    except InputError:
+        return False
 
 
 def read_bytes(raw: Raw) -> ReadResult:
@@ -111,9 +171,11 @@ def _read_folder(folder: Path, empty: Raw) -> Iterator[ReadResult]:
     yield ReadResult(
         skipped=tuple(Skipped(reason=reason, path=str(path)) for path in files if _suffix(path) not in KNOWN_SUFFIXES)
     )
-    parts = [part for path in known for part in _read_one(str(path), empty)]
-    yield from parts
-    if not any(part.reports or part.problems for part in parts):
+    is_empty = True
+    for part in (part for path in known for part in _read_one(str(path), empty)):
+        is_empty = is_empty and not part.reports and not part.problems
+        yield part
+    if is_empty:
         yield ReadResult(problems=(f"{folder}: no report in this folder; put .txt, .jsonl or .csv files there",))
 
 
@@ -129,14 +191,13 @@ def with_unique_ids(parts: Iterable[ReadResult]) -> Iterator[ReadResult]:
     >>> [report.id for part in with_unique_ids([part]) for report in part.reports]
     ['a', 'a#2']
     """
-    seen: dict[str, int] = {}
+    names = Names()
     for part in parts:
-        reports = tuple(_numbered(report, seen) for report in part.reports)
+        reports = tuple(_named(report, names.unique(report.id)) for report in part.reports)
         new = {old.id: report.id for old, report in zip(reversed(part.reports), reversed(reports), strict=True)}
         notes = tuple(replace(note, report=new.get(note.report or "", note.report)) for note in part.notes)
         yield replace(part, reports=reports, notes=notes)
 
 
-def _numbered(report: Report, seen: dict[str, int]) -> Report:
-    seen[report.id] = count = seen.get(report.id, 0) + 1
-    return report if count == 1 else replace(report, id=f"{report.id}#{count}")
+def _named(report: Report, name: str) -> Report:
+    return report if report.id == name else replace(report, id=name)

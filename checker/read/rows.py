@@ -95,13 +95,13 @@ def result_of_rows(rows: Iterable[Row], note: str | None) -> ReadResult:
     return ReadResult(reports=tuple(reports), skipped=tuple(skipped), notes=encoding_notes(note, reports))
 
 
-def read_jsonl(text: str, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Row]:
+def read_jsonl(text: str, path: str, columns: Mapping[str, str] | None = None, first_line: int = 1) -> Iterator[Row]:
     """Yield a row for each non-empty line of JSON Lines.
 
     >>> [row.skipped.reason for row in read_jsonl("[1]", "a.jsonl")]
     ['not a JSON object']
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), first_line):
         if line.strip():
             try:
                 value = json.loads(line)

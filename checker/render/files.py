@@ -1,16 +1,21 @@
-"""Write a result file whole or not at all."""
+"""Write a result: to a file whole or not at all, or to standard output."""
 
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.errors import InputError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
-def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write bytes, or text as UTF-8, through a temporary file in the same folder.
+
+def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write bytes, or text as UTF-8, whole or in pieces, through a temporary file in the same folder.
 
     >>> import tempfile
     >>> target = Path(tempfile.mkdtemp()) / "result.json"
@@ -28,10 +33,39 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         raise InputError(f"{path}: cannot be written ({error.strerror}); choose another folder") from error
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+            stream.writelines(_encoded(content))
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(path)
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
         raise InputError(f"{path}: cannot be written ({error.strerror}); nothing was changed") from error
+
+
+def write_out(content: str | bytes | Iterable[str], output: Path | None) -> bool:
+    """Write a result to a file or to standard output; say whether the reader is still there.
+
+    Raises ``InputError`` when it cannot be written.
+    """
+    if output is not None:
+        write_atomically(output, content)
+        return True
+    try:
+        sys.stdout.buffer.writelines(_encoded(content))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise InputError(
+                f"standard output cannot be written ({error.strerror}); the result is not whole"
+            ) from error
+        return False
+    return True
+
+
+def _encoded(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    for piece in [content] if isinstance(content, str) else content:
+        yield piece.encode("utf-8", "replace")

@@ -86,7 +86,7 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
     if with_relations:
         found["relations"] = [relation_object(relation) for relation in analysis.relations]
     if analysis.joins:
-        found["joins"] = [_join_object(join) for join in analysis.joins]
+        found["joins"] = [join_object(join) for join in analysis.joins]
     found["findings"] = [finding_object(finding) for finding in analysis.findings]
     found["skipped"] = [skipped_object(item) for item in analysis.skipped]
     found["mutes"] = [mute_object(mute) for mute in analysis.mutes]
@@ -223,12 +223,13 @@ def relation_object(relation: Relation) -> JsonObject:
     }
 
 
-def _join_object(join: Join) -> JsonObject:
+def join_object(join: Join) -> JsonObject:
+    """Return one join, the finding it shows first."""
     return {
+        "finding": join.finding,
         "a": join.a,
         "b": join.b,
         "code": join.code,
-        "finding": join.finding,
         "reason": join.reason,
         "levels": [
             {"facet": level.facet, "level": level.level, "reason": level.reason, "missing": level.is_missing}

@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 _BOUNDLESS = "any"
 
 
-def render_claims(analysis: Analysis, traces: Mapping[str, Trace]) -> str:
-    """Return each claim with its place, its reading and, where it was traced, the words it was read from.
+def render_claims(analysis: Analysis, traces: Mapping[str, Trace]) -> Iterator[str]:
+    """Yield the lines of each claim: its place, its reading and, where it was traced, the words it was read from.
 
     >>> from checker.model import Analysis
-    >>> render_claims(Analysis(), {})
-    'No claim in 0 reports.'
+    >>> list(render_claims(Analysis(), {}))
+    []
     """
     reports = {report.id: report for report in analysis.reports}
-    lines = [line for claim in analysis.claims for line in _claim(claim, reports[claim.report], traces.get(claim.id))]
-    lines.extend(_unread(item, reports) for item in analysis.skipped if item.kind == "number")
-    return "\n".join(lines) if lines else f"No claim in {len(reports)} reports."
+    for claim in analysis.claims:
+        yield from _claim(claim, reports[claim.report], traces.get(claim.id))
+    yield from (_unread(item, reports) for item in analysis.skipped if item.kind == "number")
 
 
 def _claim(claim: Claim, report: Report, trace: Trace | None) -> Iterator[str]:

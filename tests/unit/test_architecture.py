@@ -30,6 +30,7 @@ LAYERS = {
     "gather": 8,
     "api": 8,
     "plots": 9,
+    "run": 9,
     "result": 9,
     "evaluation": 9,
     "notebook": 9,

@@ -146,7 +146,7 @@ def test_every_claim_has_a_trace_and_words_give_back_their_text() -> None:
 
 def test_numbers_without_a_claim_are_named_with_the_reason() -> None:
     found = extract_reports([Report(id="a", text="On 4 May 2019 six divers were hurt.")])
-    text = render_claims(found, trace_claims(found.claims, found.reports))
+    text = "\n".join(render_claims(found, trace_claims(found.claims, found.reports)))
     rows = [json.loads(line) for line in traced_jsonl(found, trace_claims(found.claims, found.reports))]
 
     assert "a:1:4: no claim: date" in text

@@ -1,0 +1,1 @@
+"""Runs of many reports: several processes, spilled to disk, stopped and resumed."""

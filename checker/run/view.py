@@ -1,0 +1,74 @@
+"""How a person or a program sees the result of a check, and where it goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.options import DEFAULT_PAGE, CheckFormat, Colour
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from checker.model import Analysis
+    from checker.render.terminal import Style
+
+_IN_PIECES = frozenset({CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.JSON})
+
+
+class View(NamedTuple):
+    """How a result is shown, and where."""
+
+    output_format: CheckFormat = CheckFormat.FULL
+    output: Path | None = None
+    relations: bool = False
+    explain: bool = False
+    verbose: bool = False
+    color: Colour = Colour.AUTO
+    ui_lang: str = DEFAULT_PAGE
+
+
+def is_in_pieces(view: View) -> bool:
+    """Say whether a long result can be written in pieces; a page holds everything at once.
+
+    >>> is_in_pieces(View())
+    True
+    """
+    return view.output_format in _IN_PIECES
+
+
+def rendered(analysis: Analysis, view: View) -> str | bytes:
+    """Return an analysis as it is shown.
+
+    >>> from checker.model import Analysis
+    >>> rendered(Analysis(), View())
+    'Checked nothing: no report could be read.\\n'
+    """
+    if view.output_format not in {CheckFormat.FULL, CheckFormat.CONCISE}:
+        from datetime import UTC, datetime  # noqa: PLC0415 - one renderer a run
+
+        from checker.render.formats import Form, render_as  # noqa: PLC0415 - as above
+
+        now = datetime.now(tz=UTC).isoformat(timespec="minutes")
+        return render_as(analysis, view.output_format.value, Form(view.ui_lang, now, view.relations))
+    from checker.render.terminal import render_concise, render_full  # noqa: PLC0415 - as above
+
+    render = render_concise if view.output_format is CheckFormat.CONCISE else render_full
+    return render(analysis, style=style_of(view)) + "\n"
+
+
+def style_of(view: View) -> Style:
+    """Return what the output device can take, and what was asked for."""
+    from checker.render.terminal import Style  # noqa: PLC0415 - keeps --help fast
+
+    terminal = sys.stdout.isatty() and view.output is None
+    painted = view.color is Colour.ALWAYS or (view.color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
+    width = _width() if terminal else None
+    return Style(colour=painted, isolates=terminal, width=width, verbose=view.verbose)
+
+
+def _width() -> int:
+    import shutil  # noqa: PLC0415 - only at a terminal
+
+    return shutil.get_terminal_size().columns
