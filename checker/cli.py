@@ -47,7 +47,7 @@ from checker.options import (
     Trace,
     Verbose,
 )
-from checker.run.view import View, is_in_pieces, rendered, style_of
+from checker.run.view import View, Wanted, Way, is_in_pieces, rendered
 from checker.settings import Settings
 
 if TYPE_CHECKING:
@@ -97,14 +97,16 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check reports against one another and print the contradictions."""
     from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
+    from checker.run.checks import check_in_pieces  # noqa: PLC0415
 
     settings = _settings(config, assign, max_bytes)
     view = View(output_format, output, relations, explain, verbose, color, ui_lang)
-    wanted = _Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
+    wanted = Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
     read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_resumed(resume, output))
     if more is None or not is_in_pieces(view):
         _run_check(joined(more or [read]), settings, view, wanted)
-    _run_long_check(more, settings, view, wanted, _Spread(inputs, jobs, resume))
+    levels, problems = check_in_pieces(more, settings, view, wanted, Way(tuple(inputs), output, resume, jobs))
+    _end(levels, problems, wanted.fail_on)
 
 
 @app.command()
@@ -119,7 +121,7 @@ def demo(
     from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
 
     _run_check(
-        read_demo(), Settings(), View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang), _Wanted()
+        read_demo(), Settings(), View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang), Wanted()
     )
 
 
@@ -168,7 +170,7 @@ def extract(  # noqa: PLR0913 - one parameter an option
         _emit("".join(claim_lines(read.reports, wanted)), output)
         told, is_untrusted = [*unused_lines(read.skipped), *read.problems], bool(read.problems)
     else:
-        from checker.run.long import Way, extract_long  # noqa: PLC0415 - only long runs need it
+        from checker.run.long import extract_long  # noqa: PLC0415 - only long runs need it
 
         told, is_untrusted = extract_long(more, wanted, Way(tuple(inputs), output, resume, jobs))
     _say(told)
@@ -239,15 +241,6 @@ def rules() -> None:
     _emit("\n".join(lines) + "\n", None)
 
 
-class _Wanted(NamedTuple):
-    """Which findings are shown, and which decide the exit code."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    mutes: Path | None = None
-    fail_on: FailOn = FailOn.DISPUTE
-
-
 class _Given(NamedTuple):
     """What the user says about the inputs."""
 
@@ -261,14 +254,6 @@ def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int
 
     limit = [f"max_bytes={max_bytes}"] if max_bytes is not None else []
     return load_settings(config, [*(assignments or ()), *limit])
-
-
-class _Spread(NamedTuple):
-    """How the work of a long run is spread."""
-
-    inputs: list[str]
-    jobs: int
-    resume: bool
 
 
 def _read(
@@ -316,22 +301,10 @@ def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
     return codes
 
 
-def _run_check(read: ReadResult, settings: Settings, view: View, wanted: _Wanted) -> NoReturn:
-    from checker.api import check_reports  # noqa: PLC0415 - keeps --help fast
-    from checker.brief.mutes import with_mutes  # noqa: PLC0415
-    from checker.read.mutes import read_mutes  # noqa: PLC0415
-    from checker.read.notes import with_input  # noqa: PLC0415
+def _run_check(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> NoReturn:
+    from checker.run.checks import check_held  # noqa: PLC0415 - keeps --help fast
 
-    known = read_mutes(wanted.mutes) if wanted.mutes is not None else ()
-    analysis = check_reports(
-        read.reports,
-        settings,
-        with_relations=view.relations,
-        select=wanted.select,
-        ignore=wanted.ignore,
-        explain=view.explain,
-    )
-    analysis = with_mutes(with_input(analysis, read, wanted.select, wanted.ignore), known)
+    analysis = check_held(read, settings, view, wanted)
     _emit(rendered(analysis, view), view.output)
     _end({finding.level for finding in analysis.findings if finding.muted is None}, read.problems, wanted.fail_on)
 
@@ -342,31 +315,6 @@ def _end(levels: Iterable[Level], problems: Sequence[str], fail_on: FailOn) -> N
     _say(problems)
     found = any(is_at_least(level, fail_on.value) for level in levels)
     raise typer.Exit(UNTRUSTED if problems else FOUND if found else 0)
-
-
-def _run_long_check(
-    parts: Iterator[ReadResult], settings: Settings, view: View, wanted: _Wanted, spread: _Spread
-) -> NoReturn:
-    from checker.api import Request  # noqa: PLC0415 - only long runs need it
-    from checker.read.mutes import read_mutes  # noqa: PLC0415
-    from checker.run.long import Way, check_long  # noqa: PLC0415
-    from checker.run.rows import Layout, Look  # noqa: PLC0415
-    from checker.run.work import Plan  # noqa: PLC0415
-
-    known = read_mutes(wanted.mutes) if wanted.mutes is not None else ()
-    request = Request(
-        settings=settings,
-        with_relations=view.relations and view.output_format is CheckFormat.JSON,
-        select=wanted.select,
-        ignore=wanted.ignore,
-        explain=view.explain,
-    )
-    look = Look(
-        Layout(view.output_format.value), style_of(view), tuple((mute.fingerprint, mute.reason) for mute in known)
-    )
-    way = Way(tuple(spread.inputs), view.output, spread.resume, spread.jobs)
-    levels, problems = check_long(parts, Plan(request, look), known, way)
-    _end(levels, problems, wanted.fail_on)
 
 
 def _emit(content: str | bytes, output: Path | None) -> None:

@@ -130,6 +130,7 @@ FailUnder = Annotated[
         max=1,
         help="End with 1 if the precision or recall of claims or contradictions is below this share.",
     ),
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Work in so many processes when reports are many.")]
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on from what a stopped run to the same --output has kept beside it.")

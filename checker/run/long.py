@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.errors import InputError, Stopped
 from checker.render.files import write_out
@@ -31,21 +31,13 @@ if TYPE_CHECKING:
     from checker.read.reading import ReadResult
     from checker.run.extracting import ClaimLines, Wanted
     from checker.run.pool import Mapper
+    from checker.run.view import Way
     from checker.run.work import Plan
     from checker.settings import Settings
 
 _IDENTITY = "identity"
 
 Store = TypeVar("Store", bound=Kept)
-
-
-class Way(NamedTuple):
-    """How a run is done: where its result goes, whether it goes on from what is kept, and in how many processes."""
-
-    inputs: tuple[str, ...]
-    output: Path | None = None
-    resume: bool = False
-    jobs: int = 1
 
 
 def part_path(output: Path) -> Path:

@@ -1,4 +1,4 @@
-"""How a person or a program sees the result of a check, and where it goes."""
+"""What a person asked of a run: how the result looks and where it goes, what is wanted of it, how the work is done."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.options import DEFAULT_PAGE, CheckFormat, Colour
+from checker.options import DEFAULT_PAGE, CheckFormat, Colour, FailOn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,24 @@ class View(NamedTuple):
     verbose: bool = False
     color: Colour = Colour.AUTO
     ui_lang: str = DEFAULT_PAGE
+
+
+class Way(NamedTuple):
+    """How a run is done: where its result goes, whether it goes on from what is kept, and in how many processes."""
+
+    inputs: tuple[str, ...]
+    output: Path | None = None
+    resume: bool = False
+    jobs: int = 1
+
+
+class Wanted(NamedTuple):
+    """Which findings are shown, and which decide the exit code."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    mutes: Path | None = None
+    fail_on: FailOn = FailOn.DISPUTE
 
 
 def is_in_pieces(view: View) -> bool:

@@ -1,0 +1,66 @@
+"""Check what was read: all at once where memory holds it, else in pieces; the result is the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.api import Request, check_reports
+from checker.brief.mutes import with_mutes
+from checker.options import CheckFormat
+from checker.read.mutes import read_mutes
+from checker.read.notes import with_input
+from checker.run.view import style_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checker.desk import Mute
+    from checker.model import Analysis, Level
+    from checker.read.reading import ReadResult
+    from checker.run.view import View, Wanted, Way
+    from checker.settings import Settings
+
+
+def check_held(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> Analysis:
+    """Return the analysis of everything that was read.
+
+    >>> from checker.read.reading import ReadResult
+    >>> from checker.run.view import View, Wanted
+    >>> from checker.settings import Settings
+    >>> check_held(ReadResult(), Settings(), View(), Wanted()).findings
+    ()
+    """
+    analysis = check_reports(
+        read.reports,
+        settings,
+        with_relations=view.relations,
+        select=wanted.select,
+        ignore=wanted.ignore,
+        explain=view.explain,
+    )
+    return with_mutes(with_input(analysis, read, wanted.select, wanted.ignore), _mutes(wanted))
+
+
+def check_in_pieces(
+    parts: Iterable[ReadResult], settings: Settings, view: View, wanted: Wanted, way: Way
+) -> tuple[frozenset[Level], list[str]]:
+    """Write the result of a check; return the levels it found, and the inputs that could not be read."""
+    from checker.run.long import check_long  # noqa: PLC0415 - few reports load nothing of long runs
+    from checker.run.rows import Layout, Look  # noqa: PLC0415
+    from checker.run.work import Plan  # noqa: PLC0415
+
+    known = _mutes(wanted)
+    request = Request(
+        settings=settings,
+        with_relations=view.relations and view.output_format is CheckFormat.JSON,
+        select=wanted.select,
+        ignore=wanted.ignore,
+        explain=view.explain,
+    )
+    reasons = tuple((mute.fingerprint, mute.reason) for mute in known)
+    plan = Plan(request, Look(Layout(view.output_format.value), style_of(view), reasons))
+    return check_long(parts, plan, known, way)
+
+
+def _mutes(wanted: Wanted) -> tuple[Mute, ...]:
+    return read_mutes(wanted.mutes) if wanted.mutes is not None else ()
