@@ -97,7 +97,7 @@ def _joined(passage: Passage, before: Speech, speech: Speech) -> Speech:
 
 def _within(passage: Passage, outer: Speech, inner: Speech) -> Speech:
     """Return a speech that another one quotes as part of its chain: ``the envoy said aid workers said``."""
-    if outer.tail or inner.tail or not outer.chain or not inner.chain:
+    if outer.tail or inner.tail or not outer.chain or not inner.chain or outer.chain == inner.chain:
         return inner
     between = [cell for cell in passage.cells[outer.end : inner.at] if cell.end <= inner.chain[0].start]
     follows = inner.chain[0].start >= passage.cells[outer.at].end
@@ -146,10 +146,19 @@ def _heading(passage: Passage) -> Speech | None:
     """Read ``Ministry: three dead``."""
     for index, cell in enumerate(passage.cells[:_HEADING]):
         if cell.form == ":" and index and any(c.has("attribution", "noun") for c in passage.cells[:index]):
+            if _is_dateline(passage.cells[:index]):
+                return None
             return Speech((link_over(passage, 0, index),), index, index + 1, tail=False)
         if cell.form in PUNCTUATION or cell.has("topics"):
             return None
     return None
+
+
+def _is_dateline(cells: Sequence[Cell]) -> bool:
+    """Say whether words before a colon are the place of a report and the agency that wrote it: ``Port Elm - Wire:``."""
+    dashes = [index for index, cell in enumerate(cells) if cell.form in _BYLINE_MARKS or cell.form == "/"]
+    agency = any(cell.has("attribution", "class_agency") for cell in cells)
+    return bool(dashes) and agency
 
 
 def _after_prefix(passage: Passage, index: int) -> Speech | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.extract import frames
 from checker.model import Interval, Modifier
 from checker.quantity.bounds import exactly
 from checker.quantity.nouns import Noun
@@ -70,7 +71,7 @@ def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantit
         yield from _subject(text, index)
     if _one_of_set(text.cells, index):
         yield _one(text.cells, index)._replace(start=index - 1)
-    elif _subset_member(text.cells, index) or _is_joined(text, index, found):
+    elif _subset_member(text, index) or _is_joined(text, index, found):
         yield _one(text.cells, index)
     elif _is_lone(text, index, found):
         yield _counted(text.cells, index)
@@ -82,6 +83,8 @@ def _is_action(cell: Cell) -> bool:
 
 def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
     """Read the object of the predicate at ``index``, or else the noun right behind it."""
+    if frames.spends(text.cells, index, text.language):
+        return
     phrases = list(_phrases(text, index))
     objects = [at for at in phrases if _is_object(text, index, at)]
     if objects:
@@ -130,7 +133,18 @@ def _is_object(text: _Text, index: int, at: int) -> bool:
     if _is_accusative(text, cell):
         return True
     heads_chain = before.has("units") and not before.prefix.definite and not before.suffix
-    return not heads_chain and not cell.form.endswith(_nisba(text)) and _is_settled(text, index, at)
+    return (
+        not heads_chain
+        and not _is_name_of(text, at)
+        and not cell.form.endswith(_nisba(text))
+        and _is_settled(text, index, at)
+    )
+
+
+def _is_name_of(text: _Text, at: int) -> bool:
+    """Say whether a noun behind a definite person is no second person but the name of the first."""
+    person, before = text.roles.is_person(_unit(text.cells[at])), text.cells[at - 1]
+    return person and before.prefix.definite and _number(before) == _SINGULAR and text.roles.is_person(_unit(before))
 
 
 def _is_settled(text: _Text, index: int, at: int) -> bool:
@@ -166,9 +180,21 @@ def _object_counted(text: _Text, index: int) -> bool:
         cell = text.cells[at]
         if at in text.taken:
             return not cell.prefix.conjunction and not cell.prefix.preposition
+        if _takes_through(text, index, at):
+            return True
         if _ends_clause(cell):
             return False
     return False
+
+
+def _takes_through(text: _Text, index: int, at: int) -> bool:
+    """Say whether the preposition at ``at`` leads to the object that the verb takes through it: ``freed``, ``of``."""
+    if not text.cells[at].has("function", "preposition"):
+        return False
+    phrases = text.language.phrases.get(text.cells[index].form, ())
+    topics = {sense.key for sense in text.cells[index].senses if sense.file == "topics"}
+    leads = (p for p in phrases if p.forms[1:] == (text.cells[at].form,))
+    return any(sense.file == "topics" and sense.key in topics for phrase in leads for sense in phrase.senses)
 
 
 def _is_victim(text: _Text, index: int, at: int) -> bool:
@@ -186,7 +212,9 @@ def _is_victim(text: _Text, index: int, at: int) -> bool:
 
 
 def _is_owned(text: _Text, at: int) -> bool:
-    """Say whether a noun is definite by its owner: "its rockets", ``the houses of the citizens``."""
+    """Say whether a noun is told by its owner: "its rockets", ``the houses of the citizens``, ``bodies of 14 men``."""
+    if at + 1 in text.taken and not text.cells[at + 1].prefix.letters:
+        return True
     following = text.cells[at + 1] if at + 1 < len(text.cells) else None
     return text.cells[at].suffix or (
         following is not None and (_has_article(text, following) or following.has("function", "determiner"))
@@ -250,12 +278,14 @@ def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
     return bool(index) and cells[index - 1].has("numerals", "one_of") and _number(cells[index]) == _PLURAL
 
 
-def _subset_member(cells: Sequence[Cell], index: int) -> bool:
-    """Read ``among them a child``."""
-    cell = cells[index]
+def _subset_member(text: _Text, index: int) -> bool:
+    """Read ``among them a child``, ``among the dead a child``."""
+    cells, cell = text.cells, text.cells[index]
     member = _number(cell) == _SINGULAR and not cell.prefix.definite and not cell.prefix.conjunction
-    before = cells[index - 1] if index else None
-    return member and before is not None and before.has("function", "subset") and not before.has("function", "share")
+    if not member or not index:
+        return False
+    listed = cells[index - 1].has("function", "subset") and not cells[index - 1].has("function", "share")
+    return listed or frames.among(cells, index - 1, text.language) is not None
 
 
 def _is_lone(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
@@ -275,7 +305,9 @@ def _is_lone(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
 def _is_joined(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
     """Say whether ``and`` adds one more victim to the one right before: ``a soldier and a child``."""
     cell = text.cells[index]
-    if not cell.prefix.conjunction or cell.prefix.definite or cell.prefix.preposition or cell.suffix:
+    if not cell.prefix.conjunction or cell.prefix.definite or cell.prefix.preposition:
+        return False
+    if cell.suffix and not (text.roles.is_person(_unit(cell)) and index - 1 in found):
         return False
     if _number(cell) != _SINGULAR or _is_action(cell):
         return False

@@ -6,7 +6,7 @@ Deliberately compares nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.extract.factuality import judge_factuality
@@ -111,12 +111,23 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
             subset_of = numbers.get(whole)
         else:
             subset_of = earlier_whole(quantity, attachment, reading.scene.cells, earlier)
-        yield _quantity_claim(reading, quantity, attachment, str(made), subset_of)
+        claim = _quantity_claim(reading, quantity, attachment, str(made), subset_of)
+        yield claim if whole is None else _of_its_kind(reading, claim, number, whole)
     for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
         factuality = judge_factuality(reading.scene.cells, statement.predicate, None, zero=False)
         if factuality.asserted:
             made += 1
             yield _statement_claim(reading, statement, factuality, str(made))
+
+
+def _of_its_kind(reading: Reading, claim: Claim, number: int, whole: int) -> Claim:
+    """Return the claim of a part, which counts what its whole counts where it names no kind of its own."""
+    quantities, roles = reading.scene.quantities, reading.scene.roles
+    unit = quantities[whole].noun.unit
+    own = quantities[number].noun.unit is not None or quantities[number].noun.head is not None
+    return (
+        claim if own or unit is None or not roles.admits(claim.topic, unit, known=True) else replace(claim, unit=unit)
+    )
 
 
 def _quantity_claim(
@@ -171,12 +182,14 @@ def _default_topic(reading: Reading, quantity: Quantity) -> str:
 
 
 def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
-    if quantity.noun.unit is not None:
-        return _narrowed(reading, quantity.noun.unit)
+    default = reading.scene.roles.default_unit.get(topic)
+    unit = quantity.noun.unit
+    if unit is not None:
+        fits = default is None or reading.scene.roles.admits(topic, unit, known=True)
+        return _narrowed(reading, unit) if fits else default
     head = quantity.noun.head
     if head is not None and topic == "other":
         return reading.scene.cells[head].form
-    default = reading.scene.roles.default_unit.get(topic)
     return default if default is not None else _narrowed(reading, _antecedent(reading, quantity))
 
 

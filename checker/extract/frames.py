@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extract.scene import Scene
-    from checker.language.lexicon import Sense
+    from checker.language.lexicon import Language, Sense
     from checker.quantity.cells import Cell
 
 _BEARING_WINDOW = 6
@@ -22,11 +22,13 @@ _OBJECT_WINDOW = 4
 _EACH_WINDOW = 8
 _UNDERGONE = frozenset({"counted.plural", "participles", "passives", "states"})
 _APOSTROPHES = frozenset({"'", "\u2019"})
+_COURT_WINDOW = 8
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 14
 _COMMAS = frozenset({",", "\u060c"})
 _SET_WINDOW = 4
 _JOINT = 2
+_TIME_SPENT = frozenset({"decade", "hour", "month", "week", "year"})
 _SENTENCE_STOPS = frozenset({".", ";", ":", "!", "?"})
 
 
@@ -37,12 +39,83 @@ def share_before(scene: Scene, number: int) -> int | None:
     >>> share_before(read_scene("Nine of the 14 passengers died", "en"), 1)
     0
     """
-    if not number or scene.language.order != "svo":
+    if not number:
         return None
     start, end = scene.quantities[number].start, scene.quantities[number - 1].end
+    if scene.language.order == "vso":
+        definite = start == end and scene.cells[start].prefix.definite
+        return number - 1 if definite and scene.quantities[number - 1].noun.of_set else None
     if start - end != 1 or not scene.cells[end].has("function", "partitive"):
         return None
     return number - 1
+
+
+def spends(cells: Sequence[Cell], index: int, language: Language) -> bool:
+    """Say whether a verb that is also one of dying has time or a sentence for its object: ``spent years abroad``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> scene = read_scene("Five men died", "en")
+    >>> spends(scene.cells, 2, scene.language)
+    False
+    """
+    if index + 1 >= len(cells) or cells[index + 1].prefix.letters:
+        return False
+    spent, endings = cells[index + 1], tuple(language.options.get("accusative_endings", ()))
+    time = spent.sense("units")
+    if not endings or time is None or time.key not in _TIME_SPENT:
+        return spent.has("function", "spent")
+    return time.form != "nouns.singular" or spent.form.endswith(endings)
+
+
+def among(cells: Sequence[Cell], index: int, language: Language) -> Sense | None:
+    """Return what the set named at ``index`` underwent, of which the next count is a part: ``among the dead were``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> scene = read_scene("Among wounded civilians were two boys", "en")
+    >>> among(scene.cells, 1, scene.language).key
+    'injured'
+    """
+    cell = cells[index]
+    sense = next((s for s in cell.senses if s.file == "topics" and s.form in _UNDERGONE), None)
+    opening = index - 1
+    if sense is None or opening < 0:
+        return None
+    articled = cells[opening].has("function", "determiner") or cells[opening].has("function", "article")
+    opening -= articled
+    definite = articled or cell.prefix.definite or cell.suffix or language.order == "svo"
+    return sense if definite and opening >= 0 and cells[opening].has("function", "among") else None
+
+
+def set_of_part(scene: Scene, number: int, index: int) -> Sense | None:
+    """Return what the set named at ``index`` underwent whose part the count is: ``the dead, among them two girls``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> set_of_part(read_scene("The wounded, including two girls, left", "en"), 0, 1).key
+    'injured'
+    """
+    start = scene.quantities[number].start
+    between = scene.cells[index + 1 : start]
+    opens = between and between[-1].has("function", "subset") and all(c.form in _COMMAS for c in between[:-1])
+    cell = scene.cells[index]
+    articled = index > 0 and scene.cells[index - 1].has("function", "determiner")
+    if not opens or not (cell.prefix.definite or cell.suffix or articled):
+        return None
+    return next((s for s in cell.senses if s.file == "topics" and s.form in _UNDERGONE), None)
+
+
+def is_sense_here(scene: Scene, index: int, sense: Sense) -> bool:
+    """Say whether a predicate that also names a sentence is meant so here: only where a court stands before it.
+
+    >>> from checker.extract.scene import read_scene
+    >>> scene = read_scene("Five men were killed", "en")
+    >>> is_sense_here(scene, 3, scene.cells[3].senses[0])
+    True
+    """
+    keys = {other.key for other in scene.cells[index].senses if other.file == "topics"}
+    if len(keys) == 1 or keys.isdisjoint(scene.roles.judged):
+        return True
+    before = scene.cells[max(0, index - _COURT_WINDOW) : index]
+    return (sense.key in scene.roles.judged) == any(cell.has("function", "court") for cell in before)
 
 
 def is_distributed(scene: Scene, number: int) -> bool:
@@ -137,13 +210,18 @@ def counted_before(scene: Scene, number: int) -> tuple[Sense, int] | None:
     >>> counted_before(read_scene("The bodies of three men were found", "en"), 0)[0].key
     'bodies_found'
     """
-    start = scene.quantities[number].start
-    if start < _JOINT or not scene.cells[start - 1].has("function", "partitive") or scene.language.order != "svo":
+    start, verb_first = scene.quantities[number].start, scene.language.order == "vso"
+    owner = start - 1 if verb_first else start - _JOINT
+    joined = (
+        not scene.cells[start].prefix.letters if verb_first else scene.cells[start - 1].has("function", "partitive")
+    )
+    if owner < 0 or not joined or scene.quantity_at(owner) is not None:
         return None
-    if scene.quantity_at(start - _JOINT) is not None:
+    cell = scene.cells[owner]
+    if verb_first and not (cell.has("units", "body") and scene.roles.is_person(scene.quantities[number].noun.unit)):
         return None
-    senses = (s for s in scene.cells[start - _JOINT].senses if s.file == "topics" and s.form.startswith("counted"))
-    return next(((sense, start - _JOINT) for sense in senses), None)
+    senses = (s for s in cell.senses if s.file == "topics" and s.form.startswith("counted"))
+    return next(((sense, owner) for sense in senses), None)
 
 
 def set_before(scene: Scene, number: int) -> tuple[Sense, int] | None:

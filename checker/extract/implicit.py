@@ -153,11 +153,12 @@ def _kind_beside(cells: Sequence[Cell], cue: int, index: int) -> tuple[str | Non
     before = _unit(cells[index - 1]) if index - 1 > cue else None
     if before is not None and not cells[index - 1].prefix.definite:
         return before, index + 1
-    behind = cells[index + 1] if index + 1 < len(cells) else None
+    at = index + 1 + (index + 1 < len(cells) and cells[index + 1].has("function", "among"))
+    behind = cells[at] if at < len(cells) else None
     kind = behind.sense("units") if behind is not None and not behind.prefix.letters else None
     if kind is None or kind.form != "nouns.plural" or (behind is not None and behind.has("topics")):
         return _unit(cells[index]), index + 1
-    return kind.key, index + 2
+    return kind.key, at + 1
 
 
 def _only_negates(cue: Cell) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.extract.scene import Scene
     from checker.language.lexicon import Sense
     from checker.quantity.cells import Cell
+    from checker.quantity.quantities import Quantity
 
 COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014", "(", ")"})
 COORDINATED_COST = 0.5
@@ -94,7 +95,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             said, aside = said or not aside, False
         if cell.has("topics"):
             for sense in predicates(cell):
-                if _offers_left(scene, index, sense, number):
+                if _offers_left(scene, index, sense, number) and frames.is_sense_here(scene, index, sense):
                     price = cost + _right_bias(scene, sense)
                     yield Attachment(sense.key, index, f"before-{sense.form}", price)
             if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
@@ -231,10 +232,15 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
             cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
             index = scene.quantities[other].start - 1
             continue
+        named = _named_set(scene, number, index) if cell.has("topics") else None
+        if named is not None:
+            yield Attachment(named.key, index, OF_SET, cost)
+            return
         risen = risen or _rises(scene, index)
         if cell.has("topics") and not (risen and _is_noun_of_toll(cell)):
             for sense in predicates(cell):
-                if _offers_right(scene, index, sense):
+                direct = _offers_right(scene, index, sense) and not _is_indirect(scene, quantity, index, sense)
+                if direct and frames.is_sense_here(scene, index, sense):
                     price = cost + _agreement(scene, index)
                     yield Attachment(sense.key, index, f"after-{sense.form}", price)
             if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
@@ -270,6 +276,17 @@ def _agreement(scene: Scene, index: int) -> float:
     return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
 
 
+def _named_set(scene: Scene, number: int, index: int) -> Sense | None:
+    """Return what the set named at ``index`` underwent, of which the count is said to be a part."""
+    return frames.among(scene.cells, index, scene.language) or frames.set_of_part(scene, number, index)
+
+
+def _is_indirect(scene: Scene, quantity: Quantity, index: int, sense: Sense) -> bool:
+    """Say whether a preposition gives the count to a word that is nearer than a predicate of people."""
+    marked = scene.cells[quantity.start].prefix.preposition in scene.language.options.get("instrument", ())
+    return marked and index + 1 < quantity.start and sense.key not in scene.roles.of_things
+
+
 def _left_step(scene: Scene, cell: Cell) -> float:
     if cell.has("function", "adverb"):
         return 0.2
@@ -280,8 +297,10 @@ def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
     cell = scene.cells[index]
     if cell.has("function", "particle") and scene.quantity_at(index + 1) is None:
         return False
+    if sense.form == "verbal_nouns":
+        return not cell.suffix and not cell.prefix.definite
     if sense.form in AFTER_FORMS:
-        return not (sense.form == "verbal_nouns" and cell.suffix)
+        return not frames.spends(scene.cells, index, scene.language)
     if sense.form == "passives":
         return False
     return sense.form == "participles" and _takes_object(scene, index)

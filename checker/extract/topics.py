@@ -12,15 +12,13 @@ from checker.extract import frames
 from checker.extract.factuality import is_aim
 from checker.extract.offers import (
     AFTER_FORMS,
-    COORDINATED_COST,
     OF_SET,
     Attachment,
-    crossing_cost,
     offers_before,
     offers_behind,
     predicates,
 )
-from checker.extract.wholes import continues_list, wholes_in
+from checker.extract.wholes import continues_list, is_elided, wholes_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +35,7 @@ _CROWD_LIMIT = 2.0
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
-_WRITTEN = frozenset({"digits", "vague", "words"})
+_DEFENCES = frozenset({"air_defence", "c_ram"})
 
 
 def attach_topics(scene: Scene) -> list[Attachment | None]:
@@ -75,6 +73,8 @@ def _acts(scene: Scene, number: int) -> bool:
     behind = scene.quantities[number + 1] if number + 1 < len(scene.quantities) else None
     if scene.language.order != "vso" or behind is None or behind.start != quantity.end or not quantity.start:
         return False
+    if scene.roles.is_measure(behind.noun.unit):
+        return False
     verb = any(s.file == "topics" and s.form == "verbs" for s in scene.cells[quantity.start - 1].senses)
     marked = scene.cells[behind.start].prefix.conjunction or scene.cells[behind.start].prefix.preposition
     named = quantity.noun.unit is not None and behind.noun.unit not in {None, quantity.noun.unit}
@@ -100,7 +100,16 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
         best = next((offer for offer in fitting if offer.way == "premodifier"), best)
     if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
         return direct
-    return _joint(scene, best) if best is not None else None
+    return _joint(scene, _defended(scene, quantity, best)) if best is not None else None
+
+
+def _defended(scene: Scene, quantity: Quantity, offer: Attachment) -> Attachment:
+    """Return what air defence did to what flies: it shot down what it "destroyed"."""
+    topic = scene.roles.defended.get(offer.topic)
+    if topic is None or not scene.answers or not scene.roles.admits(topic, quantity.noun.unit, known=True):
+        return offer
+    named = any(answer.sense.key == "agent" and answer.sense.form in _DEFENCES for answer in scene.answers)
+    return offer._replace(topic=topic) if named else offer
 
 
 def _is_loser(scene: Scene, number: int, offer: Attachment) -> bool:
@@ -284,7 +293,7 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int, p
     before = _coordinated(scene, own, number)
     if before is not None:
         return Attachment(before.topic, before.predicate, "coordinated")
-    if _is_elided(scene, number) and own[number - 1] is not None:
+    if is_elided(scene, number) and own[number - 1] is not None:
         return own[number - 1]
     default = scene.roles.default_topic.get(quantity.noun.unit or "") or _instrument(scene, quantity)
     return Attachment(default, None, "default") if default is not None else None
@@ -325,12 +334,3 @@ def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) ->
 def _are_bodies(scene: Scene, quantity: Quantity, found: Attachment) -> bool:
     """Say whether a list goes on naming whose bodies were counted: ``the bodies of 12 men and two women``."""
     return found.way == "of-counted" and scene.roles.is_person(quantity.noun.unit)
-
-
-def _is_elided(scene: Scene, number: int) -> bool:
-    """Say whether a number that a place follows leaves out what the count before it said: ``9 died here, 2 in Redhill``."""
-    quantity = scene.quantities[number]
-    if not number or quantity.noun.head is not None or quantity.noun.unit is not None or quantity.shape not in _WRITTEN:
-        return False
-    placed = quantity.end < len(scene.cells) and scene.cells[quantity.end].has("function", "locative")
-    return placed and crossing_cost(scene, number) == COORDINATED_COST

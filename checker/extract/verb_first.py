@@ -92,6 +92,8 @@ def _has_content(cells: Sequence[Cell], start: int, window: int = _CONTENT_WINDO
 def _subject_before(passage: Passage, index: int, start: int) -> Speech | None:
     """Read a subject before its verb: ``the ministry said that``."""
     cells = passage.cells
+    if cells[index].prefix.conjunction:
+        return None
     complement = _is_complement(cells, index + 1)
     while start < index and cells[start].has("function", "auxiliary"):
         start += 1

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LIST_GAP = 3
 _COLON_GAP = 4
 _SHORT_JOINT = 2
+_WRITTEN = frozenset({"digits", "vague", "words"})
 
 
 def earlier_whole(
@@ -106,11 +107,25 @@ def continues_list(scene: Scene, number: int) -> bool:
     return plain and len(between) <= _LIST_GAP and scene.cells[start].prefix.conjunction
 
 
+def is_elided(scene: Scene, number: int) -> bool:
+    """Say whether a number that a place follows leaves out what the count before it said: ``9 died here, 2 in Redhill``.
+
+    >>> from checker.extract.scene import read_scene
+    >>> is_elided(read_scene("Nine died in Elm, 2 in Redhill", "en"), 1)
+    True
+    """
+    quantity = scene.quantities[number]
+    if not number or quantity.noun.head is not None or quantity.noun.unit is not None or quantity.shape not in _WRITTEN:
+        return False
+    placed = quantity.end < len(scene.cells) and scene.cells[quantity.end].has("function", "locative")
+    return placed and crossing_cost(scene, number) == COORDINATED_COST
+
+
 def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -> int | None:
     """Return the whole of one quantity; ``first`` opens its list, ``whole_before`` is the whole of the one before."""
     quantity, previous = scene.quantities[number], number - 1
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
-    if any(cell.has("function", "subset") for cell in between):
+    if any(cell.has("function", "subset") for cell in between) or _is_of_them(scene, quantity):
         return previous
     if _opens_parts(scene, first):
         return first - 1
@@ -119,7 +134,7 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return (
             previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
         )
-    if whole_before is not None and _is_joined(between):
+    if whole_before is not None and (_is_joined(between) or is_elided(scene, number)):
         return whole_before
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
 
@@ -130,9 +145,17 @@ def _opens_parts(scene: Scene, first: int) -> bool:
     return first > 0 and scene.cells[colon].form == ":" and colon - scene.quantities[first - 1].end <= _COLON_GAP
 
 
+def _is_of_them(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether the set stands before its part: ``67 drones, of them 31``."""
+    before = scene.cells[quantity.start - 1]
+    return before.has("function", "partitive_them") and scene.quantity_at(quantity.start - 1) is None
+
+
 def _is_joined(between: Sequence[Cell]) -> bool:
     """Say whether nothing but a conjunction parts two counts: ``including three children and two women``."""
-    return len(between) <= _SHORT_JOINT and any(cell.has("function", "conjunction") for cell in between)
+    adjectives = sum(not cell.senses for cell in between[:-1])
+    joined = between[-1].prefix.conjunction or any(cell.has("function", "conjunction") for cell in between)
+    return joined and len(between) - adjectives <= _SHORT_JOINT and len(between) <= _LIST_GAP
 
 
 def _of_them(scene: Scene, quantity: Quantity) -> bool:

@@ -26,6 +26,8 @@ class Roles:
     whole: Mapping[str, str]
     standing: frozenset[str]
     of_things: frozenset[str]
+    defended: Mapping[str, str]
+    judged: frozenset[str]
     crowds: frozenset[str]
     lost: frozenset[str]
     joint: Mapping[frozenset[str], str]
@@ -87,6 +89,8 @@ def load_roles() -> Roles:
         narrowed=content["narrowed"],
         whole=content["whole"],
         standing=frozenset(content["standing"]["topics"]),
+        defended=content["defended"],
+        judged=frozenset(content["judged"]["topics"]),
         crowds=frozenset(content["crowds"]["topics"]),
         lost=frozenset(content["lost"]["topics"]),
         of_things=frozenset(

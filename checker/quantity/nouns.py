@@ -293,6 +293,9 @@ def _is_half(cells: Sequence[Cell], index: int) -> bool:
 def _continues(cells: Sequence[Cell], index: int, language: Language) -> bool:
     """Say whether the next known noun belongs to the same phrase ("police officers"), not to a new one."""
     following, cell = cells[index + 1], cells[index]
+    closed = cell.form.endswith(tuple(language.options.get("accusative_endings", ())))
+    if closed and language.order == "vso":
+        return False
     if following.sense("units") is None or following.prefix.letters or following.has("topics"):
         return False
     singular = any(s.file == "units" and s.form in {"nouns.singular", "collectives"} for s in cell.senses)

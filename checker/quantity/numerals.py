@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -68,10 +69,13 @@ def _marked(parts: list[str], marks: list[str], language: Language) -> Number | 
     groups = [mark for mark in marks if mark in language.grouping]
     if len(groups) == len(marks) and _is_grouped(parts):
         return int("".join(parts))
-    whole_ok = all(mark in language.grouping for mark in leading) and all(len(part) == _GROUP for part in parts[1:-1])
-    if not whole_ok or last in language.grouping:
+    apart = last in language.decimal and last not in leading
+    whole_ok = all(mark in language.grouping or apart for mark in leading)
+    if not whole_ok or not all(len(part) == _GROUP for part in parts[1:-1]):
         return None
-    if last in language.decimal or (last != "," and len(parts[-1]) != _GROUP):
+    if last in language.grouping and not apart:
+        return None
+    if apart or (last != "," and len(parts[-1]) != _GROUP):
         return Decimal("".join(parts[:-1]) + "." + parts[-1])
     return None
 
@@ -177,11 +181,22 @@ def _continuation(cells: Sequence[Cell], end: int, total: Number, language: Lang
     start = _after_joiner(cells, end)
     if start is None:
         return None
-    more = read_number(cells, start, language)
+    more = _part_of_scale(cells, start, total) or read_number(cells, start, language)
     if more is None or more.value is None or more.value >= _scale_of(total):
         return None
     following = cells[more.end] if more.end < len(cells) else None
     return more if following is None or not _own_noun(cells, end, following) else None
+
+
+def _part_of_scale(cells: Sequence[Cell], start: int, total: Number) -> NumberSpan | None:
+    """Read a part of the scale that the number ends in: ``two million and a half``, with or without the scale again."""
+    part, scale = cells[start].sense("numerals", "part"), _scale_of(total)
+    if part is None or scale < _THOUSAND:
+        return None
+    again = cells[start + 1].sense(*_SCALE) if start + 1 < len(cells) else None
+    if again is not None and int(again.form) != scale:
+        return None
+    return NumberSpan(start, start + 1 + (again is not None), int(scale * Fraction(part.form)), digits=True)
 
 
 def _scale_of(total: Number) -> int:
@@ -219,14 +234,14 @@ def _from_words(cells: Sequence[Cell], index: int, language: Language) -> Number
         total, current = _combine(total, current, value, scale=scale)
         end = start + 1
     more = _continuation(cells, end, total, language) if total and not current else None
-    if more is not None and more.digits:
+    if more is not None and (more.digits or cells[more.end - 1].has("numerals", "fixed")):
         return NumberSpan(index, more.end, total + (more.value or 0), digits=False)
     return NumberSpan(index, end, total + current, digits=False)
 
 
 def _combine(total: int, current: int, value: int, *, scale: bool) -> tuple[int, int]:
     if not scale:
-        return total, current + value
+        return (total, current + value) if value < _THOUSAND else (total + current + value, 0)
     if value >= _THOUSAND:
         return total + max(current, 1) * value, 0
     whole, unit = divmod(current, _THOUSAND)
@@ -263,7 +278,8 @@ def _next_word(cells: Sequence[Cell], end: int, current: int, total: int, langua
 def _begins_scaled(cells: Sequence[Cell], start: int, current: int, total: int) -> bool:
     """Say whether the word opens a number of its own with a scale as high: ``two thousand and three thousand``."""
     following = cells[start + 1].sense("numerals", "scale") if start + 1 < len(cells) else None
-    return following is not None and not current and int(following.form) >= _THOUSAND <= total
+    lowest = _scale_of(current or total)
+    return following is not None and int(following.form) >= lowest >= _THOUSAND
 
 
 def _hyphen(cells: Sequence[Cell], end: int) -> bool:
@@ -286,4 +302,4 @@ def _fits(value: int, current: int, total: int, joined: bool, language: Language
 def _descends(value: int, current: int, total: int) -> bool:
     if current:
         return value < _HUNDRED
-    return value < _THOUSAND <= total
+    return value < _scale_of(total)

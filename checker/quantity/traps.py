@@ -257,6 +257,7 @@ def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
     named = (
         has_at(cells, before, "function", "designator")
         and not has_at(cells, index + 1, "units", "")
+        and not has_at(cells, index + 1, "numerals", "scale")
         and not _counts(cells, index + 1)
     )
     if not named or cells[index].sort != "number":
