@@ -182,14 +182,12 @@ def _default_topic(reading: Reading, quantity: Quantity) -> str:
 
 
 def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
-    default = reading.scene.roles.default_unit.get(topic)
-    unit = quantity.noun.unit
-    if unit is not None:
-        fits = default is None or reading.scene.roles.admits(topic, unit, known=True)
-        return _narrowed(reading, unit) if fits else default
+    if quantity.noun.unit is not None:
+        return _narrowed(reading, quantity.noun.unit)
     head = quantity.noun.head
     if head is not None and topic == "other":
         return reading.scene.cells[head].form
+    default = reading.scene.roles.default_unit.get(topic)
     return default if default is not None else _narrowed(reading, _antecedent(reading, quantity))
 
 
