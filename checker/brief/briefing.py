@@ -63,7 +63,7 @@ def _briefed(
     what_if = find_what_if(case) if explained else ()
     brief = Brief(
         question=say_question(answers.widest),
-        why=say_why(finding.code, answers, shown, [doubt for doubt in weight.weaknesses if doubt in missing]),
+        why=say_why(rule, answers, shown, [doubt for doubt in weight.weaknesses if doubt in missing]),
         sentence=say_sentence(answers),
         what_if=what_if,
         vanish=say_vanish(what_if),

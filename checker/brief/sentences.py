@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.brief.sources import is_named, outlet_name
 from checker.desk import Ask
-from checker.language.labels import in_all_languages, phrase, question_text, reader_languages, subject_text
+from checker.language.labels import in_all_languages, load_labels, phrase, question_text, reader_languages, subject_text
 from checker.language.taxonomy import Kinship
 from checker.model import Kind, Polarity
 from checker.rules.values import named_value
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.desk import ValueGroup, Wording
     from checker.language.taxonomy import Taxonomy
     from checker.model import Claim, Report
+    from checker.rules.rule import Rule
 
 _SHOWN_SOURCES = 2
 _SHOWN_VALUES = 6
@@ -86,14 +87,19 @@ def say_question(claim: Claim) -> Wording:
     return in_all_languages(lambda code: question_text(claim.topic, claim.unit, claim.subject, code))
 
 
-def say_why(rule_code: str, answers: Answers, outermost: tuple[int, int], doubts: Sequence[str]) -> Wording:
-    """Return why the values cannot all hold, with the two that show it best, and what the texts leave open."""
+def say_why(rule: Rule, answers: Answers, outermost: tuple[int, int], doubts: Sequence[str]) -> Wording:
+    """Return why the values cannot all hold, with the two that show it best, and what the texts leave open.
+
+    A rule that the labels do not know speaks with its own sentence.
+    """
     low, high = outermost
 
     def say(code: str) -> str:
         words = answers.words[code]
         parts = _joined(words, "semicolon", code)
-        why = phrase("why", rule_code, code, low=words[low], high=words[high], parts=parts)
+        known = rule.code in load_labels(code)["why"]
+        slots = {"low": words[low], "high": words[high], "parts": parts}
+        why = phrase("why", rule.code, code, **slots) if known else rule.sentence
         open_points = [phrase("doubts", doubt, code) for doubt in doubts]
         return phrase("sentences", "semicolon", code).join([why, *open_points])
 

@@ -64,7 +64,9 @@ def finding_html(analysis: Analysis, finding: Finding, *, voices: int | None = _
 
 def _answer(value: ValueGroup, claims: Mapping[str, Claim], reports: Mapping[str, Report], voices: int | None) -> str:
     origins = _many(value.origins, "independent origin")
-    head = f'<div style="font-size:1.2em">{" · ".join(_worded(value.wording, "b")) or _text(value.text)}</div>'
+    said = list(_worded(value.wording, "b"))
+    alike = len({text for _, text in value.wording}) == 1
+    head = f'<div style="font-size:1.2em">{" · ".join(said[:1] if alike else said) or _text(value.text)}</div>'
     counted = f'<div style="{_SMALL}">{_many(value.reports, "report")}, {origins}</div>'
     shown = value.claims[:voices]
     quotes = "".join(_voice(claims[name], reports[claims[name].report]) for name in shown)
@@ -79,7 +81,7 @@ def _voice(claim: Claim, report: Report) -> str:
     when = f" · <bdi dir='ltr'>{_text(report.published_at)}</bdi>" if report.published_at else ""
     place = f'<div style="{_SMALL}"><bdi dir="ltr">{_text(place_of(claim, report))}</bdi>{when}</div>'
     language = f' lang="{escape(report.language)}"' if report.language else ""
-    return f'<div>{chain}</div>{place}<blockquote dir="auto"{language} style="{_QUOTE}">{_marked(claim, report)}</blockquote>'
+    return f'<div dir="ltr">{chain}</div>{place}<blockquote dir="auto"{language} style="{_QUOTE}">{_marked(claim, report)}</blockquote>'
 
 
 def _marked(claim: Claim, report: Report) -> str:
@@ -92,7 +94,9 @@ def _marked(claim: Claim, report: Report) -> str:
 def _brief(brief: Brief) -> str:
     lines = [("Why", brief.why), ("Write", brief.sentence), ("Settled if", brief.vanish)]
     shown = "".join(
-        f"<div><i>{title}</i>: {text}</div>" for title, wording in lines for text in _worded(wording, "span")
+        f'<div dir="ltr"><i>{title}</i>: {" ".join(_worded(wording, "div"))}</div>'
+        for title, wording in lines
+        if wording
     )
     asked = ", ".join(f"<bdi>{_text(ask.source)}</bdi>" for ask in brief.ask)
     doubts = f"; weak points: {_text(', '.join(brief.weaknesses))}" if brief.weaknesses else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.api import check_reports
 from checker.desk import Brief, Confidence
 from checker.model import Finding, Report
+from checker.rules import ALL_RULES, rounding
 from checker.settings import Settings
 
 NOON, EVENING = "2024-05-04T12:00:00Z", "2024-05-04T13:00:00Z"
@@ -296,3 +299,15 @@ def test_a_number_on_two_things_is_no_matter_of_bounds() -> None:
     )
 
     assert (finding.code, brief.what_if[0].facet) == ("X8", "window")
+
+
+def test_a_rule_of_a_desk_speaks_with_its_own_sentence() -> None:
+    """A rule that is handed over as an argument has no words in the labels."""
+    house = replace(rounding.RULE, code="H1", sentence="house style", check=lambda pair: pair.is_quantity)
+    reports = [Report(id="a", text="Six men died."), Report(id="b", text="Seven men died.")]
+
+    (finding,) = check_reports(reports, rules=(house, *ALL_RULES)).findings
+
+    assert finding.code == "H1"
+    assert finding.brief is not None
+    assert "house style" in dict(finding.brief.why)["en"]

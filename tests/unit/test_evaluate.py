@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 import checker as ck
-from checker.cli import app
 from checker.errors import InputError
 from checker.grading.shares import Share
 from checker.render.grades import GRADE_COLUMNS
@@ -145,9 +145,13 @@ def test_all_mistakes_are_named_with_their_lines(tmp_path: Path) -> None:
 def test_the_command_prints_the_same_and_gates(tmp_path: Path) -> None:
     path = tmp_path / "labels.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in (SIX, SEVEN, CLASH)), "utf-8")
-    run = CliRunner().invoke
 
-    assert run(app, ["evaluate", str(path)]).output == f"{ck.evaluate(path)!r}\n"
-    assert json.loads(run(app, ["evaluate", str(path), "--format", "json"]).output)["schema"] == "checker-grades/1"
-    assert run(app, ["evaluate", str(path), "--fail-under", "0.9"]).exit_code == 0
-    assert run(app, ["evaluate", str(SAMPLE), "--fail-under", "0.99"]).exit_code == 1
+    assert evaluate(path).stdout == f"{ck.evaluate(path)!r}\n"
+    assert json.loads(evaluate(path, "--format", "json").stdout)["schema"] == "checker-grades/1"
+    assert evaluate(path, "--fail-under", "0.9").returncode == 0
+    assert evaluate(SAMPLE, "--fail-under", "0.99").returncode == 1
+
+
+def evaluate(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "checker", "evaluate", str(path), *options]
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
