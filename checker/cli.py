@@ -17,11 +17,14 @@ import typer
 from checker.errors import CheckerError, Stopped
 from checker.options import (
     DEFAULT_PAGE,
+    Bidi,
+    BidiOption,
     CheckFormat,
     Colour,
     ColourOption,
     Columns,
     Config,
+    CsvRaw,
     DiffFormat,
     Encoding,
     ExitZero,
@@ -44,6 +47,8 @@ from checker.options import (
     Resume,
     Select,
     Set,
+    Table,
+    TableName,
     Trace,
     Verbose,
 )
@@ -88,7 +93,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     explain: Explain = False,  # noqa: FBT002 - a flag of the command line
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
+    bidi: BidiOption = Bidi.AUTO,
     ui_lang: PageLanguage = DEFAULT_PAGE,
+    table: TableName = Table.VOICES,
+    csv_raw: CsvRaw = False,  # noqa: FBT002 - a flag of the command line
     mutes: Mutes = None,
     fail_on: Fail = FailOn.DISPUTE,
     exit_zero: ExitZero = False,  # noqa: FBT002 - a flag of the command line
@@ -100,7 +108,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     from checker.run.checks import check_in_pieces  # noqa: PLC0415
 
     settings = _settings(config, assign, max_bytes)
-    view = View(output_format, output, relations, explain, verbose, color, ui_lang)
+    view = View(output_format, output, relations, explain, verbose, color, ui_lang, bidi, table, csv_raw)
     wanted = Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
     read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_resumed(resume, output))
     if more is None or not is_in_pieces(view):
@@ -110,19 +118,19 @@ def check(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
-def demo(
+def demo(  # noqa: PLR0913 - one parameter an option
     output_format: Format = CheckFormat.FULL,
     output: OutputFile = None,
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
+    bidi: BidiOption = Bidi.AUTO,
     ui_lang: PageLanguage = DEFAULT_PAGE,
 ) -> None:
     """Check the packaged sample reports: one attack as ten outlets told it, in Arabic and English."""
     from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
 
-    _run_check(
-        read_demo(), Settings(), View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang), Wanted()
-    )
+    view = View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang, bidi=bidi)
+    _run_check(read_demo(), Settings(), view, Wanted())
 
 
 @app.command()
@@ -132,14 +140,18 @@ def render(  # noqa: PLR0913 - one parameter an option
     output: OutputFile = None,
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
+    bidi: BidiOption = Bidi.AUTO,
     ui_lang: PageLanguage = DEFAULT_PAGE,
+    table: TableName = Table.VOICES,
+    csv_raw: CsvRaw = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Write a result in another format without checking anew."""
     from checker.read.results import read_analysis  # noqa: PLC0415 - keeps --help fast
 
-    view = View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang)
     analysis = read_analysis(result)
-    _emit(rendered(analysis, view._replace(relations=bool(analysis.relations))), output)
+    relations = bool(analysis.relations)
+    view = View(output_format, output, relations, False, verbose, color, ui_lang, bidi, table, csv_raw)  # noqa: FBT003 - in the order of the fields
+    _emit(rendered(analysis, view), output)
 
 
 @app.command()

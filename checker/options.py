@@ -15,7 +15,28 @@ class CheckFormat(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    JSONL = "jsonl"
     HTML = "html"
+    MARKDOWN = "md"
+    CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
+    SARIF = "sarif"
+
+
+class Table(StrEnum):
+    """Which table ``csv`` and ``parquet`` hold."""
+
+    VOICES = "voices"
+    FINDINGS = "findings"
+    VALUES = "values"
+    CLAIMS = "claims"
+    REPORTS = "reports"
+    GROUPS = "groups"
+    RELATIONS = "relations"
+    WHAT_IF = "what_if"
+    MUTES = "mutes"
+    SKIPPED = "skipped"
 
 
 class ExtractFormat(StrEnum):
@@ -47,6 +68,14 @@ class FailOn(StrEnum):
     DISPUTE = "dispute"
     ANY = "any"
     NEVER = "never"
+
+
+class Bidi(StrEnum):
+    """When to wrap text of another direction in Unicode isolates."""
+
+    AUTO = "auto"
+    ON = "on"
+    OFF = "off"
 
 
 class Colour(StrEnum):
@@ -82,13 +111,19 @@ OutputFile = Annotated[
 ]
 Format = Annotated[
     CheckFormat,
-    typer.Option("--format", "-f", help="full and concise for a terminal, json for programs, html to mail."),
+    typer.Option("--format", "-f", help="How the result is written."),
 ]
 PageLanguage = Annotated[
     str,
     typer.Option(
-        "--ui-lang", help="Language of the page around the findings: en or ar (html).", callback=known_page_language
+        "--ui-lang",
+        help="Language of the page around the findings: en or ar (html, md, xlsx).",
+        callback=known_page_language,
     ),
+]
+TableName = Annotated[Table, typer.Option("--table", help="Which table csv and parquet hold.")]
+CsvRaw = Annotated[
+    bool, typer.Option("--csv-raw", help="Leave texts in csv as they are, also those that a spreadsheet would run.")
 ]
 Relations = Annotated[bool, typer.Option("--relations", help="Spell out the relation of every comparable pair (JSON).")]
 Explain = Annotated[bool, typer.Option("--explain", help="Show how claims were joined, and which joins were refused.")]
@@ -122,6 +157,9 @@ Language = Annotated[
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the terminal output.")]
+BidiOption = Annotated[
+    Bidi, typer.Option("--bidi", help="Wrap Arabic in Unicode isolates; auto does so at a terminal only.")
+]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 even when contradictions were found.")]
 FailUnder = Annotated[
     float,

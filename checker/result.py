@@ -66,6 +66,11 @@ class Result:
         return self._table("values")
 
     @property
+    def voices(self) -> pd.DataFrame:
+        """One row a claim behind an answer of a finding, with question, answer, who says it where, and what to write."""
+        return self._table("voices")
+
+    @property
     def what_if(self) -> pd.DataFrame:
         """One row for each change that would make a finding vanish, found by running the rules again."""
         return self._table("what_if")

@@ -122,9 +122,9 @@ def _exactly(kind: type, words: str) -> Callable[[object, str], Any]:
 
 
 def _decimal(value: object, where: str) -> Decimal:
-    if not isinstance(value, Decimal):
+    if not isinstance(value, float | Decimal):
         raise ShapeError(f"{where} is no number")
-    return value
+    return Decimal(str(value))
 
 
 def _float(value: object, where: str) -> float:

@@ -50,6 +50,8 @@ def write_out(content: str | bytes | Iterable[str], output: Path | None) -> bool
     if output is not None:
         write_atomically(output, content)
         return True
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        raise InputError("this format is no text; name a file with --output")
     try:
         sys.stdout.buffer.writelines(_encoded(content))
         sys.stdout.buffer.flush()

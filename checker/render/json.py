@@ -94,6 +94,21 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
     return found
 
 
+def analysis_jsonl(analysis: Analysis, *, with_relations: bool) -> Iterator[str]:
+    """Yield one row a line: the run with its settings first, then every row of every table, named by its table.
+
+    >>> from checker.model import Analysis
+    >>> [line[:45] for line in analysis_jsonl(Analysis(), with_relations=False)]
+    ['{"table": "run", "schema": "checker/1", "sett']
+    """
+    found = analysis_object(analysis, with_relations=with_relations)
+    about = {name: value for name, value in found.items() if not isinstance(value, list)}
+    yield row_json({"table": "run", **about})
+    for name, table in found.items():
+        if isinstance(table, list):
+            yield from (row_json({"table": name, **row}) for row in table)
+
+
 def claims_jsonl(analysis: Analysis) -> Iterator[str]:
     """Yield one claim a line.
 

@@ -68,6 +68,15 @@ def visible_pieces(text: str, sort: str = "") -> Iterator[Piece]:
         yield Piece(text[end:], sort)
 
 
+def visible_text(text: str) -> str:
+    """Return text with each hidden character spelled out; line ends stay.
+
+    >>> visible_text("45\\u202e")
+    '45<U+202E>'
+    """
+    return HIDDEN.sub(lambda match: spell(match.group()), text)
+
+
 def named_pieces(text: str, names: Iterable[str]) -> tuple[Piece, ...]:
     """Return a sentence of ours with the names of sources in it apart, so that each keeps its own direction.
 

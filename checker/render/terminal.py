@@ -143,7 +143,7 @@ def mute_lines(mutes: Iterable[Mute], heads: Mapping[str, str], style: Style) ->
         head = heads.get(mute.fingerprint)
         place = f"{head} " if head is not None else ""
         unused = "" if head is not None else " (no finding has this fingerprint)"
-        yield f"{place}muted {mute.fingerprint}: {_embedded(style, mute.reason)}{unused}"
+        yield f"{place}muted {visible(mute.fingerprint)}: {_embedded(style, mute.reason)}{unused}"
 
 
 def make_page(analysis: Analysis, style: Style) -> Page:
@@ -172,7 +172,7 @@ def _embedded(style: Style, text: str) -> str:
 
 def finding_head(page: Page, finding: Finding) -> str:
     """Return place and code of a finding."""
-    label = _paint(page.style, f"{finding.code} [{finding.level.value}]", _COLOURS.get(finding.level, "0"))
+    label = _paint(page.style, f"{visible(finding.code)} [{finding.level.value}]", _COLOURS.get(finding.level, "0"))
     return f"{_embedded(page.style, _place(page, finding))}: {label}"
 
 
@@ -201,13 +201,13 @@ def _finding(page: Page, finding: Finding) -> Iterator[str]:
 def _joined(page: Page, join: Join) -> str:
     claims = (page.claims[join.a], page.claims[join.b])
     one, other = (_embedded(page.style, place_of(claim, page.reports[claim.report])) for claim in claims)
-    return f"{one} against {other}: {join.code}, {_embedded(page.style, join.reason)}"
+    return f"{one} against {other}: {visible(join.code)}, {_embedded(page.style, join.reason)}"
 
 
 def _levels(page: Page, join: Join) -> Iterator[str]:
     for level in join.levels:
         missing = " (not given by both)" if level.is_missing else ""
-        yield f"        {level.facet}: {level.level}, {_embedded(page.style, level.reason)}{missing}"
+        yield f"        {visible(level.facet)}: {visible(level.level)}, {_embedded(page.style, level.reason)}{missing}"
 
 
 def refused_lines(page: Page) -> Iterator[str]:
@@ -230,7 +230,7 @@ def _brief(page: Page, finding: Finding, brief: Brief) -> Iterator[str]:
         names = ", ".join(_isolated(page.style, ask.source) for ask in brief.ask)
         yield f"    @ ask {names}"
     doubts = f"; weak points: {', '.join(brief.weaknesses)}" if brief.weaknesses else ""
-    yield f"    # {finding.fingerprint}  confidence {brief.confidence.value}{doubts}"
+    yield f"    # {visible(finding.fingerprint)}  confidence {brief.confidence.value}{visible(doubts)}"
 
 
 def _in_reading_order(wording: Wording) -> list[tuple[str, str]]:

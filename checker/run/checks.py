@@ -33,7 +33,7 @@ def check_held(read: ReadResult, settings: Settings, view: View, wanted: Wanted)
     analysis = check_reports(
         read.reports,
         settings,
-        with_relations=view.relations,
+        with_relations=view.needs_relations,
         select=wanted.select,
         ignore=wanted.ignore,
         explain=view.explain,

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.options import DEFAULT_PAGE, CheckFormat, Colour, FailOn
+from checker.options import DEFAULT_PAGE, Bidi, CheckFormat, Colour, FailOn, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,14 @@ class View(NamedTuple):
     verbose: bool = False
     color: Colour = Colour.AUTO
     ui_lang: str = DEFAULT_PAGE
+    bidi: Bidi = Bidi.AUTO
+    table: Table = Table.VOICES
+    csv_raw: bool = False
+
+    @property
+    def needs_relations(self) -> bool:
+        """The relations are spelled out: they were asked for, or are the table to write."""
+        return self.relations or self.table is Table.RELATIONS
 
 
 class Way(NamedTuple):
@@ -69,7 +77,8 @@ def rendered(analysis: Analysis, view: View) -> str | bytes:
         from checker.render.formats import Form, render_as  # noqa: PLC0415 - as above
 
         now = datetime.now(tz=UTC).isoformat(timespec="minutes")
-        return render_as(analysis, view.output_format.value, Form(view.ui_lang, now, view.relations))
+        form = Form(view.ui_lang, now, view.relations, view.table.value, view.csv_raw)
+        return render_as(analysis, view.output_format.value, form)
     from checker.render.terminal import render_concise, render_full  # noqa: PLC0415 - as above
 
     render = render_concise if view.output_format is CheckFormat.CONCISE else render_full
@@ -82,8 +91,9 @@ def style_of(view: View) -> Style:
 
     terminal = sys.stdout.isatty() and view.output is None
     painted = view.color is Colour.ALWAYS or (view.color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
+    isolates = view.bidi is Bidi.ON or (view.bidi is Bidi.AUTO and terminal)
     width = _width() if terminal else None
-    return Style(colour=painted, isolates=terminal, width=width, verbose=view.verbose)
+    return Style(colour=painted, isolates=isolates, width=width, verbose=view.verbose)
 
 
 def _width() -> int:

@@ -18,7 +18,7 @@ from checker.api import check_reports
 from checker.cli import app
 from checker.language.loader import load_languages
 from checker.model import CONTRADICTING_LEVELS, Report
-from checker.render.frames import COLUMNS
+from checker.render.tables import COLUMNS
 from checker.rules import ALL_RULES
 from checker.settings import Settings, settings_values
 

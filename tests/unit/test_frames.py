@@ -10,7 +10,7 @@ import pytest
 
 import checker as ck
 import checker.pandas
-from checker.render.frames import COLUMNS
+from checker.render.tables import COLUMNS
 
 REPORTS = [
     {"source": "Harbour News", "text": "Six guards were hurt, the ministry said.", "published_at": "2024-05-04T12:00Z"},

