@@ -17,20 +17,20 @@ PORT = [
         path="harbour.txt",
         source="Harbour News",
         published_at="2024-03-02T10:00:00Z",
-        text="Six dockers were hurt in the fire at the port. The ministry said more than 1,200 people fled.",
+        text="Six guards were hurt in the fire at the port. The ministry said more than 1,200 people fled.",
     ),
     Report(
         id="sahel.txt",
         path="sahel.txt",
         source="وكالة الساحل",
         published_at="2024-03-02",
-        text="قالت الشرطة إن ثمانية أشخاص أصيبوا في حريق الميناء.\nونزح ألف شخص، بحسب الوزارة.",
+        text="قالت الشرطة إن ثمانية حراس أصيبوا في حريق الميناء.\nونزح ألف شخص، بحسب الوزارة.",
     ),
     Report(
         id="valley.txt",
         path="valley.txt",
         source="Valley\u202e Post",
-        text="Eight people were hurt in the fire, said police. The 40 at the gate sang.",
+        text="Eight guards were hurt in the fire, said police. The 40 at the gate sang.",
     ),
 ]
 TERMINAL = Style(colour=True, isolates=True, width=60)
@@ -67,7 +67,7 @@ def test_quotes_are_folded_to_the_width_of_a_terminal(port: Analysis) -> None:
     quotes = [line for line in render_full(port, style=Style(width=50)).splitlines() if line.startswith("      | ")]
 
     assert max(map(len, quotes)) <= 50
-    assert "".join(quote[8:] for quote in quotes if "dockers" in quote or "port." in quote).startswith("Six dockers")
+    assert "".join(quote[8:] for quote in quotes if "guards" in quote or "port." in quote).startswith("Six guards")
 
 
 @pytest.mark.parametrize(
