@@ -71,10 +71,9 @@ def _is_overshadowed(facet: Facets, leads: Iterable[Facets]) -> bool:
         return False
     if facet.around.is_elsewhere and facet.around.local is None:
         return True
-    if facet.origin is not None:
-        return False
     return any(
-        (lead.topic, lead.background) == (facet.topic, facet.background)
+        facet.origin in {None, lead.origin}
+        and (lead.topic, lead.background) == (facet.topic, facet.background)
         and (lead.unit == facet.unit or None in {lead.unit, facet.unit})
         and not meets(lead.interval, facet.interval)
         for lead in leads

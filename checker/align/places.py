@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LONGEST_LOCAL = 3
 _OPENING = 5
 _LONGEST_BEARING = 40
+_GLUE = 2
+_LONGEST_ARTICLE = 3
 LOCAL = "local:"
 
 
@@ -143,7 +145,7 @@ def _unknown_run(
     Capitals make a name, or a bearing behind it: "in Hilltop, north of Mosul".
     """
     run = _name_run(text, tokens, start, language)
-    end = start + len(run)
+    end = bisect_left(tokens, run[-1].end, key=lambda token: token.start) if run else start
     if run and not text[run[0].start].isupper() and not _bearing_at(tokens, end, language, names):
         return []
     behind = tokens[end].form if end < len(tokens) else ""
@@ -163,25 +165,39 @@ def _is_known(run: Sequence[Token], language: Language, names: PlaceNames) -> bo
 def _name_run(text: str, tokens: Sequence[Token], start: int, language: Language) -> list[Token]:
     """Return the words of a name from ``start`` on: capitals, or in a script without them one unknown word."""
     run: list[Token] = []
-    for token in tokens[start : start + _LONGEST_LOCAL]:
+    at = start
+    while at < len(tokens) and len(run) < _LONGEST_LOCAL:
+        at += _GLUE if at + _GLUE < len(tokens) and _is_glued_on(text, tokens, at + _GLUE) else 0
+        token = tokens[at]
         if token.sort != "word" or language.analyse(token.form).senses:
             break
         cased = text[token.start].lower() != text[token.start].upper()
         if cased and not text[token.start].isupper():
             break
         run.append(token)
+        at += 1
         if not cased:
             break
     return run
 
 
 def _run_before(text: str, tokens: Sequence[Token], index: int) -> list[Token]:
+    """Return the capitalised words before ``index``; "al-" glued to one of them is part of the name and left out."""
     run: list[Token] = []
-    for token in reversed(tokens[max(0, index - _LONGEST_LOCAL) : index]):
-        if token.sort != "word" or not text[token.start].isupper():
-            break
-        run.insert(0, token)
+    at = index - 1
+    while at >= 0 and len(run) < _LONGEST_LOCAL and tokens[at].sort == "word" and text[tokens[at].start].isupper():
+        run.insert(0, tokens[at])
+        at -= 3 if _is_glued_on(text, tokens, at) else 1
     return run
+
+
+def _is_glued_on(text: str, tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a short word and a hyphen stand right before a word: the "al-" of "al-Bab"."""
+    if index < _GLUE or tokens[index - 1].form != "-":
+        return False
+    article, hyphen, word = tokens[index - _GLUE : index + 1]
+    touching = article.end == hyphen.start and hyphen.end == word.start
+    return touching and len(article.form) <= _LONGEST_ARTICLE and text[article.start].islower()
 
 
 def tells_of_elsewhere(tokens: Sequence[Token], language: Language, names: PlaceNames) -> bool:

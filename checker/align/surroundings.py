@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.arrivals import has_arrived
+from checker.align.causes import find_causes
 from checker.align.crowds import is_at_gathering
 from checker.align.days import only_day
 from checker.align.listings import is_included, opens_list
@@ -65,6 +66,7 @@ class Surroundings(NamedTuple):
     is_listed: bool = False
     is_included: bool = False
     has_arrived: bool = False
+    causes: frozenset[str] = _EMPTY
 
 
 class _Field(NamedTuple):
@@ -90,6 +92,20 @@ class _Field(NamedTuple):
         return self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)]
 
 
+class _Text(NamedTuple):
+    """What a report tells as a whole: the places it names and gives figures for, and what each sentence and list holds."""
+
+    mentions: frozenset[str]
+    near: Mapping[str, str | None]
+    told: Mapping[str, set[str | None]]
+    days: Mapping[tuple[str, Span], str | None]
+    causes: Mapping[tuple[str, Span], frozenset[str]]
+    added: set[str]
+    last_added: Mapping[object, int]
+    listed: set[str]
+    included: set[str]
+
+
 def read_surroundings(
     report: Report, claims: Sequence[Claim], language: Language | None, taxonomy: Taxonomy
 ) -> dict[str, Surroundings]:
@@ -108,29 +124,48 @@ def read_surroundings(
         return {claim.id: Surroundings() for claim in claims}
     names = load_place_names(language.code)
     fields = {name: _cut(report.body(name), language, names) for name in ("title", "text")}
-    mentions = frozenset(key for field in fields.values() for place in field.places for key in place.keys)
+    text = _read_text(report, claims, fields, language, taxonomy)
+    return {claim.id: _limited(claim, fields[claim.field], text, language, names) for claim in claims}
+
+
+def _read_text(
+    report: Report, claims: Sequence[Claim], fields: Mapping[str, _Field], language: Language, taxonomy: Taxonomy
+) -> _Text:
     frame = _frame(fields.values(), taxonomy)
     near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
-    told = _told_places(claims, near)
-    days = _days(report, claims, fields, language)
     added, last_added = _added(claims, fields, language)
     listed, included = _listed(claims, fields, language)
-    return {
-        claim.id: _around(claim, fields[claim.field], language, mentions)._replace(
-            is_elsewhere=_is_elsewhere(fields[claim.field], claim, language, names),
-            local=near[claim.id] if told[claim.topic] - {near[claim.id]} else None,
-            day=days[claim.field, claim.sentence],
-            is_addition=claim.id in added,
-            is_added_to=last_added.get(_thing(claim), claim.start) > claim.start,
-            is_share=_is_share(fields[claim.field], claim, language),
-            is_treated=is_treated(fields[claim.field].tokens_around(claim), claim, language, names),
-            is_at_gathering=is_at_gathering(fields[claim.field].tokens_around(claim), claim, language, names),
-            has_arrived=has_arrived(fields[claim.field].tokens_around(claim), claim, language),
-            is_listed=claim.id in listed,
-            is_included=claim.id in included,
-        )
-        for claim in claims
-    }
+    return _Text(
+        mentions=frozenset(key for field in fields.values() for place in field.places for key in place.keys),
+        near=near,
+        told=_told_places(claims, near),
+        days=_days(report, claims, fields, language),
+        causes=_causes(claims, fields, language),
+        added=added,
+        last_added=last_added,
+        listed=listed,
+        included=included,
+    )
+
+
+def _limited(claim: Claim, field: _Field, text: _Text, language: Language, names: PlaceNames | None) -> Surroundings:
+    """Return what limits one claim, by its own words and by what else its report tells."""
+    around = field.tokens_around(claim)
+    local = text.near[claim.id]
+    return _around(claim, field, language, text.mentions)._replace(
+        local=local if text.told[claim.topic] - {local} else None,
+        day=text.days[claim.field, claim.sentence],
+        causes=text.causes[claim.field, claim.sentence],
+        is_addition=claim.id in text.added,
+        is_added_to=text.last_added.get(_thing(claim), claim.start) > claim.start,
+        is_share=_is_share(field, claim, language),
+        is_elsewhere=_is_elsewhere(field, claim, language, names),
+        is_treated=is_treated(around, claim, language, names),
+        is_at_gathering=is_at_gathering(around, claim, language, names),
+        has_arrived=has_arrived(around, claim, language),
+        is_listed=claim.id in text.listed,
+        is_included=claim.id in text.included,
+    )
 
 
 def _cut(text: str, language: Language, names: PlaceNames | None) -> _Field:
@@ -195,6 +230,17 @@ def _days(
             fields[field].tokens_between(sentence.start, sentence.end), language, report.published_at
         )
         for field, sentence in sentences
+    }
+
+
+def _causes(
+    claims: Iterable[Claim], fields: Mapping[str, _Field], language: Language
+) -> dict[tuple[str, Span], frozenset[str]]:
+    """Return what each sentence with a claim says struck."""
+    names = load_place_names(language.code)
+    return {
+        (field, sentence): find_causes(fields[field].tokens_between(sentence.start, sentence.end), language, names)
+        for field, sentence in dict.fromkeys((claim.field, claim.sentence) for claim in claims)
     }
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from checker.quantity.cells import Cell, Cells
 
-_WINDOWS = ("day", "week", "month", "year", "war")
+_WINDOWS = ("day", "week", "month", "year", "war", "then")
+_DAYS = ("weekday", "month", "relative_day")
+_STRETCHES = frozenset({"hour", "day", "week", "month", "year"})
+_SPAN = 3
 _RELATIVE_REACH = 2
 _CUE_REACH = 2
 _AGO_REACH = 4
@@ -36,19 +39,53 @@ def counting_window(cells: Cells) -> str | None:
     >>> from checker.language.loader import load_language
     >>> from checker.quantity.cells import build_cells
     >>> from checker.text.tokens import tokenise
-    >>> counting_window(build_cells(tokenise("40 were killed this week"), load_language("en")))
-    'week'
+    >>> [counting_window(build_cells(tokenise(t), load_language("en"))) for t in ("40 died this week", "9 died since Monday")]
+    ['week', 'since weekday 0']
     """
     named = next((name for name in _WINDOWS if cells.where("time", f"window_{name}")), None)
-    if named is not None or not cells.where("time", "since"):
+    if named is not None:
         return named
-    years = (index for index, cell in enumerate(cells) if _is_year(cell) and _is_since(cells, index))
-    return next((f"since {cells[year].form}" for year in years if not _is_record(cells, year)), None)
+    since = (stretch for at in cells.where("time", "since") if (stretch := _since(cells, at)) is not None)
+    return next(since, None) or next((w for at in cells.where("time", "past") if (w := _span(cells, at))), None)
 
 
-def _is_record(cells: Sequence[Cell], year: int) -> bool:
-    """Say whether the year only tells how rare it is: "the worst flood since 2004"."""
-    return any(cell.has("time", "superlative") for cell in cells[max(0, year - _RECORD_REACH) : year])
+def _since(cells: Sequence[Cell], at: int) -> str | None:
+    """Return the stretch that "since" opens at a year, a day or a month, or with a number of days; None for a record."""
+    if _is_record(cells, at):
+        return None
+    behind = cells[at + 1 : at + _SPAN]
+    year = next((cell.form for cell in behind if _is_year(cell)), None)
+    day = next((f"{s.key} {s.form}" for cell in behind for s in cell.senses if s.key in _DAYS), None)
+    stretch = year or day or _length(behind)
+    return f"since {stretch}" if stretch is not None else None
+
+
+def _span(cells: Sequence[Cell], at: int) -> str | None:
+    """Return the stretch that a number of days makes beside "last": "the last five days"."""
+    for start in range(max(0, at - _SPAN + 1), min(at, len(cells) - _SPAN) + 1):
+        others = [cell for cell in cells[start : start + _SPAN] if cell is not cells[at]]
+        length = _length(others) if _number(cells[start + _SPAN - 1]) is None else None
+        if length is not None:
+            return f"last {length}"
+    return None
+
+
+def _length(cells: Sequence[Cell]) -> str | None:
+    """Return a length of time in one form for all languages: ``3 day``."""
+    number = next((found for cell in cells if (found := _number(cell)) is not None), None)
+    unit = next((s.key for cell in cells for s in cell.senses if s.file == "units" and s.key in _STRETCHES), None)
+    return f"{number} {unit}" if number is not None and unit is not None else None
+
+
+def _number(cell: Cell) -> str | None:
+    if cell.sort == "number":
+        return cell.form
+    return next((sense.form for sense in cell.senses if sense.file == "numerals" and sense.key == "cardinal"), None)
+
+
+def _is_record(cells: Sequence[Cell], at: int) -> bool:
+    """Say whether what stands there only tells how rare it is: "the worst flood since 2004"."""
+    return any(cell.has("time", "superlative") for cell in cells[max(0, at - _RECORD_REACH) : at])
 
 
 def _is_year(cell: Cell) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.align.figures import figure_of
+from checker.align.topics_unknown import overlaps
 from checker.language.taxonomy import Kinship
+from checker.quantity.interval import is_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,6 +156,22 @@ def _is_part_below_the_lead(pair: Pair) -> bool:
     return below and pair.part is not None and pair.may_grow and not pair.is_explicit_part
 
 
+def _tells_of_two_causes(pair: Pair) -> bool:
+    """An air raid and shelling are two incidents, unless most of the words near both figures are the same."""
+    one, other = pair.left.around, pair.right.around
+    told = bool(one.causes) and bool(other.causes) and one.causes.isdisjoint(other.causes)
+    return told and pair.may_grow and not overlaps(one.context, other.context)
+
+
+def _counts_longer(pair: Pair) -> bool:
+    """Only one side covers a stated stretch of time, and it is the higher one."""
+    windowed = [side for side in (pair.left, pair.right) if side.window is not None]
+    if len(windowed) != 1:
+        return False
+    other = pair.right if windowed[0] is pair.left else pair.left
+    return pair.may_grow and is_above(windowed[0].interval, other.interval)
+
+
 def _lies_far_apart(pair: Pair) -> bool:
     """A figure below a lead that is many times another may count a war and not an attack."""
     sides = sorted((pair.left, pair.right), key=lambda side: side.interval.low or 0)
@@ -184,6 +202,8 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("one text gives both figures side by side", _stands_beside),
     ("a figure beside the main one of its report may be about a part or another incident", _is_overshadowed),
     ("a part below the lead of its report may belong to another incident", _is_part_below_the_lead),
+    ("one figure covers a stretch of time that the other does not name", _counts_longer),
+    ("told of two kinds of attack or accident", _tells_of_two_causes),
     ("so far apart that one may count a longer time or a wider place", _lies_far_apart),
     ("two figures of one text may be about two incidents", _stands_in_one_text),
     ("one source may have updated its figure: no time given", _may_be_own_update),
