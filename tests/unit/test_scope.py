@@ -63,7 +63,11 @@ def test_a_cue_dates_its_own_clause(text: str, expected: list[bool]) -> None:
         ("Since Sunday 40 people have been killed.", "قتل 40 شخصا منذ الأحد.", "since weekday 6"),
         ("Since then 40 people have been killed.", "قتل 40 شخصا منذ ذلك الحين.", "then"),
         ("40 people were killed over the past five days.", "قتل 40 شخصا خلال الأيام الخمسة الماضية.", "last 5 day"),
-        ("A siege of the port since four days ago killed 40 people.", "حصار الميناء منذ أربعة أيام قتل 40 شخصا.", "since 4 day"),
+        (
+            "A siege of the port since four days ago killed 40 people.",
+            "حصار الميناء منذ أربعة أيام قتل 40 شخصا.",
+            "since 4 day",
+        ),
         ("The worst siege since Sunday killed 40 people.", "أسوأ حصار منذ الأحد قتل 40 شخصا.", None),
         ("The worst storm since 2009 killed 40 people.", "أسوأ عاصفة منذ 2009 قتلت 40 شخصا.", None),
     ],
