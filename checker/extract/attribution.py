@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.extract.source_phrases import PUNCTUATION, link_over, phrase_end
-from checker.extract.speech import Speech, names_nobody
+from checker.extract.speech import Speech, denies_any, names_nobody
 from checker.extract.subjects import can_speak, has_source, subject_before
 from checker.extract.verb_first import read_verb_first, with_relay
 
@@ -222,10 +222,22 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
     tail = _is_tail(cells, index)
     if pronoun:
         return Speech(last, index, index + 1, tail=tail) if last else None
-    if not can_speak(cells, start, stop) and not _has_name(passage, start, stop):
+    if denies_any(cells, start, stop) or not _may_speak(passage, index, start, stop):
         return None
     chain, end = _told(passage, index, (link_over(passage, start, stop),))
     return Speech(chain, index, end, tail=tail)
+
+
+def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
+    """Say whether a subject is a source: by its kind, its name, or because nobody else does what the verb says."""
+    cells = passage.cells
+    if can_speak(cells, start, stop) or _has_name(passage, start, stop, verb):
+        return True
+    words = [cell for cell in cells[start:stop] if cell.sort == "word"]
+    plain = not any(cell.has("topics") or cell.has("function", "pronoun") for cell in words)
+    phrase = any(not cell.senses or cell.has("units") for cell in words)
+    opens = verb + 1 < len(cells) and cells[verb + 1].has("attribution", "complementizer")
+    return (opens or cells[verb].has("attribution", "speaking")) and plain and phrase
 
 
 def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
@@ -234,8 +246,11 @@ def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
     return governed or (index + 1 < len(cells) and cells[index + 1].has("function", "partitive"))
 
 
-def _has_name(passage: Passage, start: int, stop: int) -> bool:
+def _has_name(passage: Passage, start: int, stop: int, verb: int) -> bool:
+    """Say whether a subject is a name, which only capitals tell; where the verb has one as well they tell nothing."""
     words = [cell for cell in passage.cells[start:stop] if cell.sort == "word"]
+    if passage.text[passage.cells[verb].start].isupper():
+        return False
     named = [cell for cell in words if passage.text[cell.start].isupper() and not cell.senses]
     return bool(named) and len(words) <= 8 and not any(cell.has("topics") for cell in words)  # noqa: PLR2004
 
@@ -265,7 +280,7 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
         and end + 1 < len(cells)
     ):
         end = phrase_end(passage, end + 1)
-    if end == start or _acts(cells, end) or not (has_source(cells, start, end) or _has_name(passage, start, end)):
+    if end == start or _acts(cells, end) or not (has_source(cells, start, end) or _has_name(passage, start, end, index)):
         return None
     return Speech((link_over(passage, start, end),), index, end, tail=True)
 

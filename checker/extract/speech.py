@@ -32,3 +32,13 @@ def names_nobody(cells: Sequence[Cell], start: int, stop: int) -> bool:
     True
     """
     return start < stop and all(cell.has("attribution", "impersonal") for cell in cells[start:stop])
+
+
+def denies_any(cells: Sequence[Cell], start: int, stop: int) -> bool:
+    """Say whether ``cells[start:stop]`` open with a word for none, so that nobody spoke: "no group has said so".
+
+    >>> from checker.extract.scene import read_scene
+    >>> denies_any(read_scene("no group", "en").cells, 0, 2)
+    True
+    """
+    return start < stop and any(cells[start].has("numerals", key) for key in ("zero", "zero_determiner"))
