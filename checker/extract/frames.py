@@ -21,6 +21,7 @@ _BEARING_WINDOW = 6
 _OBJECT_WINDOW = 4
 _EACH_WINDOW = 8
 _UNDERGONE = frozenset({"counted.plural", "participles", "passives", "states"})
+_OWNED = frozenset({"events", "verbal_nouns", "verbs", "tolls"})
 _APOSTROPHES = frozenset({"'", "\u2019"})
 _COURT_WINDOW = 8
 _BRACKETS = {"(": ")", "[": "]"}
@@ -184,7 +185,8 @@ def possessed_event(scene: Scene, number: int) -> Sense | None:
     end = scene.quantities[number].end
     mark, event = scene.cells[end : end + 1], scene.cells[end + 1 : end + 2]
     glued = mark and event and mark[0].form in _APOSTROPHES and mark[0].start == scene.cells[end - 1].end
-    return event[0].sense("topics") if glued else None
+    sense = event[0].sense("topics") if glued else None
+    return sense if sense is None or sense.form in _OWNED or sense.form.startswith("counted") else None
 
 
 def total_event(scene: Scene, number: int) -> tuple[Sense, int] | None:

@@ -289,7 +289,8 @@ def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Rol
     topic = cells[index - 1].sense("topics")
     if sense is None or topic is None or sense.form != "nouns.plural" or index in taken:
         return
-    if cells[index - 2].has("function", "auxiliary") if index > 1 else False:
+    before = cells[index - 2] if index > 1 else None
+    if before is not None and any(before.has("function", key) for key in ("auxiliary", "determiner", "partitive")):
         return
     if roles.admits(topic.key, sense.key, known=True) and not cells[index].has("topics"):
         yield _made(index, index + 1, _VAGUE_PLURAL, "plural", Noun(index, index + 1, sense.key))

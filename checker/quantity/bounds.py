@@ -194,6 +194,25 @@ def is_cue_behind(cells: Sequence[Cell], end: int) -> bool:
     return _after(cells, end) is not None
 
 
+def is_throughout(cells: Sequence[Cell], index: int, floor: int, language: Language) -> bool:
+    """Say whether a bound before a duration is the preposition that it also is, behind a noun: ``a siege over six days``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> en = load_language("en")
+    >>> [is_throughout(build_cells(tokenise(t), en), 1, 0, en) for t in ("losses over six days", "lasted over six days")]
+    [True, False]
+    """
+    if not index or not cells[index].has("function", "preposition") or not is_modifier(cells[index]):
+        return False
+    before = cells[index - 1]
+    if index == floor or before.has("units"):
+        return True
+    past = before.form.endswith(tuple(language.options.get("past_endings", ())))
+    return before.sort == "word" and not before.senses and not past
+
+
 def _after(cells: Sequence[Cell], end: int) -> Modifier | None:
     if end >= len(cells):
         return None

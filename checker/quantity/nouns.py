@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.language.roles import load_roles
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -93,8 +95,9 @@ def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun |
     """Read a unit that stands before its number: ``$40``, ``magnitude 6.1``."""
     if cells[number_start].sort != "number" or not number_start:
         return None
-    symbol = next((s for s in cells[number_start - 1].senses if s.file == "units" and s.form == "symbols"), None)
-    return Noun(number_start - 1, end, symbol.key, start=number_start - 1) if symbol is not None else None
+    at = number_start - 1 - (number_start > 1 and cells[number_start - 1].form == "-")
+    symbol = next((s for s in cells[at].senses if s.file == "units" and s.form == "symbols"), None)
+    return Noun(at, end, symbol.key, start=at) if symbol is not None else None
 
 
 def _age_between_commas(cells: Sequence[Cell], number_start: int, end: int) -> Noun | None:
@@ -266,6 +269,8 @@ def _unit(cell: Cell) -> str | None:
 
 
 def _compound(cells: Sequence[Cell], index: int, unit: str, language: Language, *, of_set: bool) -> Noun:
+    if load_roles().is_measure(unit):
+        return Noun(index, index + 1, unit, of_set=of_set)
     while index + 1 < len(cells) and (_continues(cells, index, language) or _is_half(cells, index)):
         index += 1
         unit = _unit(cells[index]) or unit

@@ -15,7 +15,7 @@ from checker.quantity.companions import with_companion
 from checker.quantity.nouns import Noun, find_noun, kind_said
 from checker.quantity.numerals import NumberSpan, read_number
 from checker.quantity.series import continued_trap
-from checker.quantity.traps import trap
+from checker.quantity.traps import is_time_unit, trap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -189,6 +189,8 @@ def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language:
     if noun.start is not None and cells[noun.start].sort == "mark":
         span = span._replace(start=noun.start)
     bounded = bounds.apply_modifiers(cells, span, end, floor)
+    if is_time_unit(noun.unit) and bounds.is_throughout(cells, bounded.start, floor, language):
+        bounded = span._replace(end=bounded.end)
     start = min(bounded.start, noun.start if noun.start is not None else bounded.start)
     added = start > floor and _adds(cells[start - 1])
     return Quantity(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from checker.language.roles import load_roles
 from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
 from checker.quantity.strays import stray
 
@@ -243,7 +244,8 @@ def _model(cells: Sequence[Cell], index: int) -> Trap | None:
         return None
     if form_at(cells, index - 1) == "-" and is_glued(cells, index - 1, index):
         before = cell_at(cells, index - 2)
-        if before is not None and before.sort == "word" and before.end == cells[index - 1].start:
+        measured = before is not None and any(sense.form == "symbols" for sense in before.senses)
+        if before is not None and before.sort == "word" and before.end == cells[index - 1].start and not measured:
             return Trap("model name", index + 1)
     before = cell_at(cells, index - 1)
     latin = before is not None and before.sort == "word" and before.form.isascii()
@@ -357,6 +359,8 @@ def _compound(cells: Sequence[Cell], index: int) -> Trap | None:
     unit = following.sense("units")
     if unit is not None and unit.key == "year":
         return Trap("age", min(index + (5 if form_at(cells, index + 3) == "-" else 3), len(cells)))
+    if unit is not None and load_roles().is_measure(unit.key) and not is_time_unit(unit.key):
+        return None
     plural = unit is not None and unit.form == "nouns.plural"
     return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
 
@@ -368,6 +372,15 @@ def _time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
         return None
     ago = has_at(cells, index + 2, "time", "ago") or has_at(cells, index - 1, "time", "ago_before")
     return Trap("time ago", index + 2) if ago else None
+
+
+def is_time_unit(unit: str | None) -> bool:
+    """Say whether a unit measures time.
+
+    >>> is_time_unit("year")
+    True
+    """
+    return unit in _TIME_UNITS
 
 
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
