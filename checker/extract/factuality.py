@@ -17,6 +17,7 @@ _DENIAL_WINDOW = 9
 _NEGATION_WINDOW = 2
 _PLAN_WINDOW = 4
 _BEHIND_WINDOW = 6
+_TOLD_WINDOW = 6
 _HEDGE_BEFORE = 6
 _HEDGE_BEHIND = 8
 
@@ -55,7 +56,7 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     polarity = Polarity.DENIED if (denied or failed or negated) and not zero else Polarity.ASSERTED
     cue = "deny" if denied else _revision(cells)
     planned = any(_is_planned(cells, clause, place) for place in (first, last)) or is_aim(cells, predicate)
-    return Factuality(polarity, _certainty(cells, first, anchor), cue, asserted=failed or not planned)
+    return Factuality(polarity, _certainty(cells, first, anchor, predicate), cue, asserted=failed or not planned)
 
 
 def _is_planned(cells: Cells, clause: int, place: int) -> bool:
@@ -112,11 +113,18 @@ def _clause_start(cells: Cells, index: int) -> int:
     return start
 
 
-def _certainty(cells: Cells, index: int, anchor: int) -> Certainty:
+def _certainty(cells: Cells, index: int, anchor: int, predicate: int | None) -> Certainty:
     if any(_supersedes(cells, at, anchor) for at in cells.where("factuality", "superseded")):
         return Certainty.SUPERSEDED
-    hedged = cells.within(index - _HEDGE_BEFORE, index + _HEDGE_BEHIND, "factuality", "hedge")
+    reach = range(index - _HEDGE_BEFORE, index + _HEDGE_BEHIND)
+    hedged = any(cue in reach and not _kills(cells, cue, predicate) for cue in cells.where("factuality", "hedge"))
     return Certainty.HEDGED if hedged else Certainty.STATED
+
+
+def _kills(cells: Cells, cue: int, predicate: int | None) -> bool:
+    """Say whether a word of hedging is the verb of the deed itself: ``the blast claimed 12 lives``."""
+    told = cells.within(cue, cue + _TOLD_WINDOW, "function", "auxiliary")
+    return cue == predicate and not told and any(sense.form == "verbs" for sense in cells[cue].senses)
 
 
 def _supersedes(cells: Cells, cue: int, anchor: int) -> bool:

@@ -100,16 +100,18 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
         best = next((offer for offer in fitting if offer.way == "premodifier"), best)
     if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
         return direct
-    return _joint(scene, _defended(scene, quantity, best)) if best is not None else None
+    return _joint(scene, _defended(scene, number, best)) if best is not None else None
 
 
-def _defended(scene: Scene, quantity: Quantity, offer: Attachment) -> Attachment:
-    """Return what air defence did to what flies: it shot down what it "destroyed"."""
+def _defended(scene: Scene, number: int, offer: Attachment) -> Attachment:
+    """Return what air defence did to what flies: it shot down what it "destroyed", and so a share: "31 of 36 drones"."""
+    quantity = scene.quantities[number]
     topic = scene.roles.defended.get(offer.topic)
-    if topic is None or not scene.answers or not scene.roles.admits(topic, quantity.noun.unit, known=True):
+    if topic is None or not scene.roles.admits(topic, quantity.noun.unit, known=True):
         return offer
     named = any(answer.sense.key == "agent" and answer.sense.form in _DEFENCES for answer in scene.answers)
-    return offer._replace(topic=topic) if named else offer
+    share = number + 1 < len(scene.quantities) and frames.share_before(scene, number + 1) is not None
+    return offer._replace(topic=topic) if named or share else offer
 
 
 def _is_loser(scene: Scene, number: int, offer: Attachment) -> bool:

@@ -94,7 +94,7 @@ def load_roles() -> Roles:
         crowds=frozenset(content["crowds"]["topics"]),
         lost=frozenset(content["lost"]["topics"]),
         of_things=frozenset(
-            topic for topic, names in content["takes"].items() if "person" not in names and "unknown" not in names
+            topic for topic, names in content["takes"].items() if "person" not in names and "resident" not in names
         ),
         joint={frozenset(parts): topic for topic, parts in content["joint"].items()},
     )

@@ -98,9 +98,17 @@ def _completed(cells: Sequence[Cell], quantity: Quantity) -> Quantity:
         return with_companion(cells, quantity)
     if quantity.noun.head is not None or quantity.noun.unit is not None:
         return quantity
+    if _is_size(cells, quantity):
+        return quantity._replace(start=quantity.start - 2, noun=quantity.noun._replace(unit="person"))
     said = quantity.end < len(cells) and cells[quantity.end].has("function", "auxiliary")
     unit = _total_unit(cells, quantity.start) or (kind_said(cells, quantity.end) if said else None)
     return quantity._replace(noun=quantity.noun._replace(unit=unit))
+
+
+def _is_size(cells: Sequence[Cell], quantity: Quantity) -> bool:
+    """Say whether a number without a noun tells how many people make up the band named before it: ``a family of five``."""
+    joint = quantity.start - 1
+    return joint > 0 and cells[joint].has("function", "partitive") and cells[joint - 1].has("function", "band")
 
 
 def _total_unit(cells: Sequence[Cell], index: int) -> str | None:
@@ -231,8 +239,11 @@ def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Lan
 
 
 def _governed(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether a vague word stands as a modifier or after a number, as in ``some 200`` or ``15 thousand``."""
+    """Say whether a vague word only leads to a number, as in ``some 200``, ``15 thousand`` or ``a group of 12``."""
     following = cells[index + 1] if index + 1 < len(cells) else None
+    counted = following is not None and following.has("numerals", "cardinal") and not following.has("numerals", "scale")
+    if " " in cells[index].form and (counted or (following is not None and following.sort == "number")):
+        return True
     counts = following is not None and (following.sort == "number" or following.has("numerals", "vague"))
     return counts and cells[index].has("modifiers")
 
