@@ -280,7 +280,11 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
         and end + 1 < len(cells)
     ):
         end = phrase_end(passage, end + 1)
-    if end == start or _acts(cells, end) or not (has_source(cells, start, end) or _has_name(passage, start, end, index)):
+    if (
+        end == start
+        or _acts(cells, end)
+        or not (has_source(cells, start, end) or _has_name(passage, start, end, index))
+    ):
         return None
     return Speech((link_over(passage, start, end),), index, end, tail=True)
 

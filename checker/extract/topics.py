@@ -200,7 +200,8 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     if offer.topic in scene.roles.crowds and not _may_be_crowd(quantity, offer):
         return False
     loose = offer.cost > _BARE_NUMBER_LIMIT or (quantity.shape == "vague" and not quantity.noun.of_set)
-    if quantity.noun.head is None and offer.topic in scene.roles.of_things and loose:
+    nameless = quantity.noun.head is None and quantity.noun.unit is None
+    if nameless and offer.topic in scene.roles.of_things and loose:
         return False
     return scene.roles.admits(offer.topic, _unit_of(scene, quantity, offer.topic), known=known)
 

@@ -16,7 +16,9 @@ LEXICON_FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "numerals": {"*": frozenset({"*"})},
     "modifiers": {"*": frozenset({"before", "after", "noun"})},
     "topics": {
-        "*": frozenset({"counted", "verbal_nouns", "verbs", "participles", "passives", "states", "tolls", "harms", "events"})
+        "*": frozenset(
+            {"counted", "verbal_nouns", "verbs", "participles", "passives", "states", "tolls", "harms", "events"}
+        )
     },
     "units": {"*": frozenset({"nouns", "collectives", "adjectives", "symbols"})},
     "function": {"*": frozenset({"words"})},

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Interval, Modifier
 from checker.quantity import bounds
+from checker.quantity.attributes import is_time_unit
 from checker.quantity.companions import with_companion
 from checker.quantity.nouns import Noun, find_noun, kind_said
 from checker.quantity.numerals import NumberSpan, read_number
 from checker.quantity.series import continued_trap
-from checker.quantity.traps import is_time_unit, trap
+from checker.quantity.traps import trap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.language.roles import load_roles
+from checker.quantity.attributes import compound, time_ago
 from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
 from checker.quantity.strays import stray
 
@@ -345,45 +345,6 @@ def _placed(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("ordinal", index + 1) if in_row and not _counts(cells, index + 1) else None
 
 
-def _compound(cells: Sequence[Cell], index: int) -> Trap | None:
-    """Name hyphenated adjectives: a six-member team, a seven-storey house; ages keep their own reading."""
-    if (
-        form_at(cells, index + 1) != "-"
-        or not is_glued(cells, index, index + 1)
-        or not is_glued(cells, index + 1, index + 2)
-    ):
-        return None
-    following = cell_at(cells, index + 2)
-    if following is None or following.sort != "word" or following.has("numerals"):
-        return None
-    unit = following.sense("units")
-    if unit is not None and unit.key == "year":
-        return Trap("age", min(index + (5 if form_at(cells, index + 3) == "-" else 3), len(cells)))
-    if unit is not None and load_roles().is_measure(unit.key) and not is_time_unit(unit.key):
-        return None
-    plural = unit is not None and unit.form == "nouns.plural"
-    return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
-
-
-def _time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
-    """Name how long ago something was: "three years ago", or with the word for it before the number."""
-    unit = cell_at(cells, index + 1)
-    if unit is None or not any(sense.file == "units" and sense.key in _TIME_UNITS for sense in unit.senses):
-        return None
-    ago = has_at(cells, index + 2, "time", "ago") or has_at(cells, index - 1, "time", "ago_before")
-    return Trap("time ago", index + 2) if ago else None
-
-
-def is_time_unit(unit: str | None) -> bool:
-    """Say whether a unit measures time.
-
-    >>> is_time_unit("year")
-    True
-    """
-    return unit in _TIME_UNITS
-
-
-_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _too_long,
     stray,
@@ -400,6 +361,6 @@ _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _numbering,
     _identifier,
     _placed,
-    _compound,
-    _time_ago,
+    compound,
+    time_ago,
 )

@@ -1,0 +1,70 @@
+"""Recognise numbers that only describe: in an adjective before its noun, or in how long ago something was.
+
+Takes cells; gives what the number is. Measures other than of time are read as what they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.language.roles import load_roles
+from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.quantity.cells import Cell
+
+_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+
+
+def compound(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name hyphenated adjectives: a six-member team, a seven-storey house; ages keep their own reading.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> compound(build_cells(tokenise("a six-member team"), load_language("en")), 1).name
+    'compound adjective'
+    """
+    if (
+        form_at(cells, index + 1) != "-"
+        or not is_glued(cells, index, index + 1)
+        or not is_glued(cells, index + 1, index + 2)
+    ):
+        return None
+    following = cell_at(cells, index + 2)
+    if following is None or following.sort != "word" or following.has("numerals"):
+        return None
+    unit = following.sense("units")
+    if unit is not None and unit.key == "year":
+        return Trap("age", min(index + (5 if form_at(cells, index + 3) == "-" else 3), len(cells)))
+    if unit is not None and load_roles().is_measure(unit.key) and not is_time_unit(unit.key):
+        return None
+    plural = unit is not None and unit.form == "nouns.plural"
+    return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
+
+
+def time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name how long ago something was: "three years ago", or with the word for it before the number.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> time_ago(build_cells(tokenise("three years ago"), load_language("en")), 0).name
+    'time ago'
+    """
+    unit = cell_at(cells, index + 1)
+    if unit is None or not any(sense.file == "units" and sense.key in _TIME_UNITS for sense in unit.senses):
+        return None
+    ago = has_at(cells, index + 2, "time", "ago") or has_at(cells, index - 1, "time", "ago_before")
+    return Trap("time ago", index + 2) if ago else None
+
+
+def is_time_unit(unit: str | None) -> bool:
+    """Say whether a unit measures time.
+
+    >>> is_time_unit("year")
+    True
+    """
+    return unit in _TIME_UNITS
