@@ -24,12 +24,16 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One origin behind a value: the name as written, or the outlet where nobody is named."""
+    """One origin behind a value: the name as written, or the outlet where nobody is named.
+
+    ``wording`` holds the name as it stands inside a sentence of each language: as reports of that language write it, if any do.
+    """
 
     name: str
     is_named: bool
     is_party: bool
     reports: int
+    wording: Wording = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

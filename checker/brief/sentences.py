@@ -136,7 +136,8 @@ def _sentence(answers: Answers, code: str) -> str:
 
 
 def _sources(value: ValueGroup, code: str) -> str:
-    names = phrase("sentences", "comma", code).join(source.name for source in value.sources[:_SHOWN_SOURCES])
+    named = [dict(source.wording)[code] for source in value.sources[:_SHOWN_SOURCES]]
+    names = phrase("sentences", "comma", code).join(named)
     return names if len(value.sources) <= _SHOWN_SOURCES else phrase("sentences", "more_sources", code, sources=names)
 
 

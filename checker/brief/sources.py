@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from checker.desk import Source
+from checker.language.labels import in_all_languages, inside_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,13 +34,22 @@ def find_sources(members: Iterable[Compared], reports: Mapping[str, Report]) -> 
 
 def _source(items: list[Compared], reports: Mapping[str, Report]) -> Source:
     spoken = [item.claim.attribution[-1] for item in items if item.claim.attribution]
-    names = sorted(link.source for link in spoken) or [outlet_name(items[0], reports)]
+    name = _fullest(link.source for link in spoken) if spoken else outlet_name(items[0], reports)
+    written: dict[str | None, list[str]] = defaultdict(list)
+    for item in items:
+        written[reports[item.claim.report].language].extend(link.source for link in item.claim.attribution[-1:])
     return Source(
-        name=max(names, key=lambda name: (len(name), name)),
+        name=name,
         is_named=is_named(items[0]),
         is_party=any(link.source_class == _PARTY for link in spoken),
         reports=len({item.claim.report for item in items}),
+        wording=in_all_languages(lambda code: inside_sentence(_fullest(written[code] or [name]))),
     )
+
+
+def _fullest(names: Iterable[str]) -> str:
+    """Return the longest of several forms of a name, the last in the alphabet where they are as long."""
+    return max(names, key=lambda name: (len(name), name))
 
 
 def is_named(item: Compared) -> bool:

@@ -38,6 +38,21 @@ def reader_languages() -> tuple[str, ...]:
     return tuple(code for code in codes if load_labels(code)["reader"]["desk"])
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(word for code in reader_languages() for word in load_labels(code)["reader"]["openers"])
+
+
+def inside_sentence(name: str) -> str:
+    """Return a name as it stands inside a sentence: an article or number that only a sentence's start made large is small.
+
+    >>> inside_sentence("The interior ministry"), inside_sentence("Interior Ministry")
+    ('the interior ministry', 'Interior Ministry')
+    """
+    first = name.partition(" ")[0]
+    return name[:1].lower() + name[1:] if first != name and first.lower() in _openers() else name
+
+
 def in_all_languages(say: Callable[[str], str]) -> Wording:
     """Return what ``say`` gives for each language of the reader.
 

@@ -130,7 +130,10 @@ def _finding(item: _Object) -> _Object:
 
 
 def _value(item: _Object) -> _Object:
-    sources = _each(item["sources"], lambda source: _renamed(source, named="is_named", party="is_party"))
+    sources = [
+        {**_renamed(source, named="is_named", party="is_party"), "wording": _pairs(source["wording"])}
+        for source in item["sources"]
+    ]
     return {**item, "wording": _pairs(item["wording"]), "sources": sources}
 
 

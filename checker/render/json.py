@@ -14,7 +14,7 @@ from checker.settings import settings_values
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from checker.desk import Brief, Join, Mute, ValueGroup
+    from checker.desk import Brief, Join, Mute, Source, ValueGroup
     from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
 
 SCHEMA = "checker/1"
@@ -281,12 +281,19 @@ def _value_object(value: ValueGroup) -> JsonObject:
         "claims": list(value.claims),
         "reports": value.reports,
         "origins": value.origins,
-        "sources": [
-            {"name": source.name, "named": source.is_named, "party": source.is_party, "reports": source.reports}
-            for source in value.sources
-        ],
+        "sources": [_source_object(source) for source in value.sources],
         "first_as_of": value.first_as_of,
         "last_as_of": value.last_as_of,
+    }
+
+
+def _source_object(source: Source) -> dict[str, Any]:
+    return {
+        "name": source.name,
+        "wording": dict(source.wording),
+        "named": source.is_named,
+        "party": source.is_party,
+        "reports": source.reports,
     }
 
 

@@ -64,7 +64,8 @@ class Case(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """Every source and every answer in free words, which keep their own direction inside a sentence."""
-        sources = [source.name for answer in self.answers for source in answer.value.sources]
+        voices = [source for answer in self.answers for source in answer.value.sources]
+        sources = [name for source in voices for name in (source.name, *(words for _, words in source.wording))]
         kinds = {voice.claim.kind for answer in self.answers for voice in answer.voices}
         free = [] if Kind.QUANTITY in kinds else [words for a in self.answers for _, words in a.value.wording]
         return tuple(dict.fromkeys([*sources, *free]))

@@ -154,7 +154,7 @@ def test_findings_that_need_a_decision_come_first_with_a_sentence_to_copy(port: 
         ],
         [
             "How many people were displaced?",
-            "Reports put the number of people displaced between 1,000 ( الوزارة ) and more than 1,200 ( The ministry ).",
+            "Reports put the number of people displaced between 1,000 ( الوزارة ) and more than 1,200 ( the ministry ).",
         ],
     ]
 
