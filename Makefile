@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARKS ?= not slow
 
-.PHONY: demo test check format lint types tests clean
+.PHONY: demo test check format lint types tests docs clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -37,6 +37,10 @@ types: $(VENV)/.installed-test
 
 tests: $(VENV)/.installed-test
 	$(BIN)/python -m pytest -m "$(MARKS)"
+
+# the generated documents: reference, settings, commands, rules
+docs: $(VENV)/.installed-test
+	$(BIN)/python docs/build.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

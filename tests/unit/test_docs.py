@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import doctest
+import importlib.util
+import inspect
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import typer.main
@@ -24,11 +27,25 @@ from checker.settings import Settings, settings_values
 
 ROOT = Path(__file__).parents[2]
 README, CONTRIBUTING, TABLES = ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "tables.md"
+REFERENCE = ROOT / "docs" / "reference.md"
 DOCUMENTS = [README, CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^`(?P<name>[\w/.]+)`\n\n```\w+\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"`+([^`\n]+)`+")
+
+
+def load_build() -> ModuleType:
+    """Return the script that writes the generated documents."""
+    spec = importlib.util.spec_from_file_location("build", ROOT / "docs" / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+build = load_build()
 
 
 def named(path: Path) -> set[str]:
@@ -61,6 +78,47 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 def test_every_public_name_is_documented() -> None:
     assert set(checker.__all__) - {name.removeprefix("checker.") for name in named(README)} == set()
+    assert {f"checker.{name}" for name in checker.__all__} - named(REFERENCE) == set()
+
+
+def test_every_public_method_and_field_is_documented() -> None:
+    """Whatever can be reached behind a dot of a public class stands in its section of the reference."""
+    sections = dict(
+        re.findall(r"^### `checker\.(\w+)`\n(.*?)(?=^##|\Z)", REFERENCE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    )
+    classes = {name: thing for name in checker.__all__ if inspect.isclass(thing := getattr(checker, name))}
+    words = {name: set(re.findall(r"`(\w+)", sections[name])) for name in classes}
+
+    assert {
+        name: {item for item in vars(thing) if not item.startswith("_")} - words[name]
+        for name, thing in classes.items()
+    } == {name: set() for name in classes}
+
+
+@pytest.mark.parametrize("name", build.DOCUMENTS)
+def test_generated_documents_are_up_to_date(name: str, pytestconfig: pytest.Config) -> None:
+    """``make docs`` or ``--update-golden`` writes them anew."""
+    path, made = ROOT / "docs" / name, build.DOCUMENTS[name]()
+    if pytestconfig.getoption("--update-golden"):
+        path.write_text(made, "utf-8")
+
+    assert path.read_text("utf-8") == made, "run make docs"
+
+
+def test_what_has_no_docstring_is_an_orphan() -> None:
+    with pytest.raises(ValueError, match="no docstring"):
+        build.described(type("Orphan", (), {}))
+
+
+def test_every_page_is_in_the_index() -> None:
+    """Each page is linked from the index of the folder or from the README of the project."""
+    linked = {
+        Path(link).name
+        for path in (ROOT / "docs" / "README.md", README)
+        for link in re.findall(r"\]\(([^)#]+\.md)", path.read_text("utf-8"))
+    }
+
+    assert {path.name for path in (ROOT / "docs").glob("*.md")} - {"README.md"} - linked == set()
 
 
 @pytest.mark.parametrize("table", COLUMNS)
@@ -77,14 +135,14 @@ def test_every_code_is_documented_with_its_level() -> None:
     assert rows == [(r.code, r.level.value, r.relation.value, r.title) for r in ALL_RULES]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_to_files(path: Path) -> None:
     links = re.findall(r"\]\((?!http|#)([^)#]+)", path.read_text("utf-8"))
 
     assert [link for link in links if not (path.parent / link).exists()] == []
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_python_examples_of_a_document(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run the python blocks of a document as one session in an empty folder."""
     monkeypatch.chdir(tmp_path)
@@ -98,7 +156,7 @@ def test_python_examples_of_a_document(path: Path, tmp_path: Path, monkeypatch: 
     assert (outcome.attempted > 0) == (source != "")
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_commands_of_a_document(path: Path, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     """Run the console blocks in one folder; ``--update-golden`` writes what they print into the document."""
     text = path.read_text("utf-8")
