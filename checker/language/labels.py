@@ -108,6 +108,21 @@ def value_text(value: str, code: str) -> str:
     return str(load_labels(code)["values"].get(value, value.replace("_", " ")))
 
 
+def place_text(place: str, code: str) -> str:
+    """Return a place as it is written, or the words of a text that no list of places knows.
+
+    >>> place_text("addis_ababa", "en"), place_text("a field", "en")
+    ('Addis Ababa', 'a field')
+    """
+    return _place_names(code).get(place, place.replace("_", " "))
+
+
+@cache
+def _place_names(code: str) -> dict[str, str]:
+    table = files("checker.language").joinpath(f"data/{code}/places.toml").read_text(encoding="utf-8")
+    return {place: str(names[0]) for place, names in tomli.loads(table)["names"].items() if names}
+
+
 def unit_text(unit: str, code: str) -> str:
     """Return a unit in plain words.
 

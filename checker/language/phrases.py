@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.language.labels import load_labels, phrase, value_text
+from checker.language.labels import load_labels, phrase, place_text, value_text
 from checker.model import Kind, Modifier, Polarity
 
 if TYPE_CHECKING:
     from checker.model import Claim, Number
 
 _PART_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d) (\d\d)-(\d\d)$")
+
+_BEARING = re.compile(r"(?P<direction>[nsew]{1,3}) of (?P<anchor>.+?)(?: (?P<far>\d+) km)?$")
 
 
 def value_phrase(claim: Claim, code: str, *, spelled: bool = False) -> str:
@@ -30,7 +32,25 @@ def value_phrase(claim: Claim, code: str, *, spelled: bool = False) -> str:
     return phrase("phrases", "denied", code, value=value) if claim.polarity is Polarity.DENIED else value
 
 
+def site_phrase(site: str, code: str) -> str:
+    """Return where something was: a place, words of a text, or a direction and a distance from a place.
+
+    >>> site_phrase("ne of basra 32 km", "en"), site_phrase("the old quay", "en")
+    ('32 km north-east of Basra', 'the old quay')
+    """
+    compass = load_labels(code)["compass"]
+    bearing = _BEARING.match(site)
+    if bearing is None or bearing["direction"] not in compass:
+        return place_text(site, code)
+    slots = {"direction": str(compass[bearing["direction"]]), "place": place_text(bearing["anchor"], code)}
+    if bearing["far"] is None:
+        return phrase("phrases", "bearing", code, **slots)
+    return phrase("phrases", "bearing_far", code, **slots, far=bearing["far"])
+
+
 def _answer(claim: Claim, code: str) -> str:
+    if claim.kind is Kind.PLACE:
+        return site_phrase(claim.value or "", code)
     hours = _PART_OF_DAY.match(claim.value or "") if claim.kind is Kind.TIME else None
     if hours is None:
         return value_text(claim.value or "", code)

@@ -21,6 +21,7 @@ HIDDEN = re.compile(
 _BREAKS = re.compile(r"[ \t]*[\r\n\t]+[ \t]*")
 _LINE_ENDS = re.compile(r"\r\n?")
 LONGEST_QUOTE = 280
+_AROUND = 60
 
 
 class Piece(NamedTuple):
@@ -127,6 +128,16 @@ def _window(sentence: str, at: int) -> tuple[int, int]:
     first = space + 1 if first and space >= 0 else first
     space = sentence.rfind(" ", at, last)
     return first, space if last < len(sentence) and space > at else last
+
+
+def marked_pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
+    """Return a stretch of a text marked, with a few words on each side.
+
+    >>> [piece.text for piece in marked_pieces("The 4\\u202e5 dead.", 4, 7)]
+    ['The ', '4', '<U+202E>', '5', ' dead.']
+    """
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    return tuple(_cut(text[first:last], [(start - first, end - first)], "mark", one_line))
 
 
 def text_pieces(text: str, claims: Iterable[Claim]) -> tuple[Piece, ...]:

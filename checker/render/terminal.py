@@ -12,7 +12,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import CONTRADICTING_LEVELS, Analysis, Level
-from checker.render.places import place_of, sentence_of
+from checker.render.pieces import one_line, visible_text
+from checker.render.places import place_of, sentence_of, short_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,10 +21,8 @@ if TYPE_CHECKING:
     from checker.desk import Brief, Join, Mute, ValueGroup, Wording
     from checker.model import Claim, Finding, Report, Skipped
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _EMBEDDED = re.compile(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-z0-9;()]*[{_RIGHT_TO_LEFT}])?")
-_CLOCK = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?")
 _FIRST = "en"
 _LONGEST_QUOTE = 240
 _NARROWEST = 40
@@ -77,12 +76,7 @@ def visible(text: str) -> str:
     >>> visible("45\\u202e")
     '45<U+202E>'
     """
-    return _UNSAFE.sub(_spelled, re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", text))
-
-
-def _spelled(match: re.Match[str]) -> str:
-    character = match.group()
-    return " " if character == "\t" else f"<U+{ord(character):04X}>"
+    return visible_text(one_line(text))
 
 
 def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
@@ -267,7 +261,7 @@ def _when(claim: Claim, report: Report) -> str:
     """Return the time a figure was true where the text gives it, else the time the report came out."""
     if claim.as_of is not None and claim.as_of.from_text:
         return f"as of {claim.as_of.instant:%Y-%m-%d %H:%M}  "
-    return _CLOCK.sub(r" \1", visible(report.published_at)) + "  " if report.published_at else ""
+    return short_time(visible(report.published_at)) + "  " if report.published_at else ""
 
 
 def _quoted(page: Page, quote: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.language.interface import load_page
 from checker.model import CONTRADICTING_LEVELS, Kind, Level
 from checker.render.bars import Bar, draw_bars
-from checker.render.pieces import Piece, quote_pieces
+from checker.render.pieces import Piece, marked_pieces, quote_pieces
 from checker.render.places import as_of_text, place_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Case(NamedTuple):
     question: str
     answers: tuple[Answer, ...]
     brief: Brief | None
+    report: Report | None
+    excerpt: tuple[Piece, ...]
 
     @property
     def anchor(self) -> str:
@@ -130,7 +132,15 @@ def _case(finding: Finding, claims: Mapping[str, Claim], reports: Mapping[str, R
         for value, bar in zip(finding.values, bars, strict=True)
     )
     question = said(finding.brief.question, code, finding.question) if finding.brief else rule_name(finding, code)
-    return Case(finding, question, answers, finding.brief)
+    report = reports.get(finding.report or "")
+    return Case(finding, question, answers, finding.brief, report, _excerpt(finding, report))
+
+
+def _excerpt(finding: Finding, report: Report | None) -> tuple[Piece, ...]:
+    """Return the characters that a note on a text points at, with what stands around them."""
+    if report is None or finding.start is None or finding.end is None or finding.start >= finding.end:
+        return ()
+    return marked_pieces(report.text, finding.start, finding.end)
 
 
 def _voices(ids: Iterable[str], claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> tuple[Voice, ...]:

@@ -166,6 +166,19 @@ def test_hidden_characters_are_shown(port: Analysis) -> None:
     assert '<span class="hidden" dir="ltr">&lt;U+202E&gt;</span>' in page
 
 
+def test_note_on_a_text_shows_the_characters_it_means() -> None:
+    report = Report(id="a", source="Wire", text="In the port 4\u202e5 guards were hurt.", language="en")
+    note = Finding(
+        id="f1", code="CC801", name="bidi control", level=Level.NOTE, event=None, question="input", claims=(),
+        message="a.txt: a number holds U+202E.", report="a", start=12, end=15,
+    )  # fmt: skip
+    root = parse(render_html(Analysis(reports=(report,), findings=(note,))))
+    (quote,) = root.iter("blockquote")
+
+    assert texts(quote) == "In the port 4 <U+202E> 5 guards were hurt."
+    assert "direction control in a number" in texts(root)
+
+
 def test_words_of_claims_are_marked_in_quotes_and_whole_texts(port: Analysis) -> None:
     root = parse(render_html(port, "en"))
     marked = {texts(mark) for quote in root.iter("blockquote") for mark in quote.iter("mark")}

@@ -122,7 +122,7 @@ def test_languages_have_the_same_tables_of_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["questions", "topics", "subjects", "phrases", "sentences", "why", "doubts", "what_if", "plots"]
+    "table", ["questions", "topics", "subjects", "compass", "phrases", "sentences", "why", "doubts", "what_if", "plots"]
 )
 def test_languages_of_the_desk_can_say_the_same_things(table: str) -> None:
     """A language that the desk reads may say more than English (a question of its own for a topic), never less."""
