@@ -169,6 +169,7 @@ def _after_prefix(passage: Passage, index: int) -> Speech | None:
         if start >= len(cells) or not cells[start].has("attribution", "verb"):
             return None
         start += 1
+        start += start < len(cells) and cells[start].has("attribution", "reported_pronoun")
     end, start = _spoken_by(passage, phrase_end(passage, start), start)
     if end == start or names_nobody(cells, start, end):
         return None

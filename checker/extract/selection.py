@@ -99,6 +99,8 @@ def _against_count(scene: Scene, number: int, speeches: Callable[[], Sequence[Sp
 def _is_placed(scene: Scene, number: int) -> bool:
     """Say whether a number without a noun is bounded, a named total, the whole of a share, or a replaced value."""
     quantity = scene.quantities[number]
+    if quantity.start and scene.cells[quantity.start - 1].has("function", "whole_of"):
+        return True
     if quantity.modifier in _COUNTING or frames.share_before(scene, number) is not None:
         return True
     return total_start(scene.cells, quantity.start) is not None or _replaced(scene, quantity)

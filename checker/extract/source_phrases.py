@@ -101,7 +101,11 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
         addressee = cell.prefix.preposition in passage.language.options.get("addressee", ())
         return _begins_object(passage, index) or (addressee and cell.has("attribution", "class_agency"))
-    stops = any(cell.has("attribution", key) for key in _STOPPING) or cell.has("function", "boundary")
+    stops = (
+        (passage.language.order == "vso" and _is_reported(passage, index))
+        or any(cell.has("attribution", key) for key in _STOPPING)
+        or cell.has("function", "boundary")
+    )
     if stops or _opens_count(passage.cells, index):
         return True
     if cell.has("topics") and not cell.has("units"):
@@ -109,7 +113,45 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
     if cell.prefix.preposition and cell.prefix.preposition != "\u0643":
         return passage.language.order == "vso" and not cell.prefix.conjunction and not _names_body(passage, index)
     judged = cell.has("factuality") and (cell.prefix.conjunction or " " in cell.form)
-    return cell.has("time") or (passage.language.order == "vso" and judged)
+    return _is_time(passage, index) or (passage.language.order == "vso" and judged)
+
+
+def _is_time(passage: Passage, index: int) -> bool:
+    """Say whether a word tells when; the word for a year is also "general", which ends the name of an office."""
+    cells, cell = passage.cells, passage.cells[index]
+    if not cell.has("time", "year_noun"):
+        return cell.has("time")
+    before, following = cells[index - 1], cells[index + 1] if index + 1 < len(cells) else None
+    later = following is not None and any(following.has("time", key) for key in ("past", "future"))
+    dated = later or (following is not None and following.sort == "number")
+    return dated or not (before.sort == "word" and not before.has("function") and not before.has("time"))
+
+
+def _is_reported(passage: Passage, index: int) -> bool:
+    """Say whether a noun behind a source is what it reports: one with an accusative ending, or with an owner."""
+    cell, before, options = passage.cells[index], passage.cells[index - 1], passage.language.options
+    if cell.prefix.letters or cell.sort != "word" or cell.has("attribution"):
+        return False
+    articles = tuple(options.get("articles", ("",)))
+    closed = before.prefix.definite or before.form.startswith(articles) or not before.senses
+    accusative = is_accusative(passage, index)
+    owned = cell.form.endswith(tuple(options.get("long_owner_endings", ()))) or (cell.suffix and bool(cell.senses))
+    return closed and (accusative or owned)
+
+
+def is_accusative(passage: Passage, index: int) -> bool:
+    """Say whether the ending of a known noun tells that the verb acts on it.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> text, en = "a raid", load_language("en")
+    >>> is_accusative(Passage(text, build_cells(tokenise(text), en), en), 1)
+    False
+    """
+    cell, endings = passage.cells[index], tuple(passage.language.options.get("accusative_endings", ()))
+    known = any(sense.form == "nouns.singular" for sense in cell.senses if sense.file == "units")
+    return bool(endings) and known and cell.form.endswith(endings)
 
 
 def _begins_object(passage: Passage, index: int) -> bool:
@@ -117,7 +159,10 @@ def _begins_object(passage: Passage, index: int) -> bool:
     cell, before = passage.cells[index], passage.cells[index - 1]
     adjective = cell.form.endswith(tuple(passage.language.options.get("adjective_endings", ())))
     articles = tuple(passage.language.options.get("articles", ("",)))
-    definite = cell.prefix.definite and (before.prefix.definite or before.form.startswith(articles))
+    definite = before.prefix.definite or before.form.startswith(articles)
+    if definite and before.has("attribution", "noun") and not cell.prefix.letters:
+        return not any(sense.file == "units" for sense in (*cell.senses, *before.senses))
+    definite = definite and cell.prefix.definite
     return definite and not cell.prefix.preposition and not adjective and passage.language.order == "vso"
 
 
@@ -127,7 +172,8 @@ def _opens_count(cells: Sequence[Cell], index: int) -> bool:
     if following is None or following.prefix.letters:
         return False
     counted = following.has("topics") or following.has("units") or following.has("numerals", "scale")
-    named = cells[index].sort == "number" and counted
+    number = cells[index].sort == "number" or cells[index].has("numerals")
+    named = number and (counted or following.has("function", "partitive"))
     return named or (cells[index].has("topics") and (following.sort == "number" or following.has("numerals")))
 
 

@@ -62,7 +62,11 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     share = frames.share_before(scene, number)
     if share is not None:
         return _whole_of_share(scene, share)
-    return _stated_whole(scene, quantity) or _governing(scene, number)
+    if quantity.start and scene.cells[quantity.start - 1].has("function", "whole_of"):
+        governing = _governing(scene, number)
+        there = governing is not None and (governing.topic in scene.roles.crowds or governing.way == "counted")
+        return _stated_whole(scene, quantity) or (governing if there else None)
+    return _governing(scene, number)
 
 
 def _acts(scene: Scene, number: int) -> bool:
@@ -99,6 +103,8 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
     if best is not None and is_aim(scene.cells, best.predicate):
         best = next((offer for offer in fitting if offer.way == "premodifier"), best)
     if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
+        return direct
+    if direct is not None and best is not None and best.way == "after-tolls":
         return direct
     return _joint(scene, _defended(scene, number, best)) if best is not None else None
 
@@ -183,9 +189,6 @@ def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:
 
 def _stated_whole(scene: Scene, quantity: Quantity) -> Attachment | None:
     """Return the topic of the whole in "two of three", which the predicate of the part does not give."""
-    before = scene.cells[quantity.start - 1] if quantity.start else None
-    if before is None or not before.has("function", "whole_of"):
-        return None
     near = scene.cells[max(0, quantity.start - 6) : quantity.start]
     topics = [sense.key for cell in near for sense in predicates(cell) if sense.key in scene.roles.whole]
     return Attachment(scene.roles.whole[topics[-1]], None, "whole") if topics else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.extract.source_phrases import LONGEST_SOURCE, PUNCTUATION, QUOTES, link_over, phrase_end
+from checker.extract.source_phrases import LONGEST_SOURCE, PUNCTUATION, QUOTES, is_accusative, link_over, phrase_end
 from checker.extract.speech import Speech, names_nobody
 from checker.extract.subjects import has_source
 
@@ -92,7 +92,9 @@ def _has_content(cells: Sequence[Cell], start: int, window: int = _CONTENT_WINDO
 def _subject_before(passage: Passage, index: int, start: int) -> Speech | None:
     """Read a subject before its verb: ``the ministry said that``."""
     cells = passage.cells
-    if cells[index].prefix.conjunction:
+    if cells[index].prefix.conjunction or (
+        cells[index].has("attribution", "relay") and not _relays_from(cells, index, index + 1)
+    ):
         return None
     complement = _is_complement(cells, index + 1)
     while start < index and cells[start].has("function", "auxiliary"):
@@ -100,7 +102,7 @@ def _subject_before(passage: Passage, index: int, start: int) -> Speech | None:
     stop = index
     while stop > start and cells[stop - 1].has("function", "auxiliary"):
         stop -= 1
-    if start == stop or names_nobody(cells, start, stop):
+    if start == stop or names_nobody(cells, start, stop) or is_accusative(passage, stop - 1):
         return None
     named = has_source(cells, start, index)
     if not named and not (complement and any(not cell.senses for cell in cells[start:index])):

@@ -105,6 +105,10 @@ class Entry(NamedTuple):
     proclitic: Prefix | None
 
 
+def _takes_article(sense: Sense) -> bool:
+    return sense.form != "verbs" and (sense.file, sense.key) != ("attribution", "stop")
+
+
 def _word(senses: tuple[Sense, ...], stem: str, prefix: Prefix, *, suffix: bool = False) -> Word:
     return Word(senses, stem, prefix, suffix, marks_of(senses) if senses else NO_MARKS)
 
@@ -214,7 +218,7 @@ class Language:
             stem = form[len(prefix.letters) :]
             if form.startswith(prefix.letters) and len(stem) >= _MINIMUM_STEM and stem in self.words:
                 senses = self.words[stem]
-                kept = tuple(s for s in senses if s.form != "verbs") if prefix.definite else senses
+                kept = tuple(s for s in senses if _takes_article(s)) if prefix.definite else senses
                 if kept:
                     yield _word(kept, stem, prefix)
         for prefix in (NO_PREFIX, *self.prefixes):
@@ -226,5 +230,11 @@ class Language:
             yield _word((), stem, prefix)
         for letters, restored in self.suffixes:
             base = stem[: -len(letters)] + restored
-            if stem.endswith(letters) and len(base) > _MINIMUM_STEM and base in self.words:
+            if stem.endswith(letters) and len(base) > _MINIMUM_STEM and self._takes_owner(base):
                 yield _word(self.words[base], base, prefix, suffix=True)
+
+    def _takes_owner(self, base: str) -> bool:
+        """Say whether a pronoun can end a listed word: one that is listed with its article has no owner."""
+        senses = self.words.get(base, ())
+        definite = any(base.startswith(prefix.letters) for prefix in self.prefixes if prefix.definite)
+        return bool(senses) and not (definite and all(sense.file != "topics" for sense in senses))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.roles import load_roles
+from checker.quantity.noun_words import counts_event, is_governed, is_owned_one, is_plural, is_predicate, may_be_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,17 +21,9 @@ _ADJECTIVES = 3
 _OLDEST = 110
 _COMMAS = frozenset({",", "\u060c"})
 _CLOSING = frozenset({",", "\u060c", ".", ")", ";"})
-_BLOCKING_FILES = frozenset({"factuality", "modifiers", "numerals", "time"})
-_BLOCKING_SPEECH = frozenset({"complementizer", "prefix", "stop", "told", "verb"})
-_PREDICATIVE = frozenset({("topics", "participles"), ("topics", "states")})
 _BRACKET_PAIRS = {"(": ")", "\u00ab": "\u00bb"}
 _SCARE_QUOTES = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
-_CLOSED = frozenset(
-    {
-        "preposition", "boundary", "relative", "auxiliary", "have", "pronoun", "conjunction", "subset", "partitive", "partitive_them",
-        "whole_of", "determiner",
-    }
-)  # fmt: skip
+_PLACES = frozenset({"city", "country", "village"})
 
 
 class Noun(NamedTuple):
@@ -71,6 +64,8 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
             return before
     start = index + 1 if of_set else index
     found = _after(cells, start, language, of_set=of_set, counts_itself=start == number_start)
+    if found is not None and of_set and language.order == "vso" and _is_origin(cells, found):
+        found = None
     if found is not None:
         found = _with_closing_quote(cells, start, found)
         tail = _skip_more(cells, found.end)
@@ -189,12 +184,12 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
             index += 2
             unknown = []
             continue
-        unit = _unit(cell)
+        unit = _unit(cell) if of_set or not is_owned_one(cell) else None
         if unit is not None and _possessive(cells, index + 1, language):
             index += 3
             continue
         if unit is not None and (counts_itself or not (cell.prefix.conjunction or cell.prefix.preposition)):
-            if _is_predicate(cell) and not of_set and not _premodifies(cells, index, language):
+            if is_predicate(cell) and not of_set and not _premodifies(cells, index, language):
                 return None
             return _compound(cells, index, unit, language, of_set=of_set)
         if index == start and _may_open(cells, index, of_set=of_set):
@@ -215,7 +210,7 @@ def _belongs(cells: Sequence[Cell], index: int, language: Language, *, first: bo
     cell = cells[index]
     if cell.form == "-" and cell.start > cells[index - 1].end:
         return False
-    return _may_be_noun(cell, first) or _premodifies(cells, index, language) or _in_model(cells, index)
+    return may_be_noun(cell, first=first) or _premodifies(cells, index, language) or _in_model(cells, index)
 
 
 def _in_model(cells: Sequence[Cell], index: int) -> bool:
@@ -224,10 +219,10 @@ def _in_model(cells: Sequence[Cell], index: int) -> bool:
     return cells[index].sort == "number" and before.form == "-" and before.end == cells[index].start
 
 
-def _is_predicate(cell: Cell) -> bool:
-    """Say whether a word that also names people says here what became of the counted: ``dozens injured``."""
-    forms = {(sense.file, sense.form) for sense in cell.senses}
-    return ("units", "collectives") in forms and not forms.isdisjoint(_PREDICATIVE)
+def _is_origin(cells: Sequence[Cell], found: Noun) -> bool:
+    """Say whether "of" tells where the counted come from and no set: ``59 from countries of the south``."""
+    head = cells[found.head] if found.head is not None else None
+    return found.unit in _PLACES and head is not None and not head.prefix.letters
 
 
 def _may_open(cells: Sequence[Cell], index: int, *, of_set: bool) -> bool:
@@ -249,7 +244,7 @@ def _premodifies(cells: Sequence[Cell], index: int, language: Language) -> bool:
     if not participle or language.order != "svo":
         return False
     following = cells[index + 1 : index + 1 + _ADJECTIVES]
-    head = next((near for near in following if near.has("units") or not _may_be_noun(near, first=False)), None)
+    head = next((near for near in following if near.has("units") or not may_be_noun(near, first=False)), None)
     return head is not None and any(
         s.file == "units" and s.form in {"nouns.plural", "collectives"} for s in head.senses
     )
@@ -309,25 +304,6 @@ def _continues(cells: Sequence[Cell], index: int, language: Language) -> bool:
     return singular and heads and not cell.prefix.letters
 
 
-def _may_be_noun(cell: Cell, first: bool) -> bool:  # noqa: FBT001 - one caller
-    if cell.sort != "word" or cell.prefix.conjunction or (cell.prefix.letters and not first):
-        return cell.form == "-" or cell.form in {"'", "\u2019"}
-    if any(sense.file == "function" and sense.key in _CLOSED for sense in cell.senses):
-        return False
-    if cell.has("topics") and not any(sense.form.startswith("counted") for sense in cell.senses):
-        return False
-    return cell.has("numerals", "ordinal") or not any(
-        sense.file in _BLOCKING_FILES or (sense.file == "attribution" and sense.key in _BLOCKING_SPEECH)
-        for sense in cell.senses
-    )
-
-
-def _is_governed(cell: Cell, language: Language) -> bool:
-    """Say whether an unknown word begins with a preposition or conjunction and the article, as no counted noun does."""
-    marked = (p.letters for p in language.prefixes if p.definite and (p.preposition or p.conjunction))
-    return cell.form.startswith(tuple(marked))
-
-
 def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language, *, of_set: bool) -> Noun | None:
     words = [index for index in unknown if cells[index].sort == "word"]
     if not words:
@@ -335,18 +311,10 @@ def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language,
     endings = tuple(language.options.get("plural_endings", ()))
     if not endings:
         head = words[0]
-        free = of_set or not (cells[head].prefix.letters or _is_governed(cells[head], language))
+        free = of_set or not (cells[head].prefix.letters or is_governed(cells[head], language))
         return Noun(head, head + 1, None, of_set=of_set) if free else None
-    plural = [index for index in words if _counts_event(cells[index]) or _is_plural(cells[index], endings)]
+    plural = [index for index in words if counts_event(cells[index]) or is_plural(cells[index], endings)]
     return Noun(plural[0], plural[0] + 1, None, of_set=of_set) if plural else None
-
-
-def _counts_event(cell: Cell) -> bool:
-    return any(sense.file == "topics" and sense.form.startswith("counted") for sense in cell.senses)
-
-
-def _is_plural(cell: Cell, endings: tuple[str, ...]) -> bool:
-    return cell.form.endswith(endings) and len(cell.form) > 2  # noqa: PLR2004
 
 
 def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:

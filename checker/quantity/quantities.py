@@ -286,7 +286,8 @@ def _dual(cells: Sequence[Cell], index: int, floor: int, language: Language) -> 
         and not cells[end].prefix.conjunction
     ):
         unit = cells[end].sense("units")
-        noun = noun._replace(unit=unit.key, end=end + 1) if unit is not None and unit.key != "person" else noun
+        kind = unit is not None and unit.key != "person" and not cells[index].has("topics")
+        noun = noun._replace(unit=unit.key, end=end + 1) if unit is not None and kind else noun
         end += 1
     span = bounds.Bounded(index, end, bounds.exactly(2), Modifier.EXACT, None)
     bounded = bounds.apply_modifiers(cells, span, end, floor)
