@@ -6,18 +6,25 @@ Holds an ``Analysis``; pandas is imported when a table is asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from os import PathLike, fspath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.api import relate_claims
 from checker.plots import Plots
-from checker.render.json import analysis_json
+from checker.render.files import write_atomically
+from checker.render.formats import Form, render_as
 from checker.render.side import finding_html, findings_html
+from checker.render.tables import COLUMNS
 from checker.render.terminal import Style, render_finding
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from checker.model import Analysis, Finding
+
+Target = str | PathLike[str] | None
+"""A file to write, or None for the text itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,9 +122,38 @@ class Result:
             self._tables[name] = table(self.related() if name == "relations" else self.analysis, name)
         return self._tables[name].copy()
 
-    def to_json(self) -> str:
-        """Return the JSON of ``checker check --relations``."""
-        return analysis_json(self.related(), with_relations=True)
+    def to_html(self, path: Target = None, *, language: str = "en") -> str | None:
+        """Return the report page, or write it to a file; ``language`` is that of the page around the findings."""
+        return _given(self.analysis, "html", path, Form(code=language))
+
+    def to_json(self, path: Target = None) -> str | None:
+        """Return the JSON of ``checker check --relations``, or write it to a file."""
+        return _given(self.related(), "json", path, Form(relations=True))
+
+    def to_markdown(self, path: Target = None, *, language: str = "en") -> str | None:
+        """Return the findings as Markdown to paste, or write them to a file."""
+        return _given(self.analysis, "md", path, Form(code=language))
+
+    def to_sarif(self, path: Target = None) -> str | None:
+        """Return SARIF 2.1.0 for editors and build servers, or write it to a file."""
+        return _given(self.analysis, "sarif", path, Form())
+
+    def to_csv(self, path: Target = None, *, table: str = "voices") -> str | None:
+        """Return one table as CSV that no spreadsheet takes for formulas, or write it to a file."""
+        return _given(self._holding(table), "csv", path, Form(table=table))
+
+    def to_xlsx(self, path: str | PathLike[str], *, language: str = "en") -> None:
+        """Write a workbook: findings, voices, claims, reports, what was not used, and what the run was."""
+        _write(self.analysis, "xlsx", path, Form(code=language))
+
+    def to_parquet(self, path: str | PathLike[str], *, table: str = "voices") -> None:
+        """Write one table with its dtypes; needs pyarrow (``checker[parquet]``)."""
+        _write(self._holding(table), "parquet", path, Form(table=table))
+
+    def _holding(self, table: str) -> Analysis:
+        if table not in COLUMNS:
+            raise ValueError(f"{table}: no table of a result; there are {', '.join(COLUMNS)}")
+        return self.related() if table == "relations" else self.analysis
 
     def __repr__(self) -> str:
         """Return one line with the counts."""
@@ -127,6 +163,17 @@ class Result:
     def _repr_html_(self) -> str:
         """Return the findings for a notebook."""
         return findings_html(self.analysis)
+
+
+def _given(analysis: Analysis, name: str, path: Target, form: Form) -> str | None:
+    if path is None:
+        return str(render_as(analysis, name, form))
+    _write(analysis, name, path, form)
+    return None
+
+
+def _write(analysis: Analysis, name: str, path: str | PathLike[str], form: Form) -> None:
+    write_atomically(Path(fspath(path)), render_as(analysis, name, form))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -108,7 +108,7 @@ def test_revision_is_printed_with_reports_and_counts() -> None:
 
 def test_revision_in_the_api(tmp_path: Path) -> None:
     old, new = checker.check([SIX, SEVEN]), checker.check([SIX, SEVEN, BOATS, MORE_BOATS])
-    (tmp_path / "old.json").write_text(old.to_json(), "utf-8")
+    old.to_json(tmp_path / "old.json")
 
     assert [change.status for change in checker.diff(old, new).changes] == ["new", "unchanged"]
     assert checker.diff(tmp_path / "old.json", new) == checker.diff(old, new.analysis)
