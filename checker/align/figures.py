@@ -72,7 +72,7 @@ def _is_overshadowed(facet: Facets, leads: Iterable[Facets]) -> bool:
     if facet.around.is_elsewhere and facet.around.local is None:
         return True
     return any(
-        facet.origin in {None, lead.origin}
+        (facet.around.is_further or facet.origin in {None, lead.origin})
         and (lead.topic, lead.background) == (facet.topic, facet.background)
         and (lead.unit == facet.unit or None in {lead.unit, facet.unit})
         and not meets(lead.interval, facet.interval)

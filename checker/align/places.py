@@ -215,6 +215,17 @@ def tells_of_elsewhere(tokens: Sequence[Token], language: Language, names: Place
     return any(opening.startswith(f"{phrase} ") for opening in openings for phrase in names.elsewhere)
 
 
+def tells_of_more(tokens: Sequence[Token], names: PlaceNames) -> bool:
+    """Say whether a sentence opens with words that add something to what was told: "It also said".
+
+    >>> from checker.language.places import load_place_names
+    >>> from checker.text.tokens import tokenise
+    >>> tells_of_more(tokenise("The group also reported five deaths."), load_place_names("en"))
+    True
+    """
+    return any(token.form in names.further for token in tokens[:_OPENING])
+
+
 def without_noun(key: str) -> str:
     """Return the key of a place without the noun that announced it, so that "Hill district" and "Hill" are one.
 

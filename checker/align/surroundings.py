@@ -15,7 +15,7 @@ from checker.align.causes import find_causes
 from checker.align.crowds import is_at_gathering
 from checker.align.days import only_day
 from checker.align.listings import is_included, opens_list
-from checker.align.places import find_places, tells_of_elsewhere, without_noun
+from checker.align.places import find_places, tells_of_elsewhere, tells_of_more, without_noun
 from checker.align.treated import is_treated
 from checker.language.places import load_place_names
 from checker.model import Kind
@@ -61,6 +61,7 @@ class Surroundings(NamedTuple):
     is_added_to: bool = False
     is_share: bool = False
     is_elsewhere: bool = False
+    is_further: bool = False
     is_treated: bool = False
     is_at_gathering: bool = False
     is_listed: bool = False
@@ -152,6 +153,7 @@ def _limited(claim: Claim, field: _Field, text: _Text, language: Language, names
     """Return what limits one claim, by its own words and by what else its report tells."""
     around = field.tokens_around(claim)
     local = text.near[claim.id]
+    sentence = field.tokens_between(claim.sentence.start, claim.sentence.end)
     return _around(claim, field, language, text.mentions)._replace(
         local=local if text.told[claim.topic] - {local} else None,
         day=text.days[claim.field, claim.sentence],
@@ -159,7 +161,8 @@ def _limited(claim: Claim, field: _Field, text: _Text, language: Language, names
         is_addition=claim.id in text.added,
         is_added_to=text.last_added.get(_thing(claim), claim.start) > claim.start,
         is_share=_is_share(field, claim, language),
-        is_elsewhere=_is_elsewhere(field, claim, language, names),
+        is_elsewhere=names is not None and tells_of_elsewhere(sentence, language, names),
+        is_further=names is not None and tells_of_more(sentence, names),
         is_treated=is_treated(around, claim, language, names),
         is_at_gathering=is_at_gathering(around, claim, language, names),
         has_arrived=has_arrived(around, claim, language),
@@ -306,11 +309,6 @@ def _is_share(field: _Field, claim: Claim, language: Language) -> bool:
     return any(cell.has("function", "partitive") for cell in build_cells(words, language))
 
 
-def _is_elsewhere(field: _Field, claim: Claim, language: Language, names: PlaceNames | None) -> bool:
-    sentence = field.tokens_between(claim.sentence.start, claim.sentence.end)
-    return names is not None and tells_of_elsewhere(sentence, language, names)
-
-
 def _around(claim: Claim, field: _Field, language: Language, mentions: frozenset[str]) -> Surroundings:
     beside = _beside(field, claim)
     return Surroundings(
@@ -334,7 +332,7 @@ def _context(field: _Field, claim: Claim, language: Language) -> frozenset[str]:
     after = _content(field.tokens[behind:stop], language)
     if len(before) + len(after) < _LITTLE_CONTEXT:
         before = _content(field.tokens[max(0, end - _CONTEXT_REACH) : end][::-1], language)
-    return frozenset(_stem(token.form, language) for token in (*before, *after))
+    return frozenset(stem for token in (*before, *after) for stem in _stems(token.form, language))
 
 
 def _content(tokens: Iterable[Token], language: Language) -> list[Token]:
@@ -349,14 +347,18 @@ def _is_content(token: Token, language: Language) -> bool:
     return not files or "topics" in files
 
 
-def _stem(form: str, language: Language) -> str:
-    """Return the first letters of a word without its article: crude, but alike for the forms of one word."""
-    bare = next(
+def _stems(form: str, language: Language) -> set[str]:
+    """Return the first letters of a word without its article: crude, but alike for the forms of one word.
+
+    A preposition that swallows the article may stand before a word that begins with its letter: both readings count.
+    """
+    prefix = next(
         (
-            form[len(prefix.letters) :]
+            prefix.letters
             for prefix in reversed(language.prefixes)
             if prefix.definite and form.startswith(prefix.letters) and len(form) - len(prefix.letters) >= _SHORTEST_WORD
         ),
-        form,
+        "",
     )
-    return bare[:_STEM]
+    swallowed = len(prefix) > 1 and len(set(prefix)) == 1
+    return {form[cut:][:_STEM] for cut in ({len(prefix), 1} if swallowed else {len(prefix)})}

@@ -123,7 +123,7 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
 def _of_its_kind(reading: Reading, claim: Claim, number: int, whole: int) -> Claim:
     """Return the claim of a part, which counts what its whole counts where it names no kind of its own."""
     quantities, roles = reading.scene.quantities, reading.scene.roles
-    unit = quantities[whole].noun.unit
+    unit = _narrowed(reading, quantities[whole].noun.unit)
     own = quantities[number].noun.unit is not None or quantities[number].noun.head is not None
     return (
         claim if own or unit is None or not roles.admits(claim.topic, unit, known=True) else replace(claim, unit=unit)
