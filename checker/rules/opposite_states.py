@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.language.taxonomy import Kinship
 from checker.rules.scope import days_apart, places_apart
-from checker.rules.totals import exact_value, is_total
+from checker.rules.totals import exact_value, is_total, may_be_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,12 +62,4 @@ def _are_the_same(one: Facets, other: Facets, event: Event) -> bool:
     """Say whether nothing tells the two groups apart: unit, place, day, or time enough to move from state to state."""
     apart = places_apart(one, other, event.taxonomy) or days_apart(one, other)
     disjoint = event.taxonomy.unit_kinship(one.unit, other.unit) is Kinship.DISJOINT
-    return not apart and not disjoint and not _may_have_moved(one, other, event)
-
-
-def _may_have_moved(one: Facets, other: Facets, event: Event) -> bool:
-    """Say whether the as-of times are known and lie apart."""
-    if one.as_of_hours is None or other.as_of_hours is None:
-        return False
-    apart = abs(one.as_of_hours - other.as_of_hours) - one.uncertainty_hours - other.uncertainty_hours
-    return apart > event.settings.simultaneous_hours
+    return not apart and not disjoint and not may_be_apart(one, other, event)

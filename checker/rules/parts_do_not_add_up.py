@@ -10,6 +10,7 @@ from checker.language.taxonomy import Kinship
 from checker.model import Level, RelationName
 from checker.rules.chains import find_chains
 from checker.rules.rule import Rule
+from checker.rules.split_tolls import find_split_tolls
 from checker.rules.totals import exact_value, exclude_each_other, is_total, lies_in
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def find(event: Event) -> Iterator[tuple[Compared, ...]]:
             if parts and sum(exact_value(part.facets) or 0 for part in parts) != exact_value(whole.facets):
                 yield (whole, *parts)
     yield from _broken_chains(event)
+    yield from find_split_tolls(event)
 
 
 def _listed_parts(whole: Compared, behind: Sequence[Compared], event: Event) -> Sequence[Compared]:

@@ -76,6 +76,14 @@ def at_one_time(one: Facets, other: Facets, event: Event) -> bool:
     return apart <= event.settings.simultaneous_hours
 
 
+def may_be_apart(one: Facets, other: Facets, event: Event) -> bool:
+    """Say whether the as-of times are known and lie apart."""
+    if one.as_of_hours is None or other.as_of_hours is None:
+        return False
+    apart = abs(one.as_of_hours - other.as_of_hours) - one.uncertainty_hours - other.uncertainty_hours
+    return apart > event.settings.simultaneous_hours
+
+
 def lies_in(part: Facets, whole: Facets, taxonomy: Taxonomy) -> bool:
     """Say whether one count is part of the other by unit or by topic, and not its equal."""
     unit = taxonomy.unit_kinship(part.unit, whole.unit)

@@ -25,6 +25,7 @@ SHARED = {
     "doubts",
     "findings",
     "ledger",
+    "split_tolls",
     "pair",
     "messages",
     "chains",
