@@ -17,7 +17,7 @@ from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
 from checker.brief.briefing import brief_findings
 from checker.brief.joins import explain_joins
-from checker.extract.claims import extract_claims
+from checker.extract.guarded import extract_guarded
 from checker.gather import Compared, Extracted, gather, in_events, number_claims
 from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
@@ -73,8 +73,8 @@ def extract_report(report: Report, settings: Settings, languages: Languages) -> 
     >>> [c.id for c in extract_report(Report(id="a", text="Two men died."), Settings(), load_languages()).claims]
     ['1']
     """
-    found = extract_claims(report, languages, parse_time(report.published_at, settings))
-    return Extracted(replace(report, language=found.language), found.claims, found.skipped, found.aliases)
+    found, notes = extract_guarded(report, languages, parse_time(report.published_at, settings))
+    return Extracted(replace(report, language=found.language), found.claims, found.skipped, found.aliases, notes)
 
 
 def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> Compared:
@@ -97,13 +97,17 @@ def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> 
     relations, left_out = spell_out(items, judge) if request.with_relations else ((), ())
     briefed = brief_findings(findings, items, by_id, judge)
     joins = explain_joins(briefed, items, judge) if request.explain else ()
-    return Compared(resolved, groups, relations, briefed, (*gap_ledger(judged), *set_aside(items), *left_out), joins)
+    notes = (note for item in event for note in item.extracted.notes if _is_wanted(note, request))
+    return Compared(
+        resolved, groups, relations, (*briefed, *notes), (*gap_ledger(judged), *set_aside(items), *left_out), joins
+    )
 
 
 def _grouped(
     claims: Sequence[Claim], reports: Mapping[str, Report], settings: Settings, tools: Tools
 ) -> tuple[tuple[Group, ...], list[Item]]:
-    apart = set_incidents_apart(claims, tools.taxonomy, settings)
+    sound = [claim for claim in claims if claim.fault is None]
+    apart = set_incidents_apart(sound, tools.taxonomy, settings)
     facets = read_facets(apart, reports, tools.languages, tools.taxonomy, settings)
     return group_claims(apart, steer_facets(facets, apart, settings))
 

@@ -235,9 +235,13 @@ def settings(config: Config = None, assign: Set = None) -> None:
 
 @app.command()
 def explain(code: Annotated[str, typer.Argument(help="A code such as D1.")]) -> None:
-    """Print the manual page of a rule: what it finds, why it matters, its cases and near misses."""
-    from checker.rules import ALL_RULES, page  # noqa: PLC0415 - keeps --help fast
+    """Print the manual page of a rule or a note: what it finds, why it matters, its cases and near misses."""
+    from checker.notes import note_codes, note_page  # noqa: PLC0415 - keeps --help fast
+    from checker.rules import ALL_RULES, page  # noqa: PLC0415
 
+    if code.upper() in note_codes():
+        _emit(note_page(code.upper()), None)
+        return
     rule = next((rule for rule in ALL_RULES if rule.code.lower() == code.lower()), None)
     if rule is None:
         _fail(f"{code}: no rule has this code; 'checker rules' lists them")
@@ -302,11 +306,11 @@ def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:
 
 
 def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
-    from checker.read.notes import InputNote  # noqa: PLC0415 - keeps --help fast
+    from checker.notes import note_codes  # noqa: PLC0415 - keeps --help fast
     from checker.rules import ALL_RULES  # noqa: PLC0415
 
     codes = tuple(code.strip().upper() for value in values or () for code in value.split(",") if code.strip())
-    known = {rule.code for rule in ALL_RULES} | {note.name for note in InputNote}
+    known = {rule.code for rule in ALL_RULES} | set(note_codes())
     unknown = [code for code in codes if code not in known]
     if unknown:
         _fail(f"{unknown[0]}: no rule has this code; 'checker rules' lists them")

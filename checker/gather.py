@@ -29,6 +29,7 @@ class Extracted(NamedTuple):
     claims: tuple[Claim, ...]
     skipped: tuple[Skipped, ...]
     aliases: tuple[tuple[str, str], ...]
+    notes: tuple[Finding, ...] = ()
 
 
 class Numbered(NamedTuple):

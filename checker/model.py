@@ -178,7 +178,8 @@ class Claim:
     """One checkable statement with the characters that carry it.
 
     ``start`` and ``end`` cover the whole quantity phrase ("At least 12 people") in ``field`` as received.
-    ``entity`` names whom or what a non-numeric claim is about, in a form that joins languages.
+    ``entity`` names whom or what a non-numeric claim is about, in a form that joins languages. ``fault`` is the code of a
+    fault in the characters of the number: such a claim is never compared.
     """
 
     id: str
@@ -204,6 +205,7 @@ class Claim:
     attribution: tuple[Attribution, ...] = ()
     as_of: AsOf | None = None
     cue: str | None = None
+    fault: str | None = None
 
     @property
     def subject(self) -> str | None:
@@ -277,6 +279,7 @@ class Finding:
     brief: Brief | None = None
     muted: str | None = None
     report: str | None = None
+    field: str | None = None
     start: int | None = None
     end: int | None = None
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checker.desk import Brief, Join, Mute, Source, ValueGroup
-    from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Skipped
+    from checker.model import Analysis, Claim, Finding, Group, Number, Relation, Report, Scope, Skipped
 
 SCHEMA = "checker/1"
 _CONTEXT = 32  # what annotation tools keep on each side of a quote
@@ -169,12 +169,7 @@ def claim_object(claim: Claim) -> JsonObject:
         "certainty": claim.certainty.value,
         "count": claim.count.value,
         "entity": claim.entity,
-        "scope": {
-            "place": claim.scope.place,
-            "window": claim.scope.window,
-            "subset_of": claim.scope.subset_of,
-            "background": claim.scope.background,
-        },
+        "scope": _scope_object(claim.scope),
         "attribution": [
             {"source": link.source, "start": link.start, "end": link.end, "class": link.source_class}
             for link in claim.attribution
@@ -183,6 +178,7 @@ def claim_object(claim: Claim) -> JsonObject:
         "as_of_uncertainty_hours": claim.as_of.uncertainty_hours if claim.as_of is not None else None,
         "as_of_from_text": claim.as_of.from_text if claim.as_of is not None else None,
         "cue": claim.cue,
+        "fault": claim.fault,
         "pattern": claim.pattern,
     }
 
@@ -207,6 +203,15 @@ def selectors(claim: Claim, report: Report) -> list[JsonObject]:
         {"type": "TextPositionSelector", "start": claim.start, "end": claim.end},
         {"type": "TextQuoteSelector", "exact": claim.text, "prefix": around[0], "suffix": around[1]},
     ]
+
+
+def _scope_object(scope: Scope) -> JsonObject:
+    return {
+        "place": scope.place,
+        "window": scope.window,
+        "subset_of": scope.subset_of,
+        "background": scope.background,
+    }
 
 
 def _number(value: Number | None) -> int | float | None:
@@ -269,6 +274,7 @@ def finding_object(finding: Finding) -> JsonObject:
         "values": [_value_object(value) for value in finding.values],
         **(_brief_object(finding.brief) if finding.brief is not None else {}),
         "report": finding.report,
+        "field": finding.field,
         "start": finding.start,
         "end": finding.end,
     }

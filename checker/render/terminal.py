@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import CONTRADICTING_LEVELS, Analysis, Level
 from checker.render.pieces import one_line, visible_text
-from checker.render.places import place_of, sentence_of, short_time
+from checker.render.places import place_at, place_of, sentence_of, short_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -174,6 +174,9 @@ def _place(page: Page, finding: Finding) -> str:
     if finding.claims:
         claim = page.claims[finding.claims[0]]
         return place_of(claim, page.reports[claim.report])
+    report = page.reports.get(finding.report or "")
+    if report is not None and finding.field is not None:
+        return place_at(report, finding.field, finding.start or 0)
     return finding.report or "input"
 
 

@@ -27,6 +27,7 @@ LAYERS = {
     "grading": 6,
     "data": 0,
     "brief": 7,
+    "notes": 7,
     "gather": 8,
     "api": 8,
     "plots": 9,
