@@ -83,7 +83,7 @@ def _is_action(cell: Cell) -> bool:
 
 def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
     """Read the object of the predicate at ``index``, or else the noun right behind it."""
-    if frames.spends(text.cells, index, text.language):
+    if frames.spends(text.cells, index, text.language) or _names_attack(text, index):
         return
     phrases = list(_phrases(text, index))
     objects = [at for at in phrases if _is_object(text, index, at)]
@@ -95,6 +95,13 @@ def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
         return
     if not _object_counted(text, index) and _is_victim(text, index, first):
         yield _counted(text.cells, first)
+
+
+def _names_attack(text: _Text, index: int) -> bool:
+    """Say whether a noun of blowing up names the attack on a place, which may still stand: ``the bombing of a mosque``."""
+    following = text.cells[index + 1] if index + 1 < len(text.cells) else None
+    attacked = following is not None and following.has("units") and _unit(following) not in text.roles.demolished
+    return attacked and text.cells[index].has("function", "attack_on")
 
 
 def _phrases(text: _Text, index: int) -> Iterator[int]:

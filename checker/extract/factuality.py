@@ -80,9 +80,11 @@ def is_aim(cells: Cells, predicate: int | None) -> bool:
     >>> is_aim(build_cells(tokenise("sent troops to rescue 12 men"), load_language("en")), 3)
     True
     """
-    if predicate is None or not any(s.file == "topics" and s.form == "verbs" for s in cells[predicate].senses):
+    if predicate is None:
         return False
     marked = cells[predicate].has("factuality", "aim")
+    if not any(s.file == "topics" and s.form == "verbs" for s in cells[predicate].senses):
+        return marked
     before = cells[predicate - 1] if predicate else None
     return marked or (before is not None and before.has("factuality", "aim_mark"))
 

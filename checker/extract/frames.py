@@ -157,20 +157,20 @@ def borne_harm(scene: Scene, index: int) -> bool:
     return False
 
 
-def keeps_object(scene: Scene, number: int) -> bool:
-    """Say whether what is behind a count is its own, so that the count lost it: ``lost five men their homes``.
+def keeps_object(scene: Scene, index: int) -> bool:
+    """Say whether what begins at ``index`` belongs to a count, so that the count lost it: ``lost five men their homes``.
 
     >>> from checker.extract.scene import read_scene
-    >>> keeps_object(read_scene("Five men were lost", "en"), 0)
+    >>> keeps_object(read_scene("Five men were lost", "en"), 2)
     False
     """
     owners = tuple(scene.language.options.get("owner_endings", ()))
     if not owners:
         return False
-    for cell in scene.cells[scene.quantities[number].end :][:_OBJECT_WINDOW]:
+    for cell in scene.cells[index : index + _OBJECT_WINDOW]:
         if cell.sort != "word" or cell.has("function") or cell.prefix.preposition or cell.prefix.conjunction:
             return False
-        if cell.form.endswith(owners) and not cell.prefix.definite:
+        if (cell.suffix or cell.form.endswith(owners)) and not cell.prefix.definite:
             return not cell.has("topics")
     return False
 

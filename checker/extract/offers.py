@@ -79,7 +79,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     index = quantity.end
     while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
         cell = scene.cells[index]
-        if _is_stop(scene, index) or (_is_boundary(cell) and not cell.has("function", "relative")):
+        if _is_stop(scene, index) or _parts_behind(scene, quantity, index):
             return
         index = frames.bracket_end(scene.cells, index)
         cell = scene.cells[index]
@@ -104,6 +104,14 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
         index += 1
 
 
+def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:
+    """Say whether a clause ends, or a relative of the singular tells of a nearer noun: ``hundreds ... the boy who``."""
+    if _is_boundary(scene.cells[index]) and not scene.cells[index].has("function", "relative"):
+        return True
+    relative = scene.cells[index].form in scene.language.options.get("singular_relatives", ())
+    return relative and index > quantity.end and quantity.interval.high != 1
+
+
 def _right_bias(scene: Scene, sense: Sense) -> float:
     """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else."""
     if scene.language.order != "vso":
@@ -121,7 +129,7 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
     if cell.has("function", "particle"):
         return False
     if sense.form in _BEFORE_FORMS:
-        return _stands_behind(scene, index, sense)
+        return not cell.prefix.preposition and _stands_behind(scene, index, sense)
     if scene.language.order == "vso":
         if sense.form == "verbs":
             return (

@@ -32,6 +32,8 @@ _UNKNOWN_NOUN_LIMIT = 4.0
 _BARE_NUMBER_LIMIT = 1.5
 _SOME = 10
 _CROWD_LIMIT = 2.0
+_NEXT_WORD = 0.5
+_ANYONE = "person"
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
@@ -122,7 +124,8 @@ def _defended(scene: Scene, number: int, offer: Attachment) -> Attachment:
 
 def _is_loser(scene: Scene, number: int, offer: Attachment) -> bool:
     """Say whether the counted are not lost themselves, but lost what is theirs."""
-    return offer.topic in scene.roles.lost and frames.keeps_object(scene, number)
+    behind = offer.predicate + 1 if offer.predicate is not None and offer.way == "before-verbs" else None
+    return offer.topic in scene.roles.lost and frames.keeps_object(scene, behind or scene.quantities[number].end)
 
 
 def _premodifying(scene: Scene, number: int) -> Iterator[Attachment]:
@@ -215,6 +218,8 @@ def _may_be_crowd(quantity: Quantity, offer: Attachment) -> bool:
         return False
     if offer.way == "premodifier":
         return True
+    if offer.way == "after-verbal_nouns" and offer.cost > _NEXT_WORD:
+        return False
     nameless = quantity.noun.head is None and quantity.noun.unit is None and quantity.shape != "vague"
     return offer.cost <= (_BARE_NUMBER_LIMIT - 1 if nameless else _CROWD_LIMIT)
 
@@ -224,6 +229,8 @@ def _may_be_person(scene: Scene, quantity: Quantity) -> bool:
     endings = tuple(scene.language.options.get("thing_endings", ()))
     head, low = quantity.noun.head, quantity.interval.low
     few = quantity.shape == "vague" and low is not None and low < _SOME
+    if head is not None and scene.cells[head].has("function", "thing"):
+        return False
     if not endings:
         return True
     if head is None:
@@ -239,9 +246,10 @@ def _unit_of(scene: Scene, quantity: Quantity, topic: str) -> str | None:
     if quantity.noun.unit is not None or not quantity.noun.of_set or quantity.noun.head is not None:
         return quantity.noun.unit
     units = [q.noun.unit for q in reversed(scene.quantities) if q.end <= quantity.start and q.noun.unit is not None]
-    kinds = [unit for unit in units if not scene.roles.is_measure(unit)]
+    people = scene.cells[quantity.number_end - 1].form.endswith(tuple(scene.language.options.get("people_endings", ())))
+    kinds = [unit for unit in units if not scene.roles.is_measure(unit) and (not people or scene.roles.is_person(unit))]
     suiting = (unit for unit in kinds if scene.roles.admits(topic, unit, known=True))
-    return next(suiting, kinds[0] if kinds else None)
+    return next(suiting, kinds[0] if kinds else _ANYONE if people else None)
 
 
 def _direct(scene: Scene, number: int) -> Attachment | None:

@@ -28,6 +28,7 @@ class Roles:
     of_things: frozenset[str]
     defended: Mapping[str, str]
     judged: frozenset[str]
+    demolished: frozenset[str]
     crowds: frozenset[str]
     lost: frozenset[str]
     joint: Mapping[frozenset[str], str]
@@ -90,6 +91,7 @@ def load_roles() -> Roles:
         whole=content["whole"],
         standing=frozenset(content["standing"]["topics"]),
         defended=content["defended"],
+        demolished=frozenset(content["demolished"]["units"]),
         judged=frozenset(content["judged"]["topics"]),
         crowds=frozenset(content["crowds"]["topics"]),
         lost=frozenset(content["lost"]["topics"]),
