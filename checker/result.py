@@ -14,6 +14,7 @@ from checker.api import relate_claims
 from checker.plots import Plots
 from checker.render.files import write_atomically
 from checker.render.formats import Form, render_as
+from checker.render.plots.canvas import language_of
 from checker.render.side import finding_html, findings_html
 from checker.render.tables import COLUMNS
 from checker.render.terminal import Style, render_finding
@@ -161,8 +162,8 @@ class Result:
         return f"Result({len(found.reports)} reports, {len(found.claims)} claims, {len(found.findings)} findings)"
 
     def _repr_html_(self) -> str:
-        """Return the findings for a notebook."""
-        return findings_html(self.analysis)
+        """Return the findings for a notebook, in Arabic where all reports are Arabic."""
+        return findings_html(self.analysis, language_of(self.analysis, None))
 
 
 def _given(analysis: Analysis, name: str, path: Target, form: Form) -> str | None:
@@ -217,4 +218,4 @@ class FindingView:
 
     def _repr_html_(self) -> str:
         """Return the finding side by side for a notebook."""
-        return finding_html(self.result.analysis, self.finding, voices=None)
+        return finding_html(self.result.analysis, self.finding, language_of(self.result.analysis, None))

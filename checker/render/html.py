@@ -82,7 +82,7 @@ def render_html(analysis: Analysis, code: str = "en", *, made_at: str | None = N
             direction=directions()[code],
             directions=directions(),
             cases=sides,
-            headline=_headline(analysis, sides, code),
+            headline=headline(analysis, len(sides.decisions), code),
             agreements=[(_agreed(agreement, code), agreement) for agreement in read_agreements(analysis)],
             gaps=_gaps(analysis, code),
             sources_listed=_sources(analysis),
@@ -128,14 +128,20 @@ def _bars(sides: Sides) -> list[Bar]:
     return sorted({answer.bar for case in cases for answer in case.answers if answer.bar is not None}, key=str)
 
 
-def _headline(analysis: Analysis, sides: Sides, code: str) -> str:
+def headline(analysis: Analysis, contradictions: int, code: str) -> str:
+    """Return in one sentence how many contradictions stand in how many reports.
+
+    >>> from checker.model import Analysis, Report
+    >>> headline(Analysis(reports=(Report(id="a", text="Two men died."),)), 0, "en")
+    'No contradiction found in 1 report'
+    """
     page = load_page(code)["page"]
     reports = counted("in_reports", len(analysis.reports), code)
     if not analysis.reports:
         return str(page["nothing_read"])
-    if not sides.decisions:
+    if not contradictions:
         return str(page["nothing_found"]).format(in_reports=reports)
-    found = counted("contradictions", len(sides.decisions), code)
+    found = counted("contradictions", contradictions, code)
     return str(page["found"]).format(contradictions=found, in_reports=reports)
 
 

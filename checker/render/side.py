@@ -1,23 +1,29 @@
-"""Show findings in a notebook: the answers of a question side by side, each with its voices and marked quotes.
+"""Show findings in a notebook: what the report page says of them, the answers side by side with their marked quotes.
 
-Every piece of text is escaped and hidden characters are spelled out; no script and no style sheet, so that an untrusted
-notebook shows the same. Colours are those of the page.
+Every piece of text is escaped and hidden characters are spelled out; no script, no link and no style sheet, so that a
+notebook nobody trusts yet shows the same, and the page around it keeps its look.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from checker.language.interface import counted, directions, load_page
+from checker.language.labels import reader_languages
 from checker.model import CONTRADICTING_LEVELS
-from checker.render.places import place_of
-from checker.render.terminal import visible
+from checker.render.html import headline
+from checker.render.pieces import named_pieces, one_line, visible_pieces
+from checker.render.views import read_cases, rule_name, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable
 
-    from checker.desk import Brief, ValueGroup, Wording
-    from checker.model import Analysis, Claim, Finding, Report
+    from checker.desk import Brief, Wording
+    from checker.model import Analysis, Finding
+    from checker.render.pieces import Piece
+    from checker.render.views import Answer, Case, Voice
 
 _SHOWN_FINDINGS = 20
 _VOICES_EACH = 4
@@ -25,97 +31,100 @@ _GRID = "display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));g
 _CARD = "border:1px solid;border-radius:6px;padding:0.5rem 0.75rem;min-width:0;overflow-wrap:anywhere"
 _QUOTE = "margin:0.25rem 0 0.5rem;padding-inline-start:0.5rem;border-inline-start:3px solid;line-height:1.7"
 _SMALL = "opacity:0.8;font-size:0.9em"
+_TAGS = {"mark": "<mark><u>{}</u></mark>", "name": "<bdi>{}</bdi>", "hidden": '<code dir="ltr">{}</code>', "": "{}"}
 
 
-def findings_html(analysis: Analysis) -> str:
-    """Return what was found at a glance: a sentence with the counts, then the gravest findings.
+def findings_html(analysis: Analysis, code: str = "en") -> str:
+    """Return what was found at a glance: the headline of the report page, then the gravest findings.
 
     >>> from checker.model import Analysis
     >>> findings_html(Analysis())
-    '<div><p>0 reports, 0 claims, no contradiction found.</p></div>'
+    '<div lang="en" dir="ltr"><p>No report could be read</p></div>'
     """
     shown = [finding for finding in analysis.findings if finding.muted is None]
-    against = sum(finding.level in CONTRADICTING_LEVELS for finding in shown)
-    verdict = _many(against, "contradiction") if against else "no contradiction found"
-    skipped = sum(item.count for item in analysis.skipped)
-    unused = f" Not used or not compared: {skipped:,}, listed in <code>skipped</code>." if skipped else ""
-    head = (
-        f"<p>{_many(len(analysis.reports), 'report')}, {_many(len(analysis.claims), 'claim')}, {verdict}.{unused}</p>"
-    )
+    grave = sum(finding.level in CONTRADICTING_LEVELS for finding in shown)
+    cases = "".join(_article(case, code, _VOICES_EACH) for case in _cases(analysis, shown[:_SHOWN_FINDINGS], code))
     rest = len(shown) - _SHOWN_FINDINGS
-    more = f"<p>{_many(rest, 'more finding')} in <code>findings</code>.</p>" if rest > 0 else ""
-    return f"<div>{head}{''.join(finding_html(analysis, finding) for finding in shown[:_SHOWN_FINDINGS])}{more}</div>"
-
-
-def finding_html(analysis: Analysis, finding: Finding, *, voices: int | None = _VOICES_EACH) -> str:
-    """Return one finding: question, answers side by side, why, the sentence to copy, what would settle it."""
-    reports = {report.id: report for report in analysis.reports}
-    claims = {claim.id: claim for claim in analysis.claims if claim.id in set(finding.claims)}
-    label = f"{escape(finding.id)} · {escape(finding.code)} · {escape(finding.level.value)} · {_text(finding.name)}"
-    if finding.brief is None:
-        return f"<section><p><b>{label}</b><br>{_text(finding.message)}</p></section>"
-    asked = " ".join(_worded(finding.brief.question, "b"))
-    cards = "".join(f'<div style="{_CARD}">{_answer(value, claims, reports, voices)}</div>' for value in finding.values)
-    return (
-        f'<section style="margin:1rem 0"><div>{asked}</div><div style="{_SMALL}">{label}</div>'
-        f'<div style="{_GRID}">{cards}</div>{_brief(finding.brief)}</section>'
+    more = f"<p>+ {rest:,} <code>findings</code></p>" if rest > 0 else ""
+    unused = sum(item.count for item in analysis.skipped)
+    skipped = (
+        f"<p>{escape(load_page(code)['section']['unused'])}: {unused:,} <code>skipped</code></p>" if unused else ""
     )
+    head = f"<p>{_text(headline(analysis, grave, code))}</p>"
+    return f'<div lang="{code}" dir="{directions()[code]}">{head}{cases}{more}{skipped}</div>'
 
 
-def _answer(value: ValueGroup, claims: Mapping[str, Claim], reports: Mapping[str, Report], voices: int | None) -> str:
-    origins = _many(value.origins, "independent origin")
-    said = list(_worded(value.wording, "b"))
-    alike = len({text for _, text in value.wording}) == 1
-    head = f'<div style="font-size:1.2em">{" · ".join(said[:1] if alike else said) or _text(value.text)}</div>'
-    counted = f'<div style="{_SMALL}">{_many(value.reports, "report")}, {origins}</div>'
-    shown = value.claims[:voices]
-    quotes = "".join(_voice(claims[name], reports[claims[name].report]) for name in shown)
-    rest = len(value.claims) - len(shown)
-    more = f'<div style="{_SMALL}">and {_many(rest, "more claim")}</div>' if rest else ""
-    return f"{head}{counted}{quotes}{more}"
+def finding_html(analysis: Analysis, finding: Finding, code: str = "en") -> str:
+    """Return one finding with all its voices."""
+    cases = "".join(_article(case, code, None) for case in _cases(analysis, [finding], code))
+    return f'<div lang="{code}" dir="{directions()[code]}">{cases}</div>'
 
 
-def _voice(claim: Claim, report: Report) -> str:
-    names = [report.source or report.id, *(link.source for link in claim.attribution)]
-    chain = " ← ".join(f"<bdi>{_text(name)}</bdi>" for name in names)
+def _cases(analysis: Analysis, findings: Iterable[Finding], code: str) -> list[Case]:
+    few = replace(analysis, findings=tuple(findings))
+    order = {finding.id: place for place, finding in enumerate(few.findings)}
+    cases = [case for side in read_cases(few, code) for case in side]
+    return sorted(cases, key=lambda case: order[case.finding.id])
+
+
+def _article(case: Case, code: str, voices: int | None) -> str:
+    finding, words = case.finding, load_page(code)
+    level = f"{finding.id} · {finding.code} · {words['level'][finding.level.value]} · {rule_name(finding, code)}"
+    head = f'<div><b>{_text(case.question)}</b></div><div style="{_SMALL}">{_text(level)}</div>'
+    if case.brief is None:
+        excerpt = f'<blockquote dir="auto" style="{_QUOTE}">{_show(case.excerpt)}</blockquote>' if case.excerpt else ""
+        return f'<section style="margin:1rem 0">{head}{excerpt}<div dir="ltr">{_text(finding.message)}</div></section>'
+    cards = "".join(f'<div style="{_CARD}">{_answer(answer, code, voices)}</div>' for answer in case.answers)
+    return f'<section style="margin:1rem 0">{head}<div style="{_GRID}">{cards}</div>{_brief(case, case.brief, code)}</section>'
+
+
+def _answer(answer: Answer, code: str, voices: int | None) -> str:
+    value = answer.value
+    head = f'<div style="font-size:1.2em"><b><bdi>{_text(answer.words)}</bdi></b></div>'
+    support = f"{counted('reports', value.reports, code)} · {counted('origins', value.origins, code)}"
+    quotes = "".join(_voice(voice, code) for voice in answer.voices[:voices])
+    rest = len(answer.voices) - len(answer.voices[:voices])
+    more = f'<div style="{_SMALL}">{counted("more_quotes", rest, code)}</div>' if rest else ""
+    return f'{head}<div style="{_SMALL}">{_text(support)}</div>{quotes}{more}'
+
+
+def _voice(voice: Voice, code: str) -> str:
+    report, join = voice.report, load_page(code)["join"]
+    chain = _text(join["arrow"]).join(f"<bdi>{_text(name)}</bdi>" for name in voice.names)
     when = f" · <bdi dir='ltr'>{_text(report.published_at)}</bdi>" if report.published_at else ""
-    place = f'<div style="{_SMALL}"><bdi dir="ltr">{_text(place_of(claim, report))}</bdi>{when}</div>'
-    language = f' lang="{escape(report.language)}"' if report.language else ""
-    return f'<div dir="ltr">{chain}</div>{place}<blockquote dir="auto"{language} style="{_QUOTE}">{_marked(claim, report)}</blockquote>'
+    place = f'<div style="{_SMALL}"><bdi dir="ltr">{_text(voice.place)}</bdi>{when}</div>'
+    language = f' lang="{escape(report.language)}"' if report.language in directions() and report.language else ""
+    quote = f'<blockquote dir="auto"{language} style="{_QUOTE}">{_show(voice.quote)}</blockquote>'
+    return f"<div>{chain}</div>{place}{quote}"
 
 
-def _marked(claim: Claim, report: Report) -> str:
-    """Return the sentence of a claim with the claim marked, by an underline as well as by colour."""
-    body = report.body(claim.field)
-    before, after = body[claim.sentence.start : claim.start], body[claim.end : claim.sentence.end]
-    return f"{_text(before)}<mark><u>{_text(claim.text)}</u></mark>{_text(after)}"
+def _brief(case: Case, brief: Brief, code: str) -> str:
+    words = load_page(code)["finding"]
+    why = words["why"] if case.finding.level in CONTRADICTING_LEVELS else words["why_note"]
+    others = [language for language in reader_languages() if language != code]
+    lines = [
+        (why, _said(case, brief.why, [code])),
+        (words["write"], _said(case, brief.sentence, [code, *others])),
+        (words["vanish"], _said(case, brief.vanish, [code])),
+        (words["ask"], load_page(code)["join"]["comma"].join(f"<bdi>{_text(ask.source)}</bdi>" for ask in brief.ask)),
+        (words["confidence"], _text(load_page(code)["confidence"][brief.confidence.value])),
+    ]
+    return "".join(f"<div><i>{escape(title)}</i>: {text}</div>" for title, text in lines if text)
 
 
-def _brief(brief: Brief) -> str:
-    lines = [("Why", brief.why), ("Write", brief.sentence), ("Settled if", brief.vanish)]
-    shown = "".join(
-        f'<div dir="ltr"><i>{title}</i>: {" ".join(_worded(wording, "div"))}</div>'
-        for title, wording in lines
-        if wording
+def _said(case: Case, wording: Wording, languages: Iterable[str]) -> str:
+    """Return a text in some languages, each in its own direction, with the names in it kept apart."""
+    texts = ((language, said(wording, language)) for language in languages)
+    return "".join(
+        f'<div lang="{language}" dir="{directions()[language]}">{_show(named_pieces(text, case.names))}</div>'
+        for language, text in texts
+        if text
     )
-    asked = ", ".join(f"<bdi>{_text(ask.source)}</bdi>" for ask in brief.ask)
-    doubts = f"; weak points: {_text(', '.join(brief.weaknesses))}" if brief.weaknesses else ""
-    ask = f"<div><i>Ask</i>: {asked}</div>" if asked else ""
-    return f'{shown}{ask}<div style="{_SMALL}">confidence {brief.confidence.value}{doubts}</div>'
-
-
-def _worded(wording: Wording, tag: str) -> Iterator[str]:
-    for code, text in _in_reading_order(wording):
-        yield f'<{tag} lang="{escape(code)}" dir="auto">{_text(text)}</{tag}>'
-
-
-def _in_reading_order(wording: Wording) -> Iterable[tuple[str, str]]:
-    return sorted(wording, key=lambda pair: (pair[0] != "en", pair[0]))
 
 
 def _text(text: str) -> str:
-    return escape(visible(text))
+    return _show(visible_pieces(one_line(text)))
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _show(pieces: Iterable[Piece]) -> str:
+    return "".join(_TAGS[piece.sort].format(escape(piece.text)) for piece in pieces)
