@@ -17,6 +17,7 @@ from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
 from checker.brief.briefing import brief_findings
 from checker.brief.joins import explain_joins
+from checker.extract.datelines import with_dateline
 from checker.extract.guarded import extract_guarded
 from checker.gather import Compared, Extracted, gather, in_events, number_claims
 from checker.language.loader import load_languages
@@ -73,8 +74,9 @@ def extract_report(report: Report, settings: Settings, languages: Languages) -> 
     >>> [c.id for c in extract_report(Report(id="a", text="Two men died."), Settings(), load_languages()).claims]
     ['1']
     """
-    found, notes = extract_guarded(report, languages, parse_time(report.published_at, settings))
-    return Extracted(replace(report, language=found.language), found.claims, found.skipped, found.aliases, notes)
+    dated = with_dateline(report, languages)
+    found, notes = extract_guarded(dated, languages, parse_time(dated.published_at, settings))
+    return Extracted(replace(dated, language=found.language), found.claims, found.skipped, found.aliases, notes)
 
 
 def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> Compared:

@@ -45,8 +45,15 @@ def _dates(tokens: Sequence[Token], language: Language, today: date | None) -> I
         beside = (*tokens[index + 1 : index + 2], *tokens[max(0, index - 1) : index])
         days = [int(near.form) for near in beside if near.sort == "number" and near.form.isdecimal()]
         day = next((day for day in days if 0 < day <= _LONGEST_MONTH), None)
-        if month is not None and day is not None:
+        if month is not None and day is not None and not _stands_above(tokens[index : index + 4], month, day, today):
             yield from _dated(month, day, today)
+
+
+def _stands_above(tokens: Sequence[Token], month: int, day: int, today: date | None) -> bool:
+    """Say whether a date with its year is the day of the report, as above its text: it tells no day of an event."""
+    if today is None or (today.month, today.day) != (month, day):
+        return False
+    return any(token.form == str(today.year) for token in tokens)
 
 
 def _dated(month: int, day: int, today: date | None) -> Iterator[str]:

@@ -1,0 +1,100 @@
+"""Read the date that stands above a text, where the report itself has none: "7 October 2016 Shelling killed ...".
+
+Gives an ISO date. Deliberately leaves alone a date that the sentence uses ("on 7 October 2016"), which is of the event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from checker.quantity.cells import build_cells
+from checker.text.language_id import identify_language
+from checker.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language, Languages
+    from checker.model import Report
+    from checker.quantity.cells import Cell
+
+_OPENING = 240
+_FIRST_YEAR = 1990
+_YEAR_DIGITS = 4
+_USED = ("preposition", "determiner", "partitive")
+
+
+def with_dateline(report: Report, languages: Languages) -> Report:
+    """Return the report with its language, and published on the date above its text where it has no other.
+
+    >>> from checker.language.loader import load_languages
+    >>> from checker.model import Report
+    >>> with_dateline(Report(id="a", text="7 October 2016 Two men died."), load_languages()).published_at
+    '2016-10-07'
+    """
+    if report.published_at is not None:
+        return report
+    code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.traits)
+    language = languages.get(code)
+    if language is None:
+        return report
+    return replace(report, language=code, published_at=read_dateline(report.text, language))
+
+
+def read_dateline(text: str, language: Language) -> str | None:
+    """Return the first whole date of the opening that no preposition or article makes part of a sentence.
+
+    >>> from checker.language.loader import load_language
+    >>> [read_dateline(t, load_language("en")) for t in ("7 October 2016 Two died.", "Two died on 7 October 2016.")]
+    ['2016-10-07', None]
+    """
+    opening = text[:_OPENING]
+    if not any(character.isdecimal() for character in opening):
+        return None
+    cells = build_cells(tokenise(opening), language)
+    return next(_dates(cells, language), None)
+
+
+def _dates(cells: Sequence[Cell], language: Language) -> Iterator[str]:
+    for index, cell in enumerate(cells):
+        month = next(
+            (int(sense.form) for sense in cell.senses if sense.key == "month" and sense.form.isdecimal()), None
+        )
+        if month is None:
+            continue
+        before, behind = (
+            cells[max(0, index - 1) : index],
+            [near for near in cells[index + 1 : index + 4] if near.form != ","],
+        )
+        for start, day, year in ((index - 1, before[:1], behind[:1]), (index, behind[:1], behind[1:2])):
+            found = _date(day, month, year)
+            if found is not None and not _is_used(cells, start, language):
+                yield found
+
+
+def _date(day: Sequence[Cell], month: int, year: Sequence[Cell]) -> str | None:
+    if not (
+        day and year and day[0].form.isdecimal() and year[0].form.isdecimal() and len(year[0].form) == _YEAR_DIGITS
+    ):
+        return None
+    try:
+        found = date(int(year[0].form), month, int(day[0].form))
+    except ValueError:
+        return None
+    return found.isoformat() if found.year >= _FIRST_YEAR else None
+
+
+def _is_used(cells: Sequence[Cell], start: int, language: Language) -> bool:
+    """Say whether the words before a date make it part of a sentence; a weekday may stand between.
+
+    Where nouns are joined without a word between them, any word does.
+    """
+    at = start - 1
+    while at >= 0 and (cells[at].form == "," or cells[at].has("time", "weekday")):
+        at -= 1
+    if at < 0:
+        return bool(cells[0].prefix.preposition)
+    joined = language.order == "vso" and cells[at].sort == "word"
+    return joined or bool(cells[at + 1].prefix.preposition) or any(cells[at].has("function", key) for key in _USED)
