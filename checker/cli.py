@@ -236,16 +236,12 @@ def settings(config: Config = None, assign: Set = None) -> None:
 @app.command()
 def explain(code: Annotated[str, typer.Argument(help="A code such as D1.")]) -> None:
     """Print the manual page of a rule or a note: what it finds, why it matters, its cases and near misses."""
-    from checker.notes import note_codes, note_page  # noqa: PLC0415 - keeps --help fast
-    from checker.rules import ALL_RULES, page  # noqa: PLC0415
+    from checker.notes import manual_page  # noqa: PLC0415 - keeps --help fast
 
-    if code.upper() in note_codes():
-        _emit(note_page(code.upper()), None)
-        return
-    rule = next((rule for rule in ALL_RULES if rule.code.lower() == code.lower()), None)
-    if rule is None:
+    page = manual_page(code.upper())
+    if page is None:
         _fail(f"{code}: no rule has this code; 'checker rules' lists them")
-    _emit(page(rule), None)
+    _emit(page, None)
 
 
 @app.command()
@@ -255,6 +251,34 @@ def rules() -> None:
 
     lines = [f"{r.code:4} {r.level.value:8} {r.relation.value:15} {r.title} ({r.name})" for r in ALL_RULES]
     _emit("\n".join(lines) + "\n", None)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this installation can do: versions, languages, models, optional readers, encodings."""
+    from checker.doctor import State, examine, render_checks  # noqa: PLC0415 - keeps --help fast
+
+    checks = examine()
+    _emit(render_checks(checks), None)
+    raise typer.Exit(UNTRUSTED if any(check.state is State.BROKEN for check in checks) else 0)
+
+
+@app.command()
+def read(
+    inputs: Inputs,
+    output: OutputFile = None,
+    max_bytes: MaxBytes = None,
+    encoding: Encoding = None,
+    columns: Columns = None,
+) -> None:
+    """Print the reports that were read, as one JSON object a line that every command takes again."""
+    from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
+    from checker.render.json import reports_jsonl  # noqa: PLC0415
+
+    held, parts = _read(inputs, _settings(None, None, max_bytes), _Given(encoding, columns))
+    found = held if parts is None else joined(parts)
+    _emit("".join(f"{line}\n" for line in reports_jsonl(found.reports)), output)
+    _end((), found.problems, FailOn.NEVER)
 
 
 class _Given(NamedTuple):
@@ -306,12 +330,10 @@ def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:
 
 
 def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
-    from checker.notes import note_codes  # noqa: PLC0415 - keeps --help fast
-    from checker.rules import ALL_RULES  # noqa: PLC0415
+    from checker.notes import known_codes  # noqa: PLC0415 - keeps --help fast
 
     codes = tuple(code.strip().upper() for value in values or () for code in value.split(",") if code.strip())
-    known = {rule.code for rule in ALL_RULES} | set(note_codes())
-    unknown = [code for code in codes if code not in known]
+    unknown = [code for code in codes if code not in known_codes()]
     if unknown:
         _fail(f"{unknown[0]}: no rule has this code; 'checker rules' lists them")
     return codes

@@ -120,6 +120,18 @@ def claims_jsonl(analysis: Analysis) -> Iterator[str]:
         yield json.dumps(claim_object(claim), ensure_ascii=False)
 
 
+def reports_jsonl(reports: Iterable[Report]) -> Iterator[str]:
+    """Yield one report a line, with the keys that the reader of JSON Lines knows.
+
+    >>> from checker.model import Report
+    >>> list(reports_jsonl([Report(id="a", text="Two died.")]))[0][:22]
+    '{"id": "a", "event": n'
+    """
+    keys = ("id", "event", "language", "source", "published_at", "title", "text")
+    for report in reports:
+        yield json.dumps({key: getattr(report, key) for key in keys}, ensure_ascii=False)
+
+
 def report_object(report: Report) -> JsonObject:
     """Return one report."""
     return {

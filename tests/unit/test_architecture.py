@@ -28,6 +28,7 @@ LAYERS = {
     "data": 0,
     "brief": 7,
     "notes": 7,
+    "doctor": 8,
     "gather": 8,
     "api": 8,
     "plots": 9,
