@@ -243,8 +243,10 @@ def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
 
 def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
     """Say whether a form of speech is no verb here: ``by alleged rebels``, ``a clerk accused of theft``."""
-    governed = cells[start - 1].has("function", "preposition") or cells[start - 1].has("function", "article")
-    return governed or (index + 1 < len(cells) and cells[index + 1].has("function", "partitive"))
+    before, following = cells[start - 1], cells[index + 1] if index + 1 < len(cells) else None
+    counted = before.sort == "number" and following is not None and (following.has("units") or following.has("topics"))
+    governed = before.has("function", "preposition") or before.has("function", "article")
+    return counted or governed or (following is not None and following.has("function", "partitive"))
 
 
 def _has_name(passage: Passage, start: int, stop: int, verb: int) -> bool:

@@ -185,7 +185,7 @@ def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
     if quantity.noun.unit is not None:
         return _narrowed(reading, quantity.noun.unit)
     head = quantity.noun.head
-    if head is not None and topic == "other":
+    if head is not None and (topic == "other" or topic not in reading.scene.roles.default_unit):
         return reading.scene.cells[head].form
     default = reading.scene.roles.default_unit.get(topic)
     return default if default is not None else _narrowed(reading, _antecedent(reading, quantity))

@@ -49,7 +49,8 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     first, last = _reach(anchor, predicate)
     clause = first if _begins_clause(cells, first) else _clause_start(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)
-    denied, failed = (cells.within(near, first, "factuality", key) for key in ("deny", "fail"))
+    denied = any(near <= cue < first and not _speaks_on(cells, cue, first) for cue in cells.where("factuality", "deny"))
+    failed = cells.within(near, first, "factuality", "fail")
     denied = denied or cells.within(last, last + _BEHIND_WINDOW, "factuality", "deny_behind")
     failed = failed or cells.within(last, last + _BEHIND_WINDOW, "factuality", "fail_behind")
     negated = predicate is not None and is_negated(cells, predicate)
@@ -57,6 +58,12 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     cue = "deny" if denied else _revision(cells)
     planned = any(_is_planned(cells, clause, place) for place in (first, last)) or is_aim(cells, predicate)
     return Factuality(polarity, _certainty(cells, first, anchor, predicate), cue, asserted=failed or not planned)
+
+
+def _speaks_on(cells: Cells, cue: int, first: int) -> bool:
+    """Say whether who denies goes on to say something else: ``denied any looting and said that five men were hurt``."""
+    said = (at for at in cells.where("attribution", "verb") if cue < at < first)
+    return any(cells[at - 1].has("function", "conjunction") for at in said)
 
 
 def _is_planned(cells: Cells, clause: int, place: int) -> bool:

@@ -13,6 +13,7 @@ from checker.model import Interval, Modifier
 from checker.quantity.bounds import exactly
 from checker.quantity.nouns import Noun, find_noun
 from checker.quantity.quantities import Quantity
+from checker.quantity.traps import trap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -243,12 +244,21 @@ def _clause(cells: Sequence[Cell], index: int) -> Sequence[Cell]:
 def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
     if not cells[index].has("function", "indefinite") or index + 1 in taken or index + 1 >= len(cells):
         return
-    noun = find_noun(cells, index + 1, index + 1, language)
+    aged = _behind_age(cells, index + 1)
+    noun = find_noun(cells, aged, aged, language)
+    if aged > index + 1 and noun.head is None and _is_elided(cells, aged):
+        yield _made(index, aged, exactly(1), "singular", Noun(None, aged, "person"))
     if noun.head is None or noun.unit is None or set(range(index, noun.end)) & taken:
         return
     forms = {sense.form for sense in cells[noun.head].senses if sense.file == "units"}
     if "nouns.singular" in forms:
         yield _made(index, noun.end, exactly(1), "singular", noun)
+
+
+def _behind_age(cells: Sequence[Cell], index: int) -> int:
+    """Return where an age ends that stands before a noun or for one: ``a 17-year-old (boy)``."""
+    found = trap(cells, index) if cells[index].sort == "number" or cells[index].has("numerals") else None
+    return found.end if found is not None and found.name == "age" else index
 
 
 def _one_more(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:

@@ -27,6 +27,7 @@ _LEFT_WINDOW = 16
 _RIGHT_WINDOW = 18
 _CHOICE = 2
 _UNDERGO_WINDOW = 8
+_VERB_ENDINGS = ("past_endings", "gerund_endings")
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 _COMMA_COST = 2.5
@@ -76,6 +77,7 @@ def _is_main(scene: Scene, first: int, later: int) -> bool:
 def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
     cost, said, aside = 0.0, False, False
+    nobody = _is_nobody(scene, quantity)
     index = quantity.end
     while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
         cell = scene.cells[index]
@@ -85,19 +87,18 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
         cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
-            if said:
+            if said or nobody:
                 return
             cost += crossing_cost(scene, other)
             index = scene.quantities[other].end
             continue
+        if nobody and _is_other_verb(scene, quantity.end, index):
+            return
         aside = aside or (not said and cell.has("function", "relative"))
         if cell.has("function", "auxiliary") or cell.has("function", "finite"):
             said, aside = said or not aside, False
         if cell.has("topics"):
-            for sense in predicates(cell):
-                if _offers_left(scene, index, sense, number) and frames.is_sense_here(scene, index, sense):
-                    price = cost + _right_bias(scene, sense)
-                    yield Attachment(sense.key, index, f"before-{sense.form}", price)
+            yield from _offered(scene, index, number, cost)
             if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
                 return
         cost += _COMMA_COST if cell.form in COMMAS else _step(cell)
@@ -110,6 +111,27 @@ def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:
         return True
     relative = scene.cells[index].form in scene.language.options.get("singular_relatives", ())
     return relative and index > quantity.end and quantity.interval.high != 1
+
+
+def _offered(scene: Scene, index: int, number: int, cost: float) -> Iterator[Attachment]:
+    """Yield what the predicate at ``index`` says of a count before it, at the cost of getting there."""
+    for sense in predicates(scene.cells[index]):
+        if _offers_left(scene, index, sense, number) and frames.is_sense_here(scene, index, sense):
+            yield Attachment(sense.key, index, f"before-{sense.form}", cost + _right_bias(scene, sense))
+
+
+def _is_nobody(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether a zero is a pronoun, which only the verb of its own clause governs."""
+    return scene.language.order == "svo" and quantity.shape == "zero" and quantity.noun.head is None
+
+
+def _is_other_verb(scene: Scene, start: int, index: int) -> bool:
+    """Say whether "no one" does or meets something that no list knows: "no one knows", "no one has been charged"."""
+    cell = scene.cells[index]
+    if cell.sort != "word" or cell.has("topics") or cell.has("function") or cell.has("factuality"):
+        return False
+    before = scene.cells[index - 1]
+    return index == start or before.has("function", "auxiliary") or before.has("function", "have")
 
 
 def _right_bias(scene: Scene, sense: Sense) -> float:
@@ -227,7 +249,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
     cost, risen = 0.0, False
     index = quantity.start - 1
-    if index >= 0 and (scene.cells[index].has("function", "locative") or _is_unknown_verb(scene, index)):
+    if index < 0 or _shuts(scene, quantity, index):
         return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
         cell = scene.cells[index]
@@ -257,9 +279,16 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         index -= 1
 
 
+def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
+    """Say whether the word right before a count keeps what is further left from governing it."""
+    cell = scene.cells[index]
+    apart = _is_nobody(scene, quantity) and not cell.has("topics")
+    return apart or cell.has("function", "locative") or _is_unknown_verb(scene, index)
+
+
 def _is_unknown_verb(scene: Scene, index: int) -> bool:
-    """Say whether a joined past tense that no list knows governs what follows: ``burned a car and looted 12 shops``."""
-    endings = tuple(scene.language.options.get("past_endings", ()))
+    """Say whether a joined past tense or gerund that no list knows governs what follows: ``burned a car and looted 12 shops``."""
+    endings = tuple(ending for key in _VERB_ENDINGS for ending in scene.language.options.get(key, ()))
     cell = scene.cells[index]
     joined = index > 0 and scene.cells[index - 1].has("function", "conjunction")
     return bool(endings) and joined and not cell.senses and cell.form.endswith(endings)

@@ -24,6 +24,7 @@ _SPAN = 3
 _RELATIVE_REACH = 2
 _CUE_REACH = 2
 _AGO_REACH = 4
+_SINCE_REACH = 14
 _RECORD_REACH = 6
 _LONG_AGO = frozenset({"week", "month", "year", "decade", "century"})
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
@@ -93,7 +94,13 @@ def _is_year(cell: Cell) -> bool:
 
 
 def _is_since(cells: Sequence[Cell], year: int) -> bool:
-    return any(cell.has("time", "since") for cell in cells[max(0, year - _CUE_REACH) : year])
+    """Say whether a year dates a beginning, as in "since 2003" or "since the start of the war in March 2011"."""
+    for before in reversed(cells[max(0, year - _SINCE_REACH) : year]):
+        if before.has("time", "since") or before.has("time", "window_war"):
+            return True
+        if before.form in _COMMAS or before.sort == "number":
+            return False
+    return False
 
 
 def background(cells: Cells, published_year: int | None, at: int) -> str | None:

@@ -33,6 +33,8 @@ def subject_before(passage: Passage, stop: int) -> tuple[int, int]:
     (0, 2)
     """
     stop = _before_time(passage.cells, stop)
+    if stop and passage.cells[stop - 1].has("attribution", "said_pronoun"):
+        return stop - 1, stop
     start, end = _over_appositions(passage, stop)
     if not can_speak(passage.cells, start, end):
         start, end = _before_relative(passage, stop) or (start, end)
@@ -125,10 +127,18 @@ def _walk_left(passage: Passage, stop: int) -> int:
     cells = passage.cells
     while start > 0 and stop - start < LONGEST_SOURCE and not _parts_subject(passage, start, stop):
         start -= 1
-    start = _last_phrase(cells, start, stop)
+    start = _behind_prepositions(cells, _last_phrase(passage, start, stop), stop)
     while start < stop and (cells[start].has("function", "conjunction") or cells[start].form == "-"):
         start += 1
     return start
+
+
+def _behind_prepositions(cells: Sequence[Cell], start: int, stop: int) -> int:
+    """Return where a subject begins behind what a preposition opens, in text that drops its commas."""
+    if start >= stop or not cells[start].has("function", "preposition"):
+        return start
+    parts = ("preposition", "partitive")
+    return max(index + 1 for index in range(start, stop) if any(cells[index].has("function", key) for key in parts))
 
 
 def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
@@ -140,6 +150,8 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
     if any(cell.has("function", key) for key in ("auxiliary", "boundary", "relative")) or _is_time(cell):
         return True
     if cell.has("topics") and not cell.has("units") and not _names_office(cells, start - 1):
+        return True
+    if cell.sort == "number" and start > 1 and cells[start - 2].has("topics"):
         return True
     return cell.has("function", "conjunction") and not _speak_together(passage, start, stop)
 
@@ -159,11 +171,19 @@ def _speak_together(passage: Passage, start: int, stop: int) -> bool:
     return named or can_speak(passage.cells, start - 2, start - 1)
 
 
-def _last_phrase(cells: Sequence[Cell], start: int, stop: int) -> int:
+def _last_phrase(passage: Passage, start: int, stop: int) -> int:
     """Return where the last noun phrase begins, in text that drops its commas: ``in a year the observatory said``."""
+    cells, gerunds = passage.cells, tuple(passage.language.options.get("gerund_endings", ()))
     for index in range(stop - 2, start, -1):
         opens = cells[index].has("function", "indefinite") or cells[index].has("function", "article")
         before = cells[index - 1]
-        if opens and before.sort == "word" and not before.has("function") and before.form[-1:].isalpha():
+        noun = not before.has("function") or before.has("function", "band")
+        if (
+            opens
+            and noun
+            and before.sort == "word"
+            and before.form[-1:].isalpha()
+            and not before.form.endswith(gerunds)
+        ):
             return index
     return start

@@ -74,7 +74,10 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
 def _acts(scene: Scene, number: int) -> bool:
     """Say whether the counted did it: "at the hands of two gunmen", or a counted subject before its counted object."""
     quantity = scene.quantities[number]
-    if quantity.start and scene.cells[quantity.start - 1].has("function", "agent_mark"):
+    before = scene.cells[quantity.start - 1] if quantity.start else None
+    if before is not None and before.has("function", "agent_mark"):
+        return True
+    if before is not None and before.has("function", "agent") and _may_act(scene, quantity):
         return True
     behind = scene.quantities[number + 1] if number + 1 < len(scene.quantities) else None
     if scene.language.order != "vso" or behind is None or behind.start != quantity.end or not quantity.start:
@@ -85,6 +88,13 @@ def _acts(scene: Scene, number: int) -> bool:
     marked = scene.cells[behind.start].prefix.conjunction or scene.cells[behind.start].prefix.preposition
     named = quantity.noun.unit is not None and behind.noun.unit not in {None, quantity.noun.unit}
     return verb and named and not marked and not behind.noun.of_set
+
+
+def _may_act(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether the counted behind "by" are who did it: not what it was done with, nor deaths that a toll rose by."""
+    head, unit = quantity.noun.head, quantity.noun.unit
+    named = unit is not None and unit not in scene.roles.instrument
+    return named and not (head is not None and scene.cells[head].has("topics"))
 
 
 def _governing(scene: Scene, number: int) -> Attachment | None:
@@ -338,6 +348,8 @@ def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) ->
     while continues_list(scene, number):
         number -= 1
         found = own[number]
+        if found is not None and found.way == "counted" and quantity.noun.head is not None:
+            return None
         if found is not None and (
             _fits(scene, quantity, found._replace(cost=0)) or _are_bodies(scene, quantity, found)
         ):

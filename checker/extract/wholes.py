@@ -134,7 +134,8 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return (
             previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
         )
-    if whole_before is not None and (_is_joined(between) or is_elided(scene, number)):
+    goes_on = _is_joined(between) or is_elided(scene, number)
+    if whole_before is not None and goes_on and _is_alike(scene, whole_before, number):
         return whole_before
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
 
@@ -149,6 +150,12 @@ def _is_of_them(scene: Scene, quantity: Quantity) -> bool:
     """Say whether the set stands before its part: ``67 drones, of them 31``."""
     before = scene.cells[quantity.start - 1]
     return before.has("function", "partitive_them") and scene.quantity_at(quantity.start - 1) is None
+
+
+def _is_alike(scene: Scene, whole: int, number: int) -> bool:
+    """Say whether both counts can be of people, or of things: no school is part of the dead."""
+    units = [scene.quantities[at].noun.unit for at in (whole, number)]
+    return None in units or scene.roles.is_person(units[0]) == scene.roles.is_person(units[1])
 
 
 def _is_joined(between: Sequence[Cell]) -> bool:

@@ -61,6 +61,23 @@ def time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("time ago", index + 2) if ago else None
 
 
+def offspring(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name how many children somebody has who is told by them: ``a mother of three``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> offspring(build_cells(tokenise("a mother of three"), load_language("en")), 3).name
+    'children of a parent'
+    """
+    joint = index - 2 if form_at(cells, index - 1) == "-" else index - 1
+    parent = joint - 2 if form_at(cells, joint - 1) == "-" else joint - 1
+    named = has_at(cells, joint, "function", "partitive") and has_at(cells, parent, "function", "parent")
+    following = cell_at(cells, index + 1)
+    counts = following is not None and following.has("units")
+    return Trap("children of a parent", index + 1) if named and not counts else None
+
+
 def is_time_unit(unit: str | None) -> bool:
     """Say whether a unit measures time.
 

@@ -269,18 +269,22 @@ def _compound(cells: Sequence[Cell], index: int, unit: str, language: Language, 
     while index + 1 < len(cells) and (_continues(cells, index, language) or _is_half(cells, index)):
         index += 1
         unit = _unit(cells[index]) or unit
-    if _names_other(cells, index, language):
-        return Noun(index + 1, index + 2, None, of_set=of_set)
+    other = _names_other(cells, index, language)
+    if other is not None:
+        return Noun(other, other + 1, None, of_set=of_set)
     return Noun(index, index + 1, unit, of_set=of_set)
 
 
-def _names_other(cells: Sequence[Cell], index: int, language: Language) -> bool:
-    """Say whether a known singular only qualifies an unknown plural: ``three police stations``."""
+def _names_other(cells: Sequence[Cell], index: int, language: Language) -> int | None:
+    """Return the unknown plural that a known singular only qualifies: ``three Syrian military bases``."""
     endings = tuple(language.options.get("plural_endings", ()))
-    if not endings or index + 1 >= len(cells) or any(s.form == "nouns.plural" for s in cells[index].senses):
-        return False
-    following = cells[index + 1]
-    return following.sort == "word" and not following.senses and following.form.endswith(endings)
+    if not endings or any(s.form == "nouns.plural" for s in cells[index].senses):
+        return None
+    at = index + 1
+    if at + 1 < len(cells) and cells[at].has("attribution", "noun") and not cells[at].has("function"):
+        at += 1
+    unknown = at < len(cells) and cells[at].sort == "word" and not cells[at].senses
+    return at if unknown and cells[at].form.endswith(endings) else None
 
 
 def _is_half(cells: Sequence[Cell], index: int) -> bool:

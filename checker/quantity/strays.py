@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STAMP = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]$")
 _STAMPED_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}$")
+_NOUGHTS = frozenset({"0", "\u0660", "\u06f0"})
 _DECADE = re.compile(r"(?:[0-9]{2})?[1-9]0$")
 
 
@@ -33,7 +34,13 @@ def stray(cells: Sequence[Cell], index: int) -> Trap | None:
         return None
     if len(cells) == 1:
         return Trap("page counter", index + 1)
-    return _stamp(cells, index) or _decade(cells, index) or _base_of_rate(cells, index)
+    return _counter(cells, index) or _stamp(cells, index) or _decade(cells, index) or _base_of_rate(cells, index)
+
+
+def _counter(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name a nought before another number, left over from the buttons of a page: ``0 67``."""
+    following = index + 1 < len(cells) and cells[index + 1].sort == "number"
+    return Trap("page counter", index + 1) if following and cells[index].form in _NOUGHTS else None
 
 
 def _stamp(cells: Sequence[Cell], index: int) -> Trap | None:

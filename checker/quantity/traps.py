@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.quantity.attributes import compound, time_ago
+from checker.quantity.attributes import compound, offspring, time_ago
 from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
 from checker.quantity.strays import stray
 
@@ -363,4 +363,5 @@ _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     _placed,
     compound,
     time_ago,
+    offspring,
 )
