@@ -87,7 +87,7 @@ _PLURALS: dict[str, Callable[[int], str]] = {"one_other": _one_other, "arabic": 
 
 
 def reason_text(reason: str, code: str) -> str | None:
-    """Return a reason for a gap in the language of a page, or None where its words are not known.
+    """Return a reason for a gap, or the message of a note, in the language of a page; None where its words are not known.
 
     >>> reason_text("clock time", "en")
     'clock time'
@@ -114,4 +114,4 @@ def _patterns(code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile(_SLOT.sub(r"(?P<\1>.+)", re.escape(template)), re.DOTALL)
+    return re.compile(_SLOT.sub(r"(?P<\1>.*)", re.escape(template)), re.DOTALL)

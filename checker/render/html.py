@@ -118,6 +118,7 @@ def _environment(code: str) -> jinja2.Environment:
     environment.filters["short_time"] = short_time
     environment.tests["time"] = is_time
     environment.globals["counted"] = lambda noun, number: counted(noun, number, code)
+    environment.globals["translated"] = lambda text: reason_text(text, code)
     environment.globals["rule_name"] = lambda finding: rule_name(finding, code)
     return environment
 

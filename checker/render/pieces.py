@@ -81,13 +81,13 @@ def visible_text(text: str) -> str:
 def named_pieces(text: str, names: Iterable[str]) -> tuple[Piece, ...]:
     """Return a sentence of ours with the names of sources in it apart, so that each keeps its own direction.
 
-    >>> named_pieces("Six (police).", ["police"])
+    >>> named_pieces("Six (police).", ["Police"])
     (Piece(text='Six (', sort=''), Piece(text='police', sort='name'), Piece(text=').', sort=''))
     """
     known = sorted({name for name in names if name.strip()}, key=lambda name: (-len(name), name))
     if not known:
         return tuple(visible_pieces(text))
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in known))
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in known), re.IGNORECASE)
     return tuple(_cut(text, [(match.start(), match.end()) for match in pattern.finditer(text)], "name", one_line))
 
 

@@ -140,7 +140,7 @@ def _excerpt(finding: Finding, report: Report | None) -> tuple[Piece, ...]:
     """Return the characters that a note on a text points at, with what stands around them."""
     if report is None or finding.start is None or finding.end is None or finding.start >= finding.end:
         return ()
-    return marked_pieces(report.text, finding.start, finding.end)
+    return marked_pieces(report.body(finding.field or "text"), finding.start, finding.end)
 
 
 def _voices(ids: Iterable[str], claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> tuple[Voice, ...]:

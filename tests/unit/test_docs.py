@@ -21,6 +21,7 @@ from checker.api import check_reports
 from checker.cli import app
 from checker.language.loader import load_languages
 from checker.model import CONTRADICTING_LEVELS, Report
+from checker.options import CheckFormat
 from checker.render.tables import COLUMNS
 from checker.rules import ALL_RULES
 from checker.settings import Settings, settings_values
@@ -64,6 +65,10 @@ def test_every_command_and_option_is_documented() -> None:
 
     assert [name for name in commands if f"`checker {name}" not in README.read_text("utf-8")] == []
     assert [o for options in commands.values() for o in options if o.startswith("-") and o not in code] == []
+
+
+def test_every_format_is_documented() -> None:
+    assert {one.value for one in CheckFormat} <= named(ROOT / "docs" / "outputs.md")
 
 
 def test_every_setting_is_documented_with_its_default() -> None:

@@ -10,13 +10,16 @@ from typing import Any
 import pytest
 
 import checker
+from checker.api import check_reports
 from checker.errors import SettingsError
 from checker.extract.selection import NO_ANCHOR, NO_NOUN
 from checker.language.interface import counted, directions, load_page, page_languages, reason_text
 from checker.language.labels import reader_languages
+from checker.model import Report
 from checker.read.notes import InputNote
 from checker.rules import ALL_RULES
 from checker.rules.doubts import FIGURE_DOUBTS, QUESTION_DOUBTS, SCOPES
+from checker.text.integrity import FaultCode
 
 PACKAGE = Path(checker.__file__).parent
 FORMS = {"one_other": {"one", "other"}, "arabic": {"one", "two", "few", "many", "other"}}
@@ -60,7 +63,13 @@ def test_every_code_has_a_name(code: str) -> None:
     names = load_page(code)["codes"]
 
     assert [
-        code for code in [*(rule.code for rule in ALL_RULES), *(note.name for note in InputNote)] if code not in names
+        code
+        for code in [
+            *(rule.code for rule in ALL_RULES),
+            *(note.name for note in InputNote),
+            *(fault.name for fault in FaultCode),
+        ]
+        if code not in names
     ] == []
     assert code != "en" or {rule.code: names[rule.code] for rule in ALL_RULES} == {r.code: r.title for r in ALL_RULES}
 
@@ -81,6 +90,29 @@ def test_every_reason_can_be_said(code: str) -> None:
 
     assert len(reasons) > 30
     assert [reason for reason in sorted(reasons) if reason_text(reason, code) is None] == []
+
+
+FAULTS = [
+    "In the port 4\u202e5 guards were hurt.",
+    "In the port 4\u200b5 guards were hurt.",
+    "In the port 4\u06675 guards were hurt.",
+    "In the port 4O guards were hurt.",
+    "In the port 3.500 guards were hurt.",
+    "In the port 45 guards were hurt \ufffd\ufffd.",
+    "In the port 45 guards were hurt \u00d8\u00a7\u00d9\u0084\u00d9\u0085\u00d9\u008a.",
+    "\ufee3\ufed8\ufe98\ufede 45",
+]
+
+
+def test_every_fault_of_a_text_can_be_said() -> None:
+    found = check_reports([Report(id=str(number), text=text) for number, text in enumerate(FAULTS)])
+    messages = [finding.message for finding in found.findings if finding.code.startswith("CC")]
+
+    assert len({finding.code for finding in found.findings if finding.code.startswith("CC")}) >= 6
+    assert [message for message in messages if reason_text(message, "ar") is None] == []
+    assert [
+        item.reason for item in found.skipped if item.kind == "number" and reason_text(item.reason, "ar") is None
+    ] == []
 
 
 def test_words_in_a_reason_stand_for_themselves() -> None:
