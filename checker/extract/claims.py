@@ -98,6 +98,7 @@ def _unspoken(report: Report, reason: str) -> Skipped:
 
 def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     numbers: dict[int, str] = {}
+    own: list[Claim] = []
     wholes = wholes_in(reading.scene)
     made = len(earlier)
     for number, quantity in enumerate(reading.scene.quantities):
@@ -112,12 +113,21 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
         else:
             subset_of = earlier_whole(quantity, attachment, reading.scene.cells, earlier)
         claim = _quantity_claim(reading, quantity, attachment, str(made), subset_of)
+        if quantity.increment and not _adds_to(claim.topic, [*earlier, *own]):
+            claim = replace(claim, count=Count.TOTAL)
+        own.append(claim)
         yield claim if whole is None else _of_its_kind(reading, claim, number, whole)
     for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
         factuality = judge_factuality(reading.scene.cells, statement.predicate, None, zero=False)
         if factuality.asserted:
             made += 1
             yield _statement_claim(reading, statement, factuality, str(made))
+
+
+def _adds_to(topic: str, before: Sequence[Claim]) -> bool:
+    """Say whether "another 30" adds to an earlier count: one of its topic, or of another report where none stands before."""
+    counted = [claim.topic for claim in before if claim.kind is Kind.QUANTITY]
+    return not counted or topic in counted
 
 
 def _of_its_kind(reading: Reading, claim: Claim, number: int, whole: int) -> Claim:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.extract.bare_victims import find_bare_victims
+from checker.language.roles import load_roles
 from checker.model import Interval, Modifier
 from checker.quantity.bounds import exactly
 from checker.quantity.nouns import Noun, find_noun
@@ -39,6 +40,7 @@ _OPENING = frozenset(
         ("numerals", "anyone"),
         ("numerals", "ordinal_share"),
         ("function", "indefinite"),
+        ("function", "possessive"),
         ("factuality", "any"),
     }
 )
@@ -242,7 +244,9 @@ def _clause(cells: Sequence[Cell], index: int) -> Sequence[Cell]:
 
 
 def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
-    if not cells[index].has("function", "indefinite") or index + 1 in taken or index + 1 >= len(cells):
+    owned = cells[index].has("function", "possessive")
+    opens = owned or cells[index].has("function", "indefinite")
+    if not opens or index + 1 in taken or index + 1 >= len(cells):
         return
     aged = _behind_age(cells, index + 1)
     noun = find_noun(cells, aged, aged, language)
@@ -251,7 +255,7 @@ def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: 
     if noun.head is None or noun.unit is None or set(range(index, noun.end)) & taken:
         return
     forms = {sense.form for sense in cells[noun.head].senses if sense.file == "units"}
-    if "nouns.singular" in forms:
+    if "nouns.singular" in forms and (not owned or load_roles().is_person(noun.unit)):
         yield _made(index, noun.end, exactly(1), "singular", noun)
 
 

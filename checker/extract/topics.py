@@ -19,6 +19,7 @@ from checker.extract.offers import (
     predicates,
 )
 from checker.extract.wholes import continues_list, is_elided, wholes_in
+from checker.quantity.quantities import total_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +38,7 @@ _ANYONE = "person"
 _WEAK_COST = 6.0
 _OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
+_TOTAL_REACH = 3
 _DEFENCES = frozenset({"air_defence", "c_ram"})
 
 
@@ -317,10 +319,16 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int, p
     before = _coordinated(scene, own, number)
     if before is not None:
         return Attachment(before.topic, before.predicate, "coordinated")
-    if is_elided(scene, number) and own[number - 1] is not None:
+    if (is_elided(scene, number) or _sums_up(scene, number)) and own[number - 1] is not None:
         return own[number - 1]
     default = scene.roles.default_topic.get(quantity.noun.unit or "") or _instrument(scene, quantity)
     return Attachment(default, None, "default") if default is not None else None
+
+
+def _sums_up(scene: Scene, number: int) -> bool:
+    """Say whether a number is the total that the count before it leads to: ``6 more deaths, bringing the total to 11``."""
+    start = total_start(scene.cells, scene.quantities[number].start) if number else None
+    return start is not None and scene.cells.within(start - _TOTAL_REACH, start, "factuality", "sets_toll")
 
 
 def _narrows(scene: Scene, found: Attachment | None, inherited: Attachment) -> bool:

@@ -117,7 +117,8 @@ def is_elided(scene: Scene, number: int) -> bool:
     quantity = scene.quantities[number]
     if not number or quantity.noun.head is not None or quantity.noun.unit is not None or quantity.shape not in _WRITTEN:
         return False
-    placed = quantity.end < len(scene.cells) and scene.cells[quantity.end].has("function", "locative")
+    behind = scene.cells[quantity.end] if quantity.end < len(scene.cells) else None
+    placed = behind is not None and (behind.has("function", "locative") or behind.has("function", "placing"))
     return placed and crossing_cost(scene, number) == COORDINATED_COST
 
 
