@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _HEADING = 7
+_LONGEST_PLACE = 2
 _SHORTEST_CLAUSE = 4
 _SHORTEST_HEADLINE = 3
 _NEVER_IN_BYLINE = ("numerals", "topics")
@@ -158,7 +159,7 @@ def _is_dateline(cells: Sequence[Cell]) -> bool:
     """Say whether words before a colon are the place of a report and the agency that wrote it: ``Port Elm - Wire:``."""
     dashes = [index for index, cell in enumerate(cells) if cell.form in _BYLINE_MARKS or cell.form == "/"]
     agency = any(cell.has("attribution", "class_agency") for cell in cells)
-    return bool(dashes) and agency
+    return bool(dashes) and (agency or dashes[0] <= _LONGEST_PLACE)
 
 
 def _after_prefix(passage: Passage, index: int) -> Speech | None:

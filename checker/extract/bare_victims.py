@@ -28,6 +28,7 @@ _COORDINATION_WINDOW = 3
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _ACTION_FORMS = frozenset({"verbs", "verbal_nouns"})
 _OPENING = frozenset({"topics", "units"})
+_WHEN = ("part_of_day", "relative_day", "weekday")
 _SINGULAR, _PLURAL = "singular", "plural"
 
 
@@ -90,11 +91,18 @@ def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
     if objects:
         yield from (_counted(text.cells, at) for at in objects[:1] if _admitted(text, index, at))
         return
-    first = index + 1
+    first = _behind_time(text.cells, index + 1)
     if text.cells[index].suffix or first not in phrases or not _admitted(text, index, first):
         return
     if not _object_counted(text, index) and _is_victim(text, index, first):
         yield _counted(text.cells, first)
+
+
+def _behind_time(cells: Sequence[Cell], index: int) -> int:
+    """Return the first cell at or behind ``index`` that does not tell when: ``was hurt last night a boy``."""
+    while index < len(cells) and any(cells[index].has("time", key) for key in _WHEN):
+        index += 1
+    return index
 
 
 def _names_attack(text: _Text, index: int) -> bool:
@@ -107,7 +115,8 @@ def _names_attack(text: _Text, index: int) -> bool:
 def _phrases(text: _Text, index: int) -> Iterator[int]:
     """Yield the cells of the clause behind a predicate that can be heads of noun phrases."""
     joints = tuple(text.language.options.get("conjunction", ()))
-    for at in range(index + 1, min(index + 1 + _CLAUSE_WINDOW, len(text.cells))):
+    start = _behind_time(text.cells, index + 1)
+    for at in range(start, min(start + _CLAUSE_WINDOW, len(text.cells))):
         cell = text.cells[at]
         joined = bool(joints) and not cell.senses and cell.form.startswith(joints)
         if at in text.taken or joined or _ends_clause(cell):

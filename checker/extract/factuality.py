@@ -50,7 +50,7 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     clause = first if _begins_clause(cells, first) else _clause_start(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)
     denied = any(near <= cue < first and not _speaks_on(cells, cue, first) for cue in cells.where("factuality", "deny"))
-    failed = cells.within(near, first, "factuality", "fail")
+    failed = cells.within(near, first, "factuality", "fail") and not _is_next_deed(cells, near, predicate)
     denied = denied or cells.within(last, last + _BEHIND_WINDOW, "factuality", "deny_behind")
     failed = failed or cells.within(last, last + _BEHIND_WINDOW, "factuality", "fail_behind")
     negated = predicate is not None and is_negated(cells, predicate)
@@ -108,6 +108,14 @@ def _begins_clause(cells: Cells, index: int) -> bool:
         return False
     forms = {sense.form for sense in cells[index].senses if sense.file == "topics"}
     return "verbs" in forms and "verbal_nouns" not in forms
+
+
+def _is_next_deed(cells: Cells, start: int, predicate: int | None) -> bool:
+    """Say whether a joined predicate stands far behind what failed, so that it did not: ``foiling trips and rescuing``."""
+    if predicate is None or not cells[predicate].prefix.conjunction:
+        return False
+    cue = max((place for place in cells.where("factuality", "fail") if start <= place < predicate), default=predicate)
+    return predicate - cue > _NEGATION_WINDOW and not cells[predicate - 1].has("topics")
 
 
 def is_negated(cells: Cells, predicate: int) -> bool:

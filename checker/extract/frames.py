@@ -44,8 +44,9 @@ def share_before(scene: Scene, number: int) -> int | None:
         return None
     start, end = scene.quantities[number].start, scene.quantities[number - 1].end
     if scene.language.order == "vso":
-        definite = start == end and scene.cells[start].prefix.definite
-        return number - 1 if definite and scene.quantities[number - 1].noun.of_set else None
+        one = scene.quantities[number].interval.high == 1
+        told = start == end and (scene.cells[start].prefix.definite or one)
+        return number - 1 if told and scene.quantities[number - 1].noun.of_set else None
     if start - end != 1 or not scene.cells[end].has("function", "partitive"):
         return None
     return number - 1

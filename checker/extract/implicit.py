@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.language.roles import Roles
     from checker.quantity.cells import Cell, Cells
 
-_NEGATION_WINDOW = 5
+_NEGATION_WINDOW = 6
 _FAILURE_WINDOW = 6
 _ADVERBS = 2
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)

@@ -283,7 +283,8 @@ def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
     """Say whether the word right before a count keeps what is further left from governing it."""
     cell = scene.cells[index]
     apart = _is_nobody(scene, quantity) and not cell.has("topics")
-    return apart or cell.has("function", "locative") or _is_unknown_verb(scene, index)
+    placed = cell.has("function", "locative") and not cell.suffix
+    return apart or placed or _is_unknown_verb(scene, index)
 
 
 def _is_unknown_verb(scene: Scene, index: int) -> bool:

@@ -135,7 +135,7 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return (
             previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
         )
-    goes_on = _is_joined(between) or is_elided(scene, number)
+    goes_on = _is_joined(between) or is_elided(scene, number) or _goes_on(scene, quantity)
     if whole_before is not None and goes_on and _is_alike(scene, whole_before, number):
         return whole_before
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
@@ -145,6 +145,13 @@ def _opens_parts(scene: Scene, first: int) -> bool:
     """Say whether a colon right behind a count opens the list of its parts: ``12 people: five soldiers and seven guards``."""
     colon = scene.quantities[first].start - 1
     return first > 0 and scene.cells[colon].form == ":" and colon - scene.quantities[first - 1].end <= _COLON_GAP
+
+
+def _goes_on(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether a joined part stands behind a comma and names no casualty of its own: ``..., and 12 of the guards``."""
+    head, joined = quantity.noun.head, scene.cells[quantity.start].prefix.conjunction
+    plain = head is None or not scene.cells[head].has("topics")
+    return joined and plain and scene.cells[quantity.start - 1].form in COMMAS
 
 
 def _is_of_them(scene: Scene, quantity: Quantity) -> bool:
@@ -161,6 +168,8 @@ def _is_alike(scene: Scene, whole: int, number: int) -> bool:
 
 def _is_joined(between: Sequence[Cell]) -> bool:
     """Say whether nothing but a conjunction parts two counts: ``including three children and two women``."""
+    if not between:
+        return False
     adjectives = sum(not cell.senses for cell in between[:-1])
     joined = between[-1].prefix.conjunction or any(cell.has("function", "conjunction") for cell in between)
     return joined and len(between) - adjectives <= _SHORT_JOINT and len(between) <= _LIST_GAP

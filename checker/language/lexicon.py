@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from checker.text.tokens import fold
+from checker.text.tokens import fold, is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -165,7 +165,10 @@ class Language:
         >>> load_language("en").entry_as_written("KILLED", "word").form
         'killed'
         """
-        return remember(self.raw, word, self.entry(fold(word) if sort != "number" else word, sort))
+        entry = self.entry(fold(word) if sort != "number" else word, sort)
+        if entry.word.suffix and is_closed(word):
+            entry = entry._replace(word=_word((), entry.form, NO_PREFIX))
+        return remember(self.raw, word, entry)
 
     def _symbol(self, form: str, sort: str) -> Entry:
         return Entry(form, sort, _word(self.words.get(form, ()), form, NO_PREFIX), {}, {}, None)
@@ -236,5 +239,6 @@ class Language:
     def _takes_owner(self, base: str) -> bool:
         """Say whether a pronoun can end a listed word: one that is listed with its article has no owner."""
         senses = self.words.get(base, ())
-        definite = any(base.startswith(prefix.letters) for prefix in self.prefixes if prefix.definite)
+        articles = (p.letters for p in self.prefixes if p.definite and not p.conjunction and not p.preposition)
+        definite = base.startswith(tuple(articles))
         return bool(senses) and not (definite and all(sense.file != "topics" for sense in senses))

@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"://|www\.|@")
 
 _APOSTROPHES = frozenset({"'", "\u2019"})
 _DROP = re.compile(f"[{MARKS}]")
+_CLOSING = "\u0629"
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 _FIRST_PRESENTATION = "\ufb50"
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _ALEFS = str.maketrans(
@@ -69,6 +71,15 @@ def fold(word: str) -> str:
     if max(word) >= _FIRST_PRESENTATION and _PRESENTATION.search(word):
         word = unicodedata.normalize("NFKC", word)
     return _DROP.sub("", word).translate(_ALEFS).lower()
+
+
+def is_closed(word: str) -> bool:
+    """Say whether the last letter as written belongs to the word, though it folds to the letter of a pronoun.
+
+    >>> is_closed("\u0647\u062c\u0631\u0629")
+    True
+    """
+    return word.rstrip(_VOWELS).endswith(_CLOSING)
 
 
 def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
