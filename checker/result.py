@@ -5,6 +5,7 @@ Holds an ``Analysis``; pandas is imported when a table is asked for.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
@@ -113,7 +114,12 @@ class Result:
         if self.analysis.relations or not self.analysis.groups:
             return self.analysis
         if not self._related:
-            self._related.append(relate_claims(self.analysis))
+            found = relate_claims(self.analysis)
+            self._related.append(found)
+            left_out = sum(item.count for item in found.skipped[len(self.analysis.skipped) :])
+            if left_out:
+                raised = "raise max_relation_pairs_per_event to have them"
+                warnings.warn(f"{left_out:,} pairs are counted and not spelled out; {raised}", stacklevel=4)
         return self._related[0]
 
     def _table(self, name: str) -> pd.DataFrame:

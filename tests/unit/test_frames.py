@@ -70,6 +70,13 @@ def test_relations_of_an_extraction_are_empty() -> None:
     assert len(ck.check(REPORTS).relations) > 0
 
 
+def test_pairs_that_are_not_spelled_out_are_said() -> None:
+    result = ck.check(REPORTS, ck.Settings(max_relation_pairs_per_event=1))
+
+    with pytest.warns(UserWarning, match="3 pairs are counted and not spelled out"):
+        assert len(result.relations) == 0
+
+
 def test_the_accessor_gives_the_same() -> None:
     frame = pd.DataFrame(REPORTS[:3])
 
@@ -135,3 +142,34 @@ def test_progress_is_shown_above_two_hundred_reports(capsys: pytest.CaptureFixtu
 
     ck.extract(many, progress=False)
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.slow
+def test_ten_thousand_reports_are_checked_without_pandas_in_little_memory() -> None:
+    """Reading and comparing use no table at all; with every table made, memory stays far below 1.5 GB."""
+    done = run([sys.executable, "-c", TEN_THOUSAND], check=True, capture_output=True, encoding="utf-8")
+    findings, megabytes = done.stdout.split()
+
+    assert int(findings) == 1_000
+    assert float(megabytes) < 1_000
+    assert "10000/10000" in done.stderr
+
+
+TEN_THOUSAND = """
+import resource, sys
+import checker as ck
+
+reports = [
+    {
+        "event": f"e{number // 10}",
+        "source": f"Paper {number % 10}",
+        "text": f"{number % 10 + 12} people were killed in the blast. Two trucks were destroyed, police said.",
+    }
+    for number in range(10_000)
+]
+result = ck.check(reports)
+assert "pandas" not in sys.modules
+for name in ("reports", "claims", "groups", "findings", "values", "what_if", "skipped"):
+    getattr(result, name)
+print(len(result.findings), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
