@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from checker.api import check_reports, extract_reports
+from checker.api import Request, check_reports, compare_event, extract_report, extract_reports, load_tools
 from checker.brief.mutes import with_mutes
 from checker.brief.revisions import compare_results
 from checker.errors import InputError
 from checker.evaluation import Evaluation
+from checker.gather import gather, in_events
 from checker.grading.grade import grade
 from checker.model import Analysis
 from checker.read.labels import gather_labels, read_labels
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from checker.desk import Revision
     from checker.model import Report
 
+_T = TypeVar("_T")
 _REPORTS_WITHOUT_PROGRESS = 200
 
 
@@ -87,7 +89,7 @@ def check(
     cannot be read is a row of ``skipped``; raises ``InputError`` when nothing can be made of the input.
     """
     found = _read(inputs, settings or Settings(), columns)
-    analysis = check_reports(_watched(found.reports, progress=progress), settings)
+    analysis = _checked(found.reports, settings or Settings(), is_shown=_is_long(found.reports, progress=progress))
     known = read_mutes(Path(fspath(mutes))) if mutes is not None else ()
     return Result(analysis=with_mutes(with_input(analysis, found, (), ()), known))
 
@@ -107,7 +109,8 @@ def extract(
     Takes what ``check`` takes.
     """
     found = _read(inputs, settings or Settings(), columns)
-    analysis = extract_reports(_watched(found.reports, progress=progress), settings)
+    watched = _watched(found.reports, "reports read", is_shown=_is_long(found.reports, progress=progress))
+    analysis = extract_reports(watched, settings)
     return Result(analysis=with_input(analysis, found, (), ()))
 
 
@@ -138,10 +141,23 @@ def _read(inputs: object, settings: Settings, columns: Mapping[str, str] | None)
     return read_objects(inputs, settings, columns)
 
 
-def _watched(reports: Sequence[Report], *, progress: bool | None) -> Iterable[Report]:
-    if not (len(reports) > _REPORTS_WITHOUT_PROGRESS if progress is None else progress):
-        return reports
+def _is_long(reports: Sequence[Report], *, progress: bool | None) -> bool:
+    return len(reports) > _REPORTS_WITHOUT_PROGRESS if progress is None else progress
+
+
+def _checked(reports: Sequence[Report], settings: Settings, *, is_shown: bool) -> Analysis:
+    """Do what ``check_reports`` does, and show how far it is: first the reports that are read, then the events compared."""
+    request, tools = Request(settings=settings), load_tools(settings)
+    read = _watched(reports, "reports read", is_shown=is_shown)
+    extracted = [extract_report(report, settings, tools.languages) for report in read]
+    events = _watched(in_events(extracted), "events compared", is_shown=is_shown)
+    return gather(extracted, [compare_event(event, request, tools) for event in events], settings)
+
+
+def _watched(items: Sequence[_T], what: str, *, is_shown: bool) -> Iterable[_T]:
+    if not is_shown:
+        return items
     from tqdm import tqdm  # noqa: PLC0415 - long runs only
 
-    watched: Iterable[Report] = tqdm(reports, desc="checker", unit=" reports")
+    watched: Iterable[_T] = tqdm(items, desc=f"checker: {what}")
     return watched

@@ -131,6 +131,13 @@ def test_text_of_reports_is_escaped_in_a_notebook() -> None:
     assert "&lt;script&gt;" in page
 
 
+def test_a_check_is_that_of_the_plain_function() -> None:
+    result = ck.check(REPORTS)
+
+    assert result.related().findings == ck.check_reports(result.analysis.reports, with_relations=True).findings
+    assert result.related().relations == ck.check_reports(result.analysis.reports, with_relations=True).relations
+
+
 def test_progress_is_shown_above_two_hundred_reports(capsys: pytest.CaptureFixture[str]) -> None:
     many = ["It rained."] * 201
 
@@ -139,6 +146,11 @@ def test_progress_is_shown_above_two_hundred_reports(capsys: pytest.CaptureFixtu
 
     ck.extract(many)
     assert "201/201" in capsys.readouterr().err
+
+    ck.check(many)
+    shown = capsys.readouterr().err
+    assert "reports read: 100%" in shown
+    assert "events compared: 100%" in shown
 
     ck.extract(many, progress=False)
     assert capsys.readouterr().err == ""
