@@ -97,13 +97,14 @@ def reason_text(reason: str, code: str) -> str | None:
     known = load_page(code)["reasons"]
     if reason in known:
         return str(known[reason])
-    for pattern, text in _patterns(code):
+    for pattern, text in _patterns(code) if len(reason) <= _LONGEST_REASON else ():
         match = pattern.fullmatch(reason)
         if match is not None:
             return text.format(**match.groupdict())
     return None
 
 
+_LONGEST_REASON = 1_000  # longer ones are no sentence of this program
 _OWN = "en"  # the language in which the stages give their reasons
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MARK = "\ufeff"
 _SIGNS = "=+@\\-\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212"
 _UNSEEN = '\\s\\x00-\\x20\\x7f-\\xa0\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"'
-_FORMULA = re.compile(rf"(^|[;\t\r\n])(?=[{_UNSEEN}]*[{_SIGNS}])|^(?=[\t\r\n])")
+_FORMULA = re.compile(rf"(^|[;\t\r\n])(?=(?:(?![\t\r\n])[{_UNSEEN}])*[{_SIGNS}])|^(?=[\t\r\n])")
 
 
 def guarded(text: str) -> str:

@@ -18,7 +18,7 @@ from checker.language.phrases import value_phrase
 from checker.render.json import sha256_of
 from checker.render.pieces import named_pieces, one_line, text_pieces, visible_pieces
 from checker.render.places import is_time, short_time
-from checker.render.views import read_agreements, read_cases, rule_name, said
+from checker.render.views import headline, read_agreements, read_cases, rule_name, said
 from checker.settings import settings_values
 
 if TYPE_CHECKING:
@@ -127,23 +127,6 @@ def _bars(sides: Sides) -> list[Bar]:
     """Return every bar of the page once; the style sheet places them, because a page without inline styles is safer."""
     cases: Iterable[Case] = (case for side in sides for case in side)
     return sorted({answer.bar for case in cases for answer in case.answers if answer.bar is not None}, key=str)
-
-
-def headline(analysis: Analysis, contradictions: int, code: str) -> str:
-    """Return in one sentence how many contradictions stand in how many reports.
-
-    >>> from checker.model import Analysis, Report
-    >>> headline(Analysis(reports=(Report(id="a", text="Two men died."),)), 0, "en")
-    'No contradiction found in 1 report'
-    """
-    page = load_page(code)["page"]
-    reports = counted("in_reports", len(analysis.reports), code)
-    if not analysis.reports:
-        return str(page["nothing_read"])
-    if not contradictions:
-        return str(page["nothing_found"]).format(in_reports=reports)
-    found = counted("contradictions", contradictions, code)
-    return str(page["found"]).format(contradictions=found, in_reports=reports)
 
 
 def _agreed(agreement: Agreement, code: str) -> tuple[str, str]:

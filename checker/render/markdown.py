@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.language.interface import counted, load_page
 from checker.render.pieces import one_line, visible_text
-from checker.render.views import read_cases, rule_name, said
+from checker.render.views import headline, read_cases, rule_name, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,22 +51,12 @@ def render_markdown(analysis: Analysis, code: str = "en") -> str:
     <BLANKLINE>
     """
     sides = read_cases(analysis, code)
-    blocks = [f"**{_headline(analysis, len(sides.decisions), code)}**"]
+    blocks = [f"**{headline(analysis, len(sides.decisions), code)}**"]
     blocks += ["\n\n".join(_case(case, code)) for case in sides.decisions]
     blocks += [
         block for block in ("\n".join(_notes((*sides.integrity, *sides.notes), code)), _unused(analysis, code)) if block
     ]
     return "\n\n".join(blocks) + "\n"
-
-
-def _headline(analysis: Analysis, decisions: int, code: str) -> str:
-    page = load_page(code)["page"]
-    slots = {
-        "in_reports": counted("in_reports", len(analysis.reports), code),
-        "contradictions": counted("contradictions", decisions, code),
-    }
-    key = "nothing_read" if not analysis.reports else "found" if decisions else "nothing_found"
-    return str(page[key]).format(**slots)
 
 
 def _case(case: Case, code: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2028\u2029\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_BREAKS = re.compile(r"[ \t]*[\r\n\t]+[ \t]*")
+_SPACES = re.compile(r"(?<![ \t\r\n])[ \t\r\n]+")
 _LINE_ENDS = re.compile(r"\r\n?")
 LONGEST_QUOTE = 280
 _AROUND = 60
@@ -46,7 +46,7 @@ def one_line(text: str) -> str:
     >>> one_line("two\\r\\n  lines")
     'two lines'
     """
-    return _BREAKS.sub(" ", text)
+    return _SPACES.sub(lambda run: run[0] if run[0].strip(" ") == "" else " ", text)
 
 
 def _lines(text: str) -> str:

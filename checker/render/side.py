@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from checker.language.interface import counted, directions, load_page
 from checker.language.labels import reader_languages
 from checker.model import CONTRADICTING_LEVELS
-from checker.render.html import headline
 from checker.render.pieces import named_pieces, one_line, visible_pieces
-from checker.render.views import read_cases, rule_name, said
+from checker.render.views import headline, read_cases, rule_name, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

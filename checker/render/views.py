@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.interface import load_page
+from checker.language.interface import counted, load_page
 from checker.model import CONTRADICTING_LEVELS, Kind, Level
 from checker.render.bars import Bar, draw_bars
 from checker.render.pieces import Piece, marked_pieces, quote_pieces
@@ -89,6 +89,23 @@ def said(wording: Wording, code: str, default: str = "") -> str:
     'six'
     """
     return dict(wording).get(code, default)
+
+
+def headline(analysis: Analysis, contradictions: int, code: str) -> str:
+    """Return in one sentence how many contradictions stand in how many reports.
+
+    >>> from checker.model import Analysis, Report
+    >>> headline(Analysis(reports=(Report(id="a", text="Two men died."),)), 0, "en")
+    'No contradiction found in 1 report'
+    """
+    page = load_page(code)["page"]
+    reports = counted("in_reports", len(analysis.reports), code)
+    if not analysis.reports:
+        return str(page["nothing_read"])
+    if not contradictions:
+        return str(page["nothing_found"]).format(in_reports=reports)
+    found = counted("contradictions", contradictions, code)
+    return str(page["found"]).format(contradictions=found, in_reports=reports)
 
 
 def rule_name(finding: Finding, code: str) -> str:

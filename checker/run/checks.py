@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from checker.api import Request, check_reports
@@ -9,6 +10,7 @@ from checker.brief.mutes import with_mutes
 from checker.options import CheckFormat
 from checker.read.mutes import read_mutes
 from checker.read.notes import with_input
+from checker.run.progress import Progress, watched
 from checker.run.view import style_of
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def check_held(read: ReadResult, settings: Settings, view: View, wanted: Wanted)
     ()
     """
     analysis = check_reports(
-        read.reports,
+        watched(read.reports, Progress(sys.stderr, is_shown=sys.stderr.isatty())),
         settings,
         with_relations=view.needs_relations,
         select=wanted.select,

@@ -6,9 +6,12 @@ import time
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+
+    from checker.model import Report
 
 _SECONDS_BETWEEN = 0.5
+_WORTH_SAYING = 200  # reports that are checked before anybody looks for a line
 
 
 class Progress:
@@ -56,3 +59,18 @@ class Progress:
 
     def _clear(self) -> str:
         return "\r\x1b[K" if self._is_shown else ""
+
+
+def watched(reports: Sequence[Report], progress: Progress) -> Iterator[Report]:
+    """Yield the reports of a run, and say how many were taken where there are many.
+
+    >>> import io
+    >>> list(watched((), Progress(io.StringIO())))
+    []
+    """
+    for number, report in enumerate(reports):
+        if len(reports) >= _WORTH_SAYING:
+            progress.at("read", number, len(reports))
+        yield report
+    if len(reports) >= _WORTH_SAYING:
+        progress.end()

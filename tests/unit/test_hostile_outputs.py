@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import re
+import time
 import zipfile
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -17,10 +19,15 @@ from markdown_it import MarkdownIt
 
 from checker.api import check_reports
 from checker.desk import Mute
+from checker.language.interface import reason_text
 from checker.model import Analysis, Finding, Level, Report, Skipped
 from checker.read.results import analysis_of
+from checker.render.csv import guarded
 from checker.render.formats import Form, render_as
-from checker.render.terminal import Style, render_concise, render_full
+from checker.render.markdown import escaped
+from checker.render.pieces import named_pieces, text_pieces
+from checker.render.places import short_time
+from checker.render.terminal import Style, render_concise, render_full, visible
 
 pytestmark = pytest.mark.slow
 HOSTILE = Path(__file__).parents[1] / "hostile"
@@ -47,6 +54,28 @@ ACTIVE = {
     "video",
     "audio",
 }
+
+
+RUNS = ["\n", " ", "\t", ";", "; ", "=", "\u200f", "[", "\\", "a and b relate ", "T10:00", "\x1b", "x"]
+WRITERS = {
+    "spreadsheet": guarded,
+    "terminal": visible,
+    "markdown": escaped,
+    "reasons": lambda text: reason_text(text, "ar"),
+    "names": lambda text: named_pieces(text, ["six", text[:1000]]),
+    "times": short_time,
+    "texts": lambda text: text_pieces(text, ()),
+}
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=list(WRITERS))
+@pytest.mark.parametrize("run", RUNS, ids=ascii)
+def test_no_run_of_characters_takes_long(run: str, write: Callable[[str], object]) -> None:
+    """Twice the text would take four times as long where a pattern steps back: minutes for this much."""
+    start = time.process_time()
+    write(f"number word without a noun {run * (100_000 // len(run))}.")
+
+    assert time.process_time() - start < 2.0
 
 
 @pytest.fixture(scope="module")
