@@ -98,7 +98,7 @@ def facets_of(
         window=claim.scope.window,
         interval=interval,
         value=claim.value,
-        increment=(claim.count is Count.INCREMENT or around.is_addition) and around.local is None,
+        increment=_is_increment(claim, around),
         no_report=claim.modifier is Modifier.NO_REPORT,
         denied=claim.polarity is Polarity.DENIED,
         hedged=claim.certainty is Certainty.HEDGED,
@@ -116,6 +116,11 @@ def facets_of(
         incidental=not around.is_lead and _is_one_case(claim, taxonomy),
         around=around,
     )
+
+
+def _is_increment(claim: Claim, around: Surroundings) -> bool:
+    added = claim.count is Count.INCREMENT or around.is_addition
+    return added and around.local is None and not around.is_own_total
 
 
 def _asked(claim: Claim, around: Surroundings, taxonomy: Taxonomy) -> str:

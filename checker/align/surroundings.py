@@ -41,8 +41,9 @@ _CONTEXT_REACH = 100
 _LITTLE_CONTEXT = 3
 _SHORTEST_WORD = 3
 _LIST_LENGTH = 3
+_THING = "thing"
 _STEM = 5
-_MORE, _OTHERS = "increment", "others"
+_MORE, _OTHERS, _BEHIND = "increment", "others", "after"
 _EMPTY: frozenset[str] = frozenset()
 
 
@@ -58,6 +59,7 @@ class Surroundings(NamedTuple):
     day: str | None = None
     context: frozenset[str] = _EMPTY
     is_addition: bool = False
+    is_own_total: bool = False
     is_added_to: bool = False
     is_share: bool = False
     is_elsewhere: bool = False
@@ -102,6 +104,7 @@ class _Text(NamedTuple):
     days: Mapping[tuple[str, Span], str | None]
     causes: Mapping[tuple[str, Span], frozenset[str]]
     added: set[str]
+    seeming: set[str]
     last_added: Mapping[object, int]
     listed: set[str]
     included: set[str]
@@ -134,7 +137,7 @@ def _read_text(
 ) -> _Text:
     frame = _frame(fields.values(), taxonomy)
     near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
-    added, last_added = _added(claims, fields, language)
+    added, seeming, last_added = _added(claims, fields, language)
     listed, included = _listed(claims, fields, language)
     return _Text(
         mentions=frozenset(key for field in fields.values() for place in field.places for key in place.keys),
@@ -143,6 +146,7 @@ def _read_text(
         days=_days(report, claims, fields, language),
         causes=_causes(claims, fields, language),
         added=added,
+        seeming=seeming,
         last_added=last_added,
         listed=listed,
         included=included,
@@ -159,6 +163,7 @@ def _limited(claim: Claim, field: _Field, text: _Text, language: Language, names
         day=text.days[claim.field, claim.sentence],
         causes=text.causes[claim.field, claim.sentence],
         is_addition=claim.id in text.added,
+        is_own_total=claim.id in text.seeming,
         is_added_to=text.last_added.get(_thing(claim), claim.start) > claim.start,
         is_share=_is_share(field, claim, language),
         is_elsewhere=names is not None and tells_of_elsewhere(sentence, language, names),
@@ -257,27 +262,32 @@ def _topics(claims: Iterable[Claim]) -> dict[object, list[tuple[int, str]]]:
 
 def _added(
     claims: Sequence[Claim], fields: Mapping[str, _Field], language: Language
-) -> tuple[set[str], dict[object, int]]:
-    """Return the counts that come on top of another, and where the last one of each sentence and topic starts."""
-    topics = _topics(claims)
-    added = [claim for claim in claims if _is_addition(fields[claim.field], claim, topics, language)]
-    return {claim.id for claim in added}, {_thing(claim): claim.start for claim in added}
+) -> tuple[set[str], set[str], dict[object, int]]:
+    """Return the counts that come on top of another, those of another topic that only seem to, and where the last starts.
 
-
-def _is_addition(
-    field: _Field, claim: Claim, topics: Mapping[object, Sequence[tuple[int, str]]], language: Language
-) -> bool:
-    """Say whether the count comes on top of another: "three more", or "three others" that no other topic explains.
-
-    "Others" beside a count of another topic ("two killed, three others hurt") is a total of its own.
+    "Three others" beside a count of another topic ("two killed, three others hurt") is a total of its own.
     """
+    topics = _topics(claims)
+    added: list[Claim] = []
+    seeming: set[str] = set()
+    for claim in claims:
+        cue = _addition_cue(fields[claim.field], claim, language)
+        before = [topic for start, topic in topics[claim.field, claim.sentence, claim.kind] if start < claim.start]
+        if cue == _OTHERS and not all(topic == claim.topic for topic in before):
+            seeming.add(claim.id)
+        elif cue is not None:
+            added.append(claim)
+    return {claim.id for claim in added}, seeming, {_thing(claim): claim.start for claim in added}
+
+
+def _addition_cue(field: _Field, claim: Claim, language: Language) -> str | None:
+    """Return what joins a count to one before it: "more" behind it, or "others" and "another", which may start a total."""
     first = max(0, bisect_left(field.token_starts, claim.start) - 1)
     words = field.tokens[first : bisect_left(field.token_starts, claim.end)]
-    cues = {sense.key for cell in build_cells(words, language) for sense in cell.senses if sense.file == "modifiers"}
-    if _MORE in cues or _OTHERS not in cues:
-        return _MORE in cues
-    beside = topics[claim.field, claim.sentence, claim.kind]
-    return all(topic == claim.topic for start, topic in beside if start < claim.start)
+    senses = [sense for cell in build_cells(words, language) for sense in cell.senses if sense.file == "modifiers"]
+    if any(sense.key == _MORE and sense.form == _BEHIND for sense in senses):
+        return _MORE
+    return _OTHERS if any(sense.key in {_MORE, _OTHERS} for sense in senses) else None
 
 
 def _listed(claims: Iterable[Claim], fields: Mapping[str, _Field], language: Language) -> tuple[set[str], set[str]]:
@@ -343,8 +353,8 @@ def _content(tokens: Iterable[Token], language: Language) -> list[Token]:
 def _is_content(token: Token, language: Language) -> bool:
     if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
         return False
-    files = {sense.file for sense in language.analyse(token.form).senses}
-    return not files or "topics" in files
+    senses = language.analyse(token.form).senses
+    return not senses or any(sense.file == "topics" or sense.key == _THING for sense in senses)
 
 
 def _stems(form: str, language: Language) -> set[str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.language.taxonomy import Taxonomy
 
 _UNKNOWN_TOPIC = "other"
+_CROWDS = frozenset({"present"})
 _PLACED = frozenset({Kind.QUANTITY, Kind.TIME, Kind.CATEGORY})
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 _WORDS = {
@@ -134,7 +135,7 @@ def place_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
         return FacetLevel("place", kinship, _in_words(kinship, left.place, right.place), missing)
     if left.kind is right.kind and left.kind in _PLACED and places_apart(left, right, taxonomy):
         return FacetLevel("place", Kinship.DISJOINT, "the sentences name places that exclude each other", missing)
-    if left.kind is Kind.QUANTITY is right.kind and {left.topic, right.topic} <= taxonomy.growing:
+    if left.kind is Kind.QUANTITY is right.kind and {left.topic, right.topic} <= taxonomy.growing | _CROWDS:
         kinship = locality(left, right, taxonomy)
         area = areas(left, right, taxonomy)
         if kinship is Kinship.EQUAL is not area:

@@ -440,3 +440,25 @@ def test_parts_of_a_fact_that_does_not_grow_need_no_times() -> None:
     one, other = (Facets(topic="launched", report=name) for name in ("a", "b"))
 
     assert at_one_time(one, other, Event((), {}, load_taxonomy(), Settings()))
+
+
+@pytest.mark.parametrize("first", ["another three wounded", "another wounded", "a further five wounded"])
+def test_another_beside_a_count_of_another_topic_is_a_total_of_its_own(first: str) -> None:
+    analysis = check(f"Two people were killed and {first}.", "Two people were killed and two others wounded.")
+
+    assert codes(analysis) == ["X1"]
+
+
+def test_another_of_the_same_topic_needs_its_base() -> None:
+    analysis = check("Two people were wounded, and another three were wounded.", "Four people were wounded.")
+
+    assert "injured|person: an increment without its base" in {item.reason for item in analysis.skipped}
+
+
+def test_a_crowd_in_a_place_set_against_another_crowd_is_part_of_it() -> None:
+    lead = (
+        "Marchers filled the capital: 40,000 people marched. Shops were shut. Trains stood still. Schools were empty."
+    )
+    analysis = check(f"{lead} In Porto 20,000 people marched.", "About 45,000 people marched.", with_relations=True)
+
+    assert {relation.code for relation in analysis.relations if "20,000" in relation.explanation} <= {"C4", "N5"}
