@@ -26,6 +26,7 @@ _APOSTROPHES = frozenset({"'", "\u2019"})
 _COURT_WINDOW = 8
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 14
+_OLDEST = 110
 _COMMAS = frozenset({",", "\u060c"})
 _SET_WINDOW = 4
 _JOINT = 2
@@ -274,17 +275,25 @@ def qualifies_noun(cells: Sequence[Cell], index: int) -> bool:
 
 
 def bracket_end(cells: Sequence[Cell], index: int) -> int:
-    """Return the cell that closes the bracket opened at ``index``, or ``index`` where none does.
+    """Return the cell that closes the bracket, or the age between commas, opened at ``index``; ``index`` where none does.
 
     >>> from checker.extract.scene import read_scene
+    >>> bracket_end(read_scene("A man, 19, died", "en").cells, 2)
+    4
     >>> bracket_end(read_scene("Two (a boy) died", "en").cells, 1)
     4
     """
+    if cells[index].form in _COMMAS and cells[index + 1 : index + 2] and _is_age(cells[index + 1]):
+        return index + 2 if index + 2 < len(cells) and cells[index + 2].form in _COMMAS else index
     closing = _BRACKETS.get(cells[index].form)
     if closing is None:
         return index
     rest = range(index + 1, min(len(cells), index + _LONGEST_BRACKET))
     return next((end for end in rest if cells[end].form == closing), index)
+
+
+def _is_age(cell: Cell) -> bool:
+    return cell.sort == "number" and cell.form.isdecimal() and int(cell.form) <= _OLDEST
 
 
 def bracket_start(cells: Sequence[Cell], index: int) -> int:

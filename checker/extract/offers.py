@@ -289,10 +289,13 @@ def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
 
 def _is_unknown_verb(scene: Scene, index: int) -> bool:
     """Say whether a joined past tense or gerund that no list knows governs what follows: ``burned a car and looted 12 shops``."""
-    endings = tuple(ending for key in _VERB_ENDINGS for ending in scene.language.options.get(key, ()))
+    past, gerunds = (tuple(scene.language.options.get(key, ())) for key in _VERB_ENDINGS)
     cell = scene.cells[index]
-    joined = index > 0 and scene.cells[index - 1].has("function", "conjunction")
-    return bool(endings) and joined and not cell.senses and cell.form.endswith(endings)
+    if not index or cell.senses:
+        return False
+    joined = scene.cells[index - 1].has("function", "conjunction")
+    apart = joined or scene.cells[index - 1].form in COMMAS
+    return (joined and cell.form.endswith(past)) or (apart and cell.form.endswith(gerunds))
 
 
 def _rises(scene: Scene, index: int) -> bool:

@@ -156,7 +156,9 @@ def _whole_of_share(scene: Scene, share: int) -> Attachment | None:
 def _outdone(offers: Sequence[Attachment], scene: Scene) -> Sequence[Attachment]:
     """Leave out where people were when a later predicate says what became of them: ``62 people on board died``."""
     standing = [o for o in offers if o.topic in scene.roles.crowds and o.way == "before-states"]
-    ends = any(o.way.startswith("before") and o.topic not in scene.roles.crowds for o in offers) if standing else False
+    nearest = min((offer.cost for offer in standing), default=-1.0)
+    others = (offer for offer in offers if offer.topic not in scene.roles.crowds)
+    ends = bool(standing) and any(o.way.startswith("before") or o.cost <= nearest for o in others)
     return [offer for offer in offers if offer not in standing] if ends else offers
 
 
@@ -211,6 +213,8 @@ def _stated_whole(scene: Scene, quantity: Quantity) -> Attachment | None:
 
 def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     known = quantity.noun.head is None or quantity.noun.unit is not None
+    if not known and offer.predicate is not None and scene.cells[offer.predicate].has("function", "grasp"):
+        return False
     if not known and offer.cost > _UNKNOWN_NOUN_LIMIT:
         return False
     if quantity.noun.unit is None and not _may_be_person(scene, quantity):

@@ -102,7 +102,8 @@ def _age_between_commas(cells: Sequence[Cell], number_start: int, end: int) -> N
         return None
     name, comma = cells[number_start - 2], cells[number_start - 1]
     closed = end == len(cells) or cells[end].form in _CLOSING
-    named = name.sort == "word" and not name.senses and not name.prefix.letters
+    person = any(s.file == "units" and s.form == "nouns.singular" for s in name.senses)
+    named = name.sort == "word" and (not name.senses or person) and not name.prefix.letters
     return Noun(None, end, "year") if comma.form in _COMMAS and named and closed else None
 
 
