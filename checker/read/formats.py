@@ -30,6 +30,7 @@ _READERS = {
     "word": ("word", "read_word"),
     "workbook": ("sheets", "read_workbook"),
     "parquet": ("sheets", "read_parquet"),
+    "pdf": ("pdf", "read_pdf"),
     "csv": ("tables", "read_csv_table"),
 }
 _SUFFIXES = {
@@ -53,6 +54,7 @@ _SUFFIXES = {
     ".xlsx": "workbook",
     ".xlsm": "workbook",
     ".parquet": "parquet",
+    ".pdf": "pdf",
     ".csv": "csv",
     ".tsv": "csv",
 }
@@ -64,7 +66,8 @@ _UNREADABLE = {
     b"GIF8": "a picture; type its text off",
     b"{\\rtf": "a rich text file; save it as .docx or .txt",
 }
-_ZIP, _PARQUET = b"PK\x03\x04", b"PAR1"
+_ZIP = b"PK\x03\x04"
+_FIRST_BYTES = ((b"PAR1", "parquet"), (b"%PDF-", "pdf"))
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _CHUNK = 1 << 16
@@ -127,8 +130,9 @@ def format_of(raw: Raw) -> str:
         from checker.read.zipped import office_kind  # noqa: PLC0415 - only for documents
 
         return office_kind(raw)
-    if raw.data.startswith(_PARQUET):
-        return "parquet"
+    first = next((name for mark, name in _FIRST_BYTES if raw.data.startswith(mark)), None)
+    if first is not None:
+        return first
     suffix = Path(raw.short_name.lower().removesuffix(".gz")).suffix
     named = _SUFFIXES.get(suffix)
     return _sniffed(raw.data[:_HEAD]) if suffix == "" or named is None else named

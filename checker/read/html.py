@@ -97,7 +97,7 @@ def _extracted(page: str, address: str | None) -> tuple[Any, Any]:
         from trafilatura.settings import use_config  # noqa: PLC0415
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST_ARTICLE)
-    with damage_reported("web page"):
+    with damage_reported("web page", "trafilatura"):
         tree = trafilatura.load_html(page)
         if tree is None:
             raise InputError(_NOTHING)

@@ -19,6 +19,7 @@ class InputNote(Enum):
     """The codes of notes on an input, with their names."""
 
     CC901 = "encoding guessed"
+    CC902 = "PDF readers disagree"
     CC903 = "input is truncated"
     CC904 = "columns guessed"
     CC905 = "hidden text in a page"

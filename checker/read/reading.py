@@ -84,8 +84,10 @@ def optional_package(package: str, group: str, what: str) -> Iterator[None]:
 
 
 @contextmanager
-def damage_reported(what: str) -> Iterator[None]:
+def damage_reported(what: str, package: str = "checker") -> Iterator[None]:
     """Turn whatever a package raises on damaged bytes into one sentence, so that a file costs only itself.
+
+    What the package would log about the file meanwhile is not shown.
 
     >>> try:
     ...     with damage_reported("Word document"):
@@ -94,6 +96,11 @@ def damage_reported(what: str) -> Iterator[None]:
     ...     print(error)
     not a Word document, or a damaged one (KeyError: 'word/document.xml'); save it again or as text
     """
+    import logging  # noqa: PLC0415 - plain text needs none of it
+
+    logger = logging.getLogger(package)
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
     try:
         yield
     except InputError:
@@ -101,3 +108,5 @@ def damage_reported(what: str) -> Iterator[None]:
     except Exception as error:  # packages that parse files raise anything on damaged ones
         detail = f"{type(error).__name__}: {error}"[:120].replace("\n", " ")
         raise InputError(f"not a {what}, or a damaged one ({detail}); save it again or as text") from error
+    finally:
+        logger.setLevel(level)
