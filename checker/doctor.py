@@ -22,6 +22,7 @@ _READERS = (
     ("web pages", ("trafilatura",), "html"),
     ("Excel workbooks", ("openpyxl",), "excel"),
     ("Parquet files", ("pyarrow",), "parquet"),
+    ("web archives", ("trafilatura", "warcio"), "warc"),
     ("PDF files", ("pdfplumber", "pypdfium2", "python-bidi"), "pdf"),
 )
 _ENCODINGS = ("utf-8", "utf-16", "utf-32", "windows-1256", "iso8859-6", "windows-1252")

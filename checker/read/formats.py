@@ -31,6 +31,7 @@ _READERS = {
     "workbook": ("sheets", "read_workbook"),
     "parquet": ("sheets", "read_parquet"),
     "pdf": ("pdf", "read_pdf"),
+    "warc": ("warc", "read_warc"),
     "csv": ("tables", "read_csv_table"),
 }
 _SUFFIXES = {
@@ -55,6 +56,8 @@ _SUFFIXES = {
     ".xlsm": "workbook",
     ".parquet": "parquet",
     ".pdf": "pdf",
+    ".warc": "warc",
+    ".arc": "warc",
     ".csv": "csv",
     ".tsv": "csv",
 }
@@ -67,7 +70,7 @@ _UNREADABLE = {
     b"{\\rtf": "a rich text file; save it as .docx or .txt",
 }
 _ZIP = b"PK\x03\x04"
-_FIRST_BYTES = ((b"PAR1", "parquet"), (b"%PDF-", "pdf"))
+_FIRST_BYTES = ((b"PAR1", "parquet"), (b"%PDF-", "pdf"), (b"WARC/", "warc"))
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _CHUNK = 1 << 16

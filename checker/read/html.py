@@ -48,8 +48,8 @@ _SHORTEST_ARTICLE = "50"  # characters; below it the whole page is taken, and ne
 _NOTHING = "no text found in the page; copy its text into a file"
 
 
-def read_html(raw: Raw) -> ReadResult:
-    """Return the article of a page as a report.
+def read_html(raw: Raw, address: str | None = None) -> ReadResult:
+    """Return the article of a page as a report; its address, where it is known, tells the outlet.
 
     >>> from checker.read.reading import Raw
     >>> page = b"<html><head><title>Fire</title></head><body><p>Six guards were hurt.</p></body></html>"
@@ -60,7 +60,7 @@ def read_html(raw: Raw) -> ReadResult:
     """
     declared = _DECLARED.search(raw.data[:_HEAD_BYTES])
     decoded = decode_bytes(raw.data, raw.encoding or (declared[1].decode("ascii") if declared else None))
-    report, hidden = article_of(decoded.text, raw.name, raw.short_name)
+    report, hidden = article_of(decoded.text, raw.name, raw.short_name, address)
     notes = [input_note(InputNote.CC905, f"hidden text at a number: {text!r}.", report) for text in hidden]
     return ReadResult(reports=(report,), notes=(*encoding_notes(decoded.note, [report]), *notes))
 
