@@ -162,6 +162,7 @@ def _refuse_loose_ends(analysis: Analysis) -> None:
     known = {claim.id for claim in analysis.claims}
     values = [value for finding in analysis.findings for value in finding.values]
     named = [holder.claims for holders in (analysis.findings, analysis.groups, values) for holder in holders]
+    named += [(pair.a, pair.b) for pairs in (analysis.relations, analysis.joins) for pair in pairs]
     if any(not known.issuperset(claims) for claims in named):
         raise ShapeError("a claim is named that is missing")
     if any(not value.claims for value in values):

@@ -5,6 +5,7 @@ Takes values whose keys are the fields of the type; knows no file and no schema.
 
 from __future__ import annotations
 
+import math
 from dataclasses import MISSING, fields
 from datetime import datetime
 from decimal import Decimal
@@ -122,15 +123,22 @@ def _exactly(kind: type, words: str) -> Callable[[object, str], Any]:
 
 
 def _decimal(value: object, where: str) -> Decimal:
-    if not isinstance(value, float | Decimal):
+    if not isinstance(value, float | Decimal) or not _is_finite(value):
         raise ShapeError(f"{where} is no number")
     return Decimal(str(value))
 
 
 def _float(value: object, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or not _is_finite(value):
         raise ShapeError(f"{where} is no number")
     return float(value)
+
+
+def _is_finite(value: float | Decimal) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _instant(value: object, where: str) -> datetime:

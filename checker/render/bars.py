@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _WHOLE = 1000
 _MARGIN = 60
 _NARROWEST = 24
+_MOST = 10**15  # what lies beyond is drawn at the end
 _ZERO_IS_NEAR = 3  # zero belongs on the axis where the lowest bound is less than this share (1 in 3) of the highest
 
 
@@ -35,11 +36,15 @@ def draw_bars(intervals: Sequence[Interval]) -> tuple[Bar | None, ...]:
     >>> [bar.start for bar in draw_bars([Interval(low=0, high=0), Interval(low=10, high=10)])]
     [60, 916]
     """
-    bounds = [float(bound) for interval in intervals for bound in _bounds(interval)]
+    bounds = [_position(bound) for interval in intervals for bound in _bounds(interval)]
     if not bounds:
         return (None,) * len(intervals)
     axis = _axis(min(bounds), max(bounds))
     return tuple(_bar(interval, axis) for interval in intervals)
+
+
+def _position(bound: Number) -> float:
+    return float(max(-_MOST, min(_MOST, bound)))
 
 
 def _bounds(interval: Interval) -> Iterable[Number]:
@@ -55,11 +60,11 @@ def _axis(low: float, high: float) -> tuple[float, float]:
 def _bar(interval: Interval, axis: tuple[float, float]) -> Bar | None:
     if interval.low is None and interval.high is None:
         return None
-    low = axis[0] if interval.low is None else float(interval.low)
-    start, width = _stretch(low, None if interval.high is None else float(interval.high), axis)
+    low = axis[0] if interval.low is None else _position(interval.low)
+    start, width = _stretch(low, None if interval.high is None else _position(interval.high), axis)
     if interval.soft_low is None or interval.soft_high is None:
         return Bar(start, width, is_open=interval.high is None)
-    soft_start, soft_width = _stretch(float(interval.soft_low), float(interval.soft_high), axis)
+    soft_start, soft_width = _stretch(_position(interval.soft_low), _position(interval.soft_high), axis)
     return Bar(start, width, soft_start, soft_width, is_open=interval.high is None)
 
 

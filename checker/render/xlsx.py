@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_CELL = 32_000  # Excel ends a cell at 32,767
+_MOST = 10**15  # Excel keeps fifteen digits of a number
 _MOST_ROWS = 1_000_000  # Excel ends a sheet at 1,048,576
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -100,7 +101,7 @@ def _width(column: str) -> int:
 def _write(sheet: Worksheet, row: int, column: int, value: Any, formats: _Formats) -> None:  # noqa: ANN401 - any cell
     if value is None:
         return
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _MOST:
         sheet.write_number(row, column, value, formats.left)
         return
     text = " ".join(value) if isinstance(value, tuple | list) else str(value)

@@ -64,13 +64,15 @@ CHANGES = {
     "a wording that is a list": lambda r: r["findings"][0].update(asks=[1]),
     "a count that is a truth": lambda r: r["findings"][0]["values"][0].update(reports=True),
     "findings that are a number": lambda r: r.update(findings=3),
+    "a join of no claim": lambda r: r["joins"][0].update(b="c999"),
+    "a bound without end": lambda r: r["claims"][0].update(low=float("inf")),
     "a sentence of three": lambda r: r["claims"][0].update(sentence=[1, 2, 3]),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
 def test_damaged_result_is_named_and_refused(change: Any) -> None:  # noqa: ANN401 - a function that damages a result
-    result = deepcopy(plain(check_reports(read_demo().reports)))
+    result = deepcopy(plain(check_reports(read_demo().reports, explain=True)))
     change(result)
 
     with pytest.raises(InputError, match=r"^r\.json: .*(write it anew)"):
