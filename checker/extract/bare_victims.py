@@ -68,6 +68,7 @@ def find_bare_victims(
 def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantity]:
     """Yield what the predicate or the lone noun at ``index`` counts."""
     if _is_action(text.cells[index]) and index not in text.taken:
+        yield from _others(text, index)
         yield from _of_predicate(text, index)
         yield from _subject(text, index)
     if _one_of_set(text.cells, index):
@@ -80,6 +81,18 @@ def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantit
 
 def _is_action(cell: Cell) -> bool:
     return any(s.file == "topics" and s.form in _ACTION_FORMS for s in cell.senses)
+
+
+def _others(text: _Text, index: int) -> Iterator[Quantity]:
+    """Read "others" as what a predicate of people counts: ``killed four and wounded others``."""
+    at = _behind_time(text.cells, index + 1)
+    cell = text.cells[at] if at < len(text.cells) else None
+    if cell is None or at in text.taken or cell.form not in text.language.options.get("others_plural", ()):
+        return
+    people = [s for s in text.cells[index].senses if s.file == "topics" and s.key not in text.roles.of_things]
+    if people and not cell.prefix.letters:
+        noun = Noun(None, at + 1, others=True)
+        yield Quantity(at, at + 1, at + 1, _VAGUE_PLURAL, Modifier.VAGUE, "plural", noun)
 
 
 def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:

@@ -50,7 +50,9 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     clause = first if _begins_clause(cells, first) else _clause_start(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)
     denied = any(near <= cue < first and not _speaks_on(cells, cue, first) for cue in cells.where("factuality", "deny"))
-    failed = cells.within(near, first, "factuality", "fail") and not _is_next_deed(cells, near, predicate)
+    failed = any(
+        near <= cue < first and not _is_next_deed(cells, cue, first) for cue in cells.where("factuality", "fail")
+    )
     denied = denied or cells.within(last, last + _BEHIND_WINDOW, "factuality", "deny_behind")
     failed = failed or cells.within(last, last + _BEHIND_WINDOW, "factuality", "fail_behind")
     negated = predicate is not None and is_negated(cells, predicate)
@@ -71,7 +73,10 @@ def _is_planned(cells: Cells, clause: int, place: int) -> bool:
     cues = (
         cue for cue in cells.where("factuality", "hypothetical") if max(clause, place - _PLAN_WINDOW) <= cue < place
     )
-    return any(not any(_opens_clause(cell) for cell in cells[cue + 1 : place]) for cue in cues)
+    return any(
+        not any(_opens_clause(cell) for cell in cells[cue + 1 : place]) and not _is_next_deed(cells, cue, place)
+        for cue in cues
+    )
 
 
 def _opens_clause(cell: Cell) -> bool:
@@ -110,12 +115,10 @@ def _begins_clause(cells: Cells, index: int) -> bool:
     return "verbs" in forms and "verbal_nouns" not in forms
 
 
-def _is_next_deed(cells: Cells, start: int, predicate: int | None) -> bool:
-    """Say whether a joined predicate stands far behind what failed, so that it did not: ``foiling trips and rescuing``."""
-    if predicate is None or not cells[predicate].prefix.conjunction:
-        return False
-    cue = max((place for place in cells.where("factuality", "fail") if start <= place < predicate), default=predicate)
-    return predicate - cue > _NEGATION_WINDOW and not cells[predicate - 1].has("topics")
+def _is_next_deed(cells: Cells, cue: int, place: int) -> bool:
+    """Say whether a joined deed stands behind what a cue governs, and that is no deed: ``foiling trips and rescuing``."""
+    first = next((cell for cell in cells[cue + 1 : place + 1] if cell.has("topics")), None)
+    return first is not None and first.prefix.conjunction
 
 
 def is_negated(cells: Cells, predicate: int) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from checker.extract import frames
-from checker.extract.factuality import judge_factuality
+from checker.extract.factuality import is_negated, judge_factuality
 from checker.model import Modifier
 from checker.quantity.quantities import total_start
 
@@ -50,7 +50,8 @@ def refusal(
     if quantity.shape in _STRICT_SHAPES:
         if attachment is None or attachment.cost > _STRICT_COST or attachment.way in _LOOSE_WAYS:
             return NO_ANCHOR
-        return _against_topic(scene, quantity, attachment, is_named)
+        negated = attachment.predicate is not None and is_negated(scene.cells, attachment.predicate)
+        return "negated" if negated else _against_topic(scene, quantity, attachment, is_named)
     if quantity.shape in _STATED_SHAPES:
         return None if attachment is not None else NO_ANCHOR
     if frames.is_distributed(scene, number):

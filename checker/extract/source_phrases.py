@@ -193,7 +193,9 @@ def _names_place(passage: Passage, index: int) -> bool:
 
 def _names_body(passage: Passage, index: int) -> bool:
     """Say whether a prepositional word goes on naming the source: a spokesman *in the name of* the army."""
-    return passage.cells[index].form in passage.language.options.get("source_links", ())
+    options = passage.language.options
+    owned = passage.cells[index - 1].form in options.get("source_owners", ())
+    return owned or passage.cells[index].form in options.get("source_links", ())
 
 
 def link_over(passage: Passage, start: int, end: int) -> Attribution:

@@ -154,7 +154,9 @@ def with_relay(passage: Passage, index: int, end: int) -> Speech:
         if link.source_class == "agency":
             end = max(inner, end + 1)
             return Speech((link, *chain), index, end, tail=False, opens=_is_complement(cells, end))
-    return Speech(chain, index, end, tail=_closes(cells, end - 1) and index > 1, opens=_is_complement(cells, end))
+    closes = _closes(cells, end - 1)
+    opens = _is_complement(cells, end) or (cells[index].prefix.conjunction and not closes)
+    return Speech(chain, index, end, tail=closes and index > 1, opens=opens)
 
 
 def _split(cells: Sequence[Cell], index: int, end: int) -> int:

@@ -126,7 +126,7 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
     """Return the whole of one quantity; ``first`` opens its list, ``whole_before`` is the whole of the one before."""
     quantity, previous = scene.quantities[number], number - 1
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
-    if any(cell.has("function", "subset") for cell in between) or _is_of_them(scene, quantity):
+    if _is_subset(between) or _is_of_them(scene, quantity):
         return previous
     if _opens_parts(scene, first):
         return first - 1
@@ -145,6 +145,16 @@ def _opens_parts(scene: Scene, first: int) -> bool:
     """Say whether a colon right behind a count opens the list of its parts: ``12 people: five soldiers and seven guards``."""
     colon = scene.quantities[first].start - 1
     return first > 0 and scene.cells[colon].form == ":" and colon - scene.quantities[first - 1].end <= _COLON_GAP
+
+
+def _is_subset(between: Sequence[Cell]) -> bool:
+    """Say whether a cue opens the parts of a whole, and no joined verb begins another thing behind it."""
+    cue = max((n for n, cell in enumerate(between) if cell.has("function", "subset")), default=None)
+    return cue is not None and not any(_begins_deed(cell) for cell in between[cue + 1 : -1])
+
+
+def _begins_deed(cell: Cell) -> bool:
+    return cell.prefix.conjunction and any(s.file == "topics" and s.form == "verbs" for s in cell.senses)
 
 
 def _goes_on(scene: Scene, quantity: Quantity) -> bool:
