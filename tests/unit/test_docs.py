@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
@@ -33,6 +34,8 @@ DOCUMENTS = [README, CONTRIBUTING, *sorted((ROOT / "docs").glob("*.md"))]
 CONSOLE = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"^`(?P<name>[\w/.]+)`\n\n```\w+\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SHELL = re.compile(r"(?<=^```sh\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"`+([^`\n]+)`+")
 
 
@@ -170,6 +173,36 @@ def test_commands_of_a_document(path: Path, tmp_path: Path, pytestconfig: pytest
         path.write_text(actual, "utf-8")
 
     assert CONSOLE.findall(text) == CONSOLE.findall(actual)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_block_is_of_a_kind_that_is_run(path: Path) -> None:
+    """Console and python blocks run as sessions; of what sets up an environment the targets and the data are checked."""
+    blocks = FENCED.findall(path.read_text("utf-8"))
+
+    assert {language for language, _ in blocks} <= {"console", "python", "sh", "toml", ""}
+    if path != CONTRIBUTING:
+        assert all(tomllib.loads(content) for language, content in blocks if language == "toml")
+    assert all(path == CONTRIBUTING for language, _ in blocks if language == "")
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_shell_lines_of_a_document(path: Path, tmp_path: Path) -> None:
+    """A reader types these one after the other; what installs packages is left to the reader."""
+    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert targets is not None
+    demo = (ROOT / "checker" / "data" / "demo.jsonl").read_text("utf-8")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "wires.jsonl").write_text(demo, "utf-8")
+    lines = [line for block in SHELL.findall(path.read_text("utf-8")) for line in block.splitlines() if line]
+    for line in lines:
+        program, *words = line.split()
+        if program == "make":
+            assert words[0] in targets[1].split()
+        elif program == "checker":
+            assert shell(f"{line} > out; echo $?", tmp_path) in {"0\n", "1\n"}
+        else:
+            assert program in {"python3", ".venv/bin/pip"}
 
 
 def session(block: str, folder: Path) -> str:
