@@ -27,6 +27,8 @@ from checker.options import (
     CsvRaw,
     DiffFormat,
     Encoding,
+    Engine,
+    EngineOption,
     ExitZero,
     Explain,
     ExtractFormat,
@@ -45,6 +47,7 @@ from checker.options import (
     PageLanguage,
     Relations,
     Resume,
+    Scheduler,
     Select,
     Set,
     Table,
@@ -102,6 +105,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     exit_zero: ExitZero = False,  # noqa: FBT002 - a flag of the command line
     jobs: Jobs = 1,
     resume: Resume = False,  # noqa: FBT002 - a flag of the command line
+    engine: EngineOption = Engine.LOCAL,
+    scheduler: Scheduler = None,
 ) -> None:
     """Check reports against one another and print the contradictions."""
     from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
@@ -110,10 +115,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     settings = _settings(config, assign, max_bytes)
     view = View(output_format, output, relations, explain, verbose, color, ui_lang, bidi, table, csv_raw)
     wanted = Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
-    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_resumed(resume, output))
+    way = Way(tuple(inputs), output, resume, jobs, engine, scheduler)
+    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_is_long(way))
     if more is None or not is_in_pieces(view):
         _run_check(joined(more or [read]), settings, view, wanted)
-    levels, problems = check_in_pieces(more, settings, view, wanted, Way(tuple(inputs), output, resume, jobs))
+    levels, problems = check_in_pieces(more, settings, view, wanted, way)
     _end(levels, problems, wanted.fail_on)
 
 
@@ -170,21 +176,24 @@ def extract(  # noqa: PLR0913 - one parameter an option
     explain: Trace = False,  # noqa: FBT002 - a flag of the command line
     jobs: Jobs = 1,
     resume: Resume = False,  # noqa: FBT002 - a flag of the command line
+    engine: EngineOption = Engine.LOCAL,
+    scheduler: Scheduler = None,
 ) -> None:
     """Print the claims of reports, one JSON object a line."""
-    from checker.run.extracting import Wanted, claim_lines, unused_lines  # noqa: PLC0415 - keeps --help fast
+    from checker.run.extracting import ClaimsWanted, claim_lines, unused_lines  # noqa: PLC0415 - keeps --help fast
 
     settings = _settings(config, assign, max_bytes)
     form = output_format or (ExtractFormat.FULL if explain else ExtractFormat.JSONL)
-    wanted = Wanted(settings, form, explain)
-    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_resumed(resume, output))
+    wanted = ClaimsWanted(settings, form, explain)
+    way = Way(tuple(inputs), output, resume, jobs, engine, scheduler)
+    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_is_long(way))
     if more is None:
         _emit("".join(claim_lines(read.reports, wanted)), output)
         told, is_untrusted = [*unused_lines(read.skipped), *read.problems], bool(read.problems)
     else:
         from checker.run.long import extract_long  # noqa: PLC0415 - only long runs need it
 
-        told, is_untrusted = extract_long(more, wanted, Way(tuple(inputs), output, resume, jobs))
+        told, is_untrusted = extract_long(more, wanted, way)
     _say(told)
     raise typer.Exit(UNTRUSTED if is_untrusted else 0)
 
@@ -309,10 +318,12 @@ def _read(
     return held(with_language(parts, given.language), 0 if is_long else HELD_IN_MEMORY)
 
 
-def _resumed(resume: bool, output: Path | None) -> bool:  # noqa: FBT001 - a flag of the command line
-    if resume and output is None:
+def _is_long(way: Way) -> bool:
+    if way.resume and way.output is None:
         _fail("--resume: needs --output, beside which a run keeps what it has done")
-    return resume
+    if way.scheduler is not None and way.engine is not Engine.DASK:
+        _fail("--scheduler: needs --engine dask")
+    return way.resume or way.engine is Engine.DASK
 
 
 def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:

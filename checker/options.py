@@ -86,6 +86,13 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
+class Engine(StrEnum):
+    """What does the work of a long run."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 DEFAULT_PAGE = "en"
 
 
@@ -172,4 +179,8 @@ FailUnder = Annotated[
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Work in so many processes when reports are many.")]
 Resume = Annotated[
     bool, typer.Option("--resume", help="Go on from what a stopped run to the same --output has kept beside it.")
+]
+EngineOption = Annotated[Engine, typer.Option("--engine", help="local processes, or a Dask cluster of so many jobs.")]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", metavar="ADDRESS", help="Use the Dask cluster whose scheduler is there.")
 ]

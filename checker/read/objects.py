@@ -44,13 +44,25 @@ def read_objects(inputs: object, settings: Settings, columns: Mapping[str, str] 
         if read.problems and not read.reports:
             raise InputError("; ".join(read.problems))
         return _gathered([read])
+    return _gathered(read_items(inputs, settings, columns))
+
+
+def read_items(
+    inputs: object, settings: Settings, columns: Mapping[str, str] | None = None, *, first: int = 1
+) -> Iterator[ReadResult]:
+    """Yield what each item of a table or a list gave, ids as they are; the first item has the number ``first``.
+
+    >>> from checker.settings import Settings
+    >>> [part.reports[0].id for part in read_items([{"text": "Two men died."}], Settings(), first=7)]
+    ['row:7']
+    """
     if is_table(inputs):
-        return _gathered(_from_table(inputs, columns))
+        return _from_table(inputs, columns, first)
     if isinstance(inputs, Report | Mapping):
-        return _gathered([_one(inputs, 1, settings, columns)])
+        return iter([_one(inputs, first, settings, columns)])
     if not isinstance(inputs, Iterable) or isinstance(inputs, bytes):
         raise InputError(f"{type(inputs).__name__}: cannot be read; {_WANTED}")
-    return _gathered(_one(item, number, settings, columns) for number, item in enumerate(inputs, 1))
+    return (_one(item, number, settings, columns) for number, item in enumerate(inputs, first))
 
 
 def is_table(value: object) -> bool:
@@ -113,7 +125,11 @@ def _from_mapping(row: Mapping[Any, Any], number: int, columns: Mapping[str, str
     return result_of_rows([report_from_mapping(row, number, "row", columns)], None)
 
 
-def _from_table(table: Any, columns: Mapping[str, str] | None) -> Iterator[ReadResult]:  # noqa: ANN401 - any DataFrame
+def _from_table(
+    table: Any,  # noqa: ANN401 - any DataFrame
+    columns: Mapping[str, str] | None,
+    first: int = 1,
+) -> Iterator[ReadResult]:
     names = [str(name) for name in table.columns]
     wanted = dict(columns or {})
     missing = [column for column in wanted.values() if column not in names]
@@ -123,6 +139,6 @@ def _from_table(table: Any, columns: Mapping[str, str] | None) -> Iterator[ReadR
         raise InputError(f"no column looks like a text ({', '.join(names)}); name it with columns={{'text': ...}}")
     has_ids = "id" in known_fields([*names, *wanted])
     cells = table.astype(object).where(table.notna(), None)
-    for number, (label, *row) in enumerate(cells.itertuples(name=None), 1):
+    for number, (label, *row) in enumerate(cells.itertuples(name=None), first):
         given = {name: plain_value(value) for name, value in zip(names, row, strict=True) if value is not None}
         yield _from_mapping(given if has_ids else {"id": str(label), **given}, number, wanted)

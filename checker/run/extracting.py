@@ -29,7 +29,7 @@ _SHOWN_UNUSED = 5
 _ID = re.compile(r'^\{"id": "c(\d+)"|"subset_of": "c(\d+)"')
 
 
-class Wanted(NamedTuple):
+class ClaimsWanted(NamedTuple):
     """How claims are written, and whether the words they were read from are shown."""
 
     settings: Settings
@@ -45,18 +45,18 @@ class ClaimLines(NamedTuple):
     lost: str | None = None
 
 
-def writing(wanted: Wanted) -> Task[Report, ClaimLines]:
+def writing(wanted: ClaimsWanted) -> Task[Report, ClaimLines]:
     """Return the task that reads reports and writes down their claims.
 
     >>> from checker.model import Report
     >>> from checker.settings import Settings
-    >>> writing(Wanted(Settings())).work([Report(id="a", text="Two men died.")])[0].lines[0][:28]
+    >>> writing(ClaimsWanted(Settings())).work([Report(id="a", text="Two men died.")])[0].lines[0][:28]
     '{"id": "c1", "report": "a", '
     """
     return Task(partial(_write, wanted), _give_up)
 
 
-def _write(wanted: Wanted, reports: Sequence[Report]) -> list[ClaimLines]:
+def _write(wanted: ClaimsWanted, reports: Sequence[Report]) -> list[ClaimLines]:
     languages = tools_of(wanted.settings).languages
     found = []
     for report in reports:
@@ -65,7 +65,7 @@ def _write(wanted: Wanted, reports: Sequence[Report]) -> list[ClaimLines]:
     return found
 
 
-def _lines(analysis: Analysis, wanted: Wanted) -> Iterable[str]:
+def _lines(analysis: Analysis, wanted: ClaimsWanted) -> Iterable[str]:
     traces = trace_claims(analysis.claims, analysis.reports) if wanted.explain else {}
     if wanted.form is ExtractFormat.FULL:
         return render_claims(analysis, traces)
@@ -92,11 +92,11 @@ def _moved(before: int, match: re.Match[str]) -> str:
     return f'{match.group()[: -len(number) - 1]}{int(number) + before}"'
 
 
-def claim_lines(reports: Sequence[Report], wanted: Wanted) -> Iterator[str]:
+def claim_lines(reports: Sequence[Report], wanted: ClaimsWanted) -> Iterator[str]:
     """Yield the lines of a few reports.
 
     >>> from checker.settings import Settings
-    >>> list(claim_lines([], Wanted(Settings(), ExtractFormat.FULL)))
+    >>> list(claim_lines([], ClaimsWanted(Settings(), ExtractFormat.FULL)))
     ['No claim in 0 reports.\\n']
     """
     before = 0
@@ -107,7 +107,7 @@ def claim_lines(reports: Sequence[Report], wanted: Wanted) -> Iterator[str]:
     return ended(lines, wanted, lambda: len(reports))
 
 
-def ended(lines: Iterable[str], wanted: Wanted, count: Callable[[], int]) -> Iterator[str]:
+def ended(lines: Iterable[str], wanted: ClaimsWanted, count: Callable[[], int]) -> Iterator[str]:
     """Yield lines with their ends; a page for a person says so where there is none, and how many reports there were."""
     empty = True
     for line in lines:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from checker.errors import InputError, Stopped
+from checker.options import Engine
 from checker.render.files import write_out
 from checker.run.checking import fill, levels_found, result_lines
 from checker.run.extracting import ended, numbered, unused_lines, writing
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from checker.desk import Mute
     from checker.model import Level, Report, Skipped
     from checker.read.reading import ReadResult
-    from checker.run.extracting import ClaimLines, Wanted
+    from checker.run.extracting import ClaimLines, ClaimsWanted
     from checker.run.pool import Mapper
     from checker.run.view import Way
     from checker.run.work import Plan
@@ -60,7 +61,7 @@ def check_long(
         return levels_found(store), store.problems()
 
 
-def extract_long(parts: Iterable[ReadResult], wanted: Wanted, way: Way) -> tuple[list[str], bool]:
+def extract_long(parts: Iterable[ReadResult], wanted: ClaimsWanted, way: Way) -> tuple[list[str], bool]:
     """Write the claims of reports as they come; return what is to be said, and whether an input could not be read."""
     problems: list[str] = []
     unused: list[Skipped] = []
@@ -73,7 +74,7 @@ def extract_long(parts: Iterable[ReadResult], wanted: Wanted, way: Way) -> tuple
     return [*unused_lines(unused), *problems], bool(problems)
 
 
-def _print_claims(reports: Iterable[Report], wanted: Wanted, mapper: Mapper, progress: Progress) -> None:
+def _print_claims(reports: Iterable[Report], wanted: ClaimsWanted, mapper: Mapper, progress: Progress) -> None:
     done = 0
 
     def lines() -> Iterator[str]:
@@ -85,7 +86,7 @@ def _print_claims(reports: Iterable[Report], wanted: Wanted, mapper: Mapper, pro
     write_out(ended(lines(), wanted, lambda: done), None)
 
 
-def _keep_claims(reports: Iterable[Report], wanted: Wanted, mapper: Mapper, progress: Progress, way: Way) -> None:
+def _keep_claims(reports: Iterable[Report], wanted: ClaimsWanted, mapper: Mapper, progress: Progress, way: Way) -> None:
     with _kept(ClaimStore, way, repr(wanted)) as store:
         found = mapper(writing(wanted), in_lists(islice(reports, store.reports, None)))
         for lines, count, claims in _joined(found, store.claims, progress):
@@ -130,6 +131,12 @@ def _said() -> Iterator[Progress]:
 
 @contextmanager
 def _mapper(way: Way, settings: Settings, progress: Progress) -> Iterator[Mapper]:
+    if way.engine is Engine.DASK:
+        from checker.run.cluster import cluster_mapper  # noqa: PLC0415 - an engine of its own
+
+        with cluster_mapper(way.scheduler, way.jobs, progress.say) as mapper:
+            yield mapper
+        return
     if way.jobs == 1:
         yield in_this_process
         return

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.options import DEFAULT_PAGE, Bidi, CheckFormat, Colour, FailOn, Table
+from checker.options import DEFAULT_PAGE, Bidi, CheckFormat, Colour, Engine, FailOn, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,8 @@ class Way(NamedTuple):
     output: Path | None = None
     resume: bool = False
     jobs: int = 1
+    engine: Engine = Engine.LOCAL
+    scheduler: str | None = None
 
 
 class Wanted(NamedTuple):

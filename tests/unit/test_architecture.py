@@ -36,6 +36,7 @@ LAYERS = {
     "result": 9,
     "evaluation": 9,
     "notebook": 9,
+    "dask": 10,
     "pandas": 10,
     "options": 9,
     "cli": 9,
