@@ -10,7 +10,7 @@ import gc
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -59,14 +59,13 @@ from checker.run.view import View, Wanted, Way, is_in_pieces, rendered
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.model import Level
     from checker.read.reading import ReadResult
 
 FOUND, UNTRUSTED = 1, 2
 STOPPED = 128  # and the number of the signal, as shells say it
-HELD_IN_MEMORY = 1_000  # reports; a longer run is worked on in pieces, and gives the same
 OBJECTS_BEFORE_COLLECTION = 50_000  # a run makes many small values and no cycles; the default costs a fifth of a start
 
 app = typer.Typer(
@@ -111,12 +110,13 @@ def check(  # noqa: PLR0913 - one parameter an option
     """Check reports against one another and print the contradictions."""
     from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
     from checker.run.checks import check_in_pieces  # noqa: PLC0415
+    from checker.run.intake import Given, chosen_codes, take_in  # noqa: PLC0415
 
     settings = _settings(config, assign, max_bytes)
     view = View(output_format, output, relations, explain, verbose, color, ui_lang, bidi, table, csv_raw)
-    wanted = Wanted(_codes(select), _codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
+    wanted = Wanted(chosen_codes(select), chosen_codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
     way = Way(tuple(inputs), output, resume, jobs, engine, scheduler)
-    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_is_long(way))
+    read, more = take_in(way, settings, Given(encoding, columns, lang))
     if more is None or not is_in_pieces(view):
         _run_check(joined(more or [read]), settings, view, wanted)
     levels, problems = check_in_pieces(more, settings, view, wanted, way)
@@ -181,12 +181,13 @@ def extract(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Print the claims of reports, one JSON object a line."""
     from checker.run.extracting import ClaimsWanted, claim_lines, unused_lines  # noqa: PLC0415 - keeps --help fast
+    from checker.run.intake import Given, take_in  # noqa: PLC0415
 
     settings = _settings(config, assign, max_bytes)
     form = output_format or (ExtractFormat.FULL if explain else ExtractFormat.JSONL)
     wanted = ClaimsWanted(settings, form, explain)
     way = Way(tuple(inputs), output, resume, jobs, engine, scheduler)
-    read, more = _read(inputs, settings, _Given(encoding, columns, lang), is_long=_is_long(way))
+    read, more = take_in(way, settings, Given(encoding, columns, lang))
     if more is None:
         _emit("".join(claim_lines(read.reports, wanted)), output)
         told, is_untrusted = [*unused_lines(read.skipped), *read.problems], bool(read.problems)
@@ -283,19 +284,12 @@ def read(
     """Print the reports that were read, as one JSON object a line that every command takes again."""
     from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
     from checker.render.json import reports_jsonl  # noqa: PLC0415
+    from checker.run.intake import Given, take_in  # noqa: PLC0415
 
-    held, parts = _read(inputs, _settings(None, None, max_bytes), _Given(encoding, columns))
+    held, parts = take_in(Way(tuple(inputs)), _settings(None, None, max_bytes), Given(encoding, columns))
     found = held if parts is None else joined(parts)
     _emit("".join(f"{line}\n" for line in reports_jsonl(found.reports)), output)
     _end((), found.problems, FailOn.NEVER)
-
-
-class _Given(NamedTuple):
-    """What the user says about the inputs."""
-
-    encoding: str | None = None
-    columns: list[str] | None = None
-    language: str | None = None
 
 
 def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int | None) -> Settings:
@@ -303,51 +297,6 @@ def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int
 
     limit = [f"max_bytes={max_bytes}"] if max_bytes is not None else []
     return load_settings(config, [*(assignments or ()), *limit])
-
-
-def _read(
-    inputs: list[str], settings: Settings, given: _Given, *, is_long: bool = False
-) -> tuple[ReadResult, Iterator[ReadResult] | None]:
-    """Return what was read; where it is more than memory should hold, all of it is still to come, in parts."""
-    from checker.read.columns import read_mapping  # noqa: PLC0415 - keeps --help fast
-    from checker.read.inputs import held, stream_inputs, with_language  # noqa: PLC0415
-
-    _refuse_unknown_options(given.encoding, given.language)
-    columns = read_mapping(given.columns or ())
-    parts = stream_inputs(inputs, settings, encoding=given.encoding, columns=columns)
-    return held(with_language(parts, given.language), 0 if is_long else HELD_IN_MEMORY)
-
-
-def _is_long(way: Way) -> bool:
-    if way.resume and way.output is None:
-        _fail("--resume: needs --output, beside which a run keeps what it has done")
-    if way.scheduler is not None and way.engine is not Engine.DASK:
-        _fail("--scheduler: needs --engine dask")
-    return way.resume or way.engine is Engine.DASK
-
-
-def _refuse_unknown_options(encoding: str | None, lang: str | None) -> None:
-    import codecs  # noqa: PLC0415 - keeps --help fast
-
-    from checker.language.loader import load_languages  # noqa: PLC0415
-
-    if encoding is not None:
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            _fail(f"--encoding {encoding}: no such encoding; try utf-8 or windows-1256")
-    if lang is not None and lang not in load_languages().folders:
-        _fail(f"--lang {lang}: no such language; use {' or '.join(sorted(load_languages().folders))}")
-
-
-def _codes(values: Iterable[str] | None) -> tuple[str, ...]:
-    from checker.notes import known_codes  # noqa: PLC0415 - keeps --help fast
-
-    codes = tuple(code.strip().upper() for value in values or () for code in value.split(",") if code.strip())
-    unknown = [code for code in codes if code not in known_codes()]
-    if unknown:
-        _fail(f"{unknown[0]}: no rule has this code; 'checker rules' lists them")
-    return codes
 
 
 def _run_check(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> NoReturn:

@@ -45,6 +45,7 @@ create table if not exists finding (
 ) without rowid;
 """
 _ORDER = "level, independence, gap, weaknesses, event, question, code, fingerprint"
+_NEXT_PLACES = "select first, event, reports from place where first > ? order by first limit 200"
 _SECONDS_BETWEEN_SAVES = 1.0
 _MEMORY_KIB = 16_000
 
@@ -216,10 +217,13 @@ class EventStore(Kept):
     def open_events(self) -> Iterator[EventPlace]:
         """Yield the events that are not compared yet, in the order of their first reports."""
         done = self._number("select max(first) from event")
-        found = self._connection.execute(
-            "select min(number), event, count(*) from report group by event having min(number) > ? order by 1", (done,)
-        )
-        yield from (EventPlace(*row) for row in found)
+        self._run("create temp table if not exists place (first integer primary key, event text, reports integer)")
+        self._run("delete from place")
+        counted = "select min(number), event, count(*) from report group by event having min(number) > ?"
+        self._run(f"insert into place {counted}", (done,))
+        while found := self._run(_NEXT_PLACES, (done,)).fetchall():  # a cursor left open would let the journal grow
+            yield from (EventPlace(*row) for row in found)
+            done = found[-1][0]
 
     def reports_of(self, event: str | None) -> list[PackedReport]:
         """Return the reports of an event."""

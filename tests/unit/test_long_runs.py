@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import checker.cli
 from checker.model import Report
+from checker.run.intake import HELD_IN_MEMORY
 from checker.run.pool import Pool, Task
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def command(*arguments: object, held: int = 50) -> list[str]:
     """Return the command line with a smaller number of reports held in memory."""
-    program = f"import checker.cli as c; c.HELD_IN_MEMORY = {held}; c.main()"
+    program = f"import checker.cli as c, checker.run.intake as i; i.HELD_IN_MEMORY = {held}; c.main()"
     return [sys.executable, "-c", program, *map(str, arguments)]
 
 
@@ -273,5 +273,5 @@ except SystemExit:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stderr.strip() == "[]"
-    assert checker.cli.HELD_IN_MEMORY == 1_000
+    assert HELD_IN_MEMORY == 1_000
     assert Report(id="a", text="").event is None
