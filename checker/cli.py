@@ -55,14 +55,14 @@ from checker.options import (
     Trace,
     Verbose,
 )
-from checker.run.view import View, Wanted, Way, is_in_pieces, rendered
+from checker.run.view import View, Wanted, Way, rendered
 from checker.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from checker.model import Level
-    from checker.read.reading import ReadResult
+    from checker.run.checks import Ended
 
 FOUND, UNTRUSTED = 1, 2
 STOPPED = 128  # and the number of the signal, as shells say it
@@ -108,19 +108,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     scheduler: Scheduler = None,
 ) -> None:
     """Check reports against one another and print the contradictions."""
-    from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
-    from checker.run.checks import check_in_pieces  # noqa: PLC0415
-    from checker.run.intake import Given, chosen_codes, take_in  # noqa: PLC0415
+    from checker.run.checks import run_check  # noqa: PLC0415 - keeps --help fast
+    from checker.run.intake import Given, chosen_codes  # noqa: PLC0415
 
     settings = _settings(config, assign, max_bytes)
     view = View(output_format, output, relations, explain, verbose, color, ui_lang, bidi, table, csv_raw)
     wanted = Wanted(chosen_codes(select), chosen_codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
     way = Way(tuple(inputs), output, resume, jobs, engine, scheduler)
-    read, more = take_in(way, settings, Given(encoding, columns, lang))
-    if more is None or not is_in_pieces(view):
-        _run_check(joined(more or [read]), settings, view, wanted)
-    levels, problems = check_in_pieces(more, settings, view, wanted, way)
-    _end(levels, problems, wanted.fail_on)
+    _end_check(run_check(way, settings, Given(encoding, columns, lang), view, wanted), view, wanted)
 
 
 @app.command()
@@ -134,9 +129,10 @@ def demo(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Check the packaged sample reports: one attack as ten outlets told it, in Arabic and English."""
     from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
+    from checker.run.checks import check_read  # noqa: PLC0415
 
     view = View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang, bidi=bidi)
-    _run_check(read_demo(), Settings(), view, Wanted())
+    _end_check(check_read(read_demo(), Settings(), view, Wanted()), view, Wanted())
 
 
 @app.command()
@@ -299,12 +295,10 @@ def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int
     return load_settings(config, [*(assignments or ()), *limit])
 
 
-def _run_check(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> NoReturn:
-    from checker.run.checks import check_held  # noqa: PLC0415 - keeps --help fast
-
-    analysis = check_held(read, settings, view, wanted)
-    _emit(rendered(analysis, view), view.output)
-    _end({finding.level for finding in analysis.findings if finding.muted is None}, read.problems, wanted.fail_on)
+def _end_check(ended: Ended, view: View, wanted: Wanted) -> NoReturn:
+    if ended.content is not None:
+        _emit(ended.content, view.output)
+    _end(ended.levels, ended.problems, wanted.fail_on)
 
 
 def _end(levels: Iterable[Level], problems: Sequence[str], fail_on: FailOn) -> NoReturn:

@@ -3,24 +3,51 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.api import Request, check_reports
 from checker.brief.mutes import with_mutes
 from checker.options import CheckFormat
 from checker.read.mutes import read_mutes
 from checker.read.notes import with_input
+from checker.read.reading import joined
+from checker.run.intake import take_in
 from checker.run.progress import Progress, watched
-from checker.run.view import style_of
+from checker.run.view import is_in_pieces, rendered, style_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from checker.desk import Mute
     from checker.model import Analysis, Level
     from checker.read.reading import ReadResult
+    from checker.run.intake import Given
     from checker.run.view import View, Wanted, Way
     from checker.settings import Settings
+
+
+class Ended(NamedTuple):
+    """How a check ended: what is still to be written, the levels it found, the inputs that could not be read."""
+
+    content: str | bytes | None
+    levels: frozenset[Level]
+    problems: Sequence[str]
+
+
+def run_check(way: Way, settings: Settings, given: Given, view: View, wanted: Wanted) -> Ended:
+    """Check what was named: all at once where memory holds it, else in pieces, which are written as they come."""
+    read, more = take_in(way, settings, given)
+    if more is None or not is_in_pieces(view):
+        return check_read(joined(more or [read]), settings, view, wanted)
+    levels, problems = check_in_pieces(more, settings, view, wanted, way)
+    return Ended(None, levels, problems)
+
+
+def check_read(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> Ended:
+    """Check what was read, all at once."""
+    analysis = check_held(read, settings, view, wanted)
+    levels = frozenset(finding.level for finding in analysis.findings if finding.muted is None)
+    return Ended(rendered(analysis, view), levels, read.problems)
 
 
 def check_held(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> Analysis:
