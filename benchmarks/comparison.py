@@ -1,7 +1,8 @@
 """Measure how the time to compare the claims of one event grows with their number.
 
 Run ``python benchmarks/comparison.py``. Two shapes: 25 questions however many claims ("fixed", the worst case) and 40
-claims a question ("scaled"). Extraction is left out: facets are made directly, and no relation is spelled out.
+claims a question ("scaled"). Extraction is left out: facets are made directly, and no relation is spelled out. A third
+line times the search for near copies: sentences of 24 words, every third one a copy of an earlier one with a word changed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from checker.align.copies import copy_groups
 from checker.align.facets import Facets
 from checker.align.questions import group_claims
 from checker.language.taxonomy import load_taxonomy
@@ -28,6 +30,9 @@ SIZES = (100, 1_000, 10_000)
 FIXED_QUESTIONS = 25
 CLAIMS_A_QUESTION = 40
 EXACT_SHARE = 0.8
+SENTENCE_WORDS = 24
+VOCABULARY = 4_000
+COPY_EVERY = 3
 TOPICS = ("killed", "injured", "missing", "detained", "displaced")
 
 
@@ -68,15 +73,52 @@ def seconds_to_compare(size: int, questions: int) -> float:
     return time.process_time() - start
 
 
+def made_sentences(size: int) -> list[str]:
+    """Return sentences as news writes them: a few words are everywhere, most are rare."""
+    chance = random.Random(size)  # noqa: S311 - no secret
+    words = [f"{''.join(chance.choices('abdeiklmnorstu', k=6))}" for _ in range(VOCABULARY)]
+    weights = [1 / rank for rank in range(1, VOCABULARY + 1)]
+    sentences: list[str] = []
+    for number in range(size):
+        drawn = chance.choices(words, weights, k=SENTENCE_WORDS)
+        if number % COPY_EVERY == COPY_EVERY - 1:
+            drawn = sentences[chance.randrange(number)].split()
+            drawn[chance.randrange(SENTENCE_WORDS)] = chance.choice(words)
+        sentences.append(" ".join(drawn))
+    return sentences
+
+
+def seconds_to_find_copies(size: int) -> float:
+    """Return the processor time to put near copies among as many sentences together."""
+    sentences = made_sentences(size)
+    whole = [Span(start=0, end=len(text)) for text in sentences]
+    reports = {f"r{number}": Report(id=f"r{number}", text=text, event="e") for number, text in enumerate(sentences)}
+    claims = [
+        Claim(
+            id=f"c{number}", report=f"r{number}", field="text", start=0, end=3, text=text[:3], sentence=whole[number],
+            kind=Kind.QUANTITY, topic="killed", unit="person", pattern="made",
+        )
+        for number, text in enumerate(sentences)
+    ]  # fmt: skip
+    start = time.process_time()
+    copy_groups(claims, reports, Settings().copy_overlap_percent)
+    return time.process_time() - start
+
+
+def seconds(shape: str, size: int) -> float:
+    """Return the best of three runs of one shape."""
+    if shape == "copies":
+        return min(seconds_to_find_copies(size) for _ in range(3))
+    questions = FIXED_QUESTIONS if shape == "fixed" else max(1, size // CLAIMS_A_QUESTION)
+    return min(seconds_to_compare(size, questions) for _ in range(3))
+
+
 def main() -> None:
-    """Print the times of both shapes and the exponent from 1,000 to 10,000 claims."""
-    for shape in ("fixed", "scaled"):
-        times = []
-        for size in SIZES:
-            questions = FIXED_QUESTIONS if shape == "fixed" else max(1, size // CLAIMS_A_QUESTION)
-            times.append(min(seconds_to_compare(size, questions) for _ in range(3)))
+    """Print the times of each shape and the exponent from 1,000 to 10,000 claims."""
+    for shape in ("fixed", "scaled", "copies"):
+        times = [seconds(shape, size) for size in SIZES]
         exponent = math.log10(times[-1] / times[-2])
-        shown = "  ".join(f"{size:>6}: {seconds * 1000:8.1f} ms" for size, seconds in zip(SIZES, times, strict=True))
+        shown = "  ".join(f"{size:>6}: {taken * 1000:8.1f} ms" for size, taken in zip(SIZES, times, strict=True))
         sys.stdout.write(f"{shape:<7} {shown}  exponent {exponent:.2f}\n")
 
 

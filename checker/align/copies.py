@@ -70,8 +70,11 @@ def _near(keys: Iterable[str], overlap_percent: int) -> Iterator[tuple[str, str]
             holders[pair].append(key)
     for key, found in pairs.items():
         needed = len(found) * overlap_percent // (200 - overlap_percent)
-        rarest = sorted(found, key=lambda pair: (len(holders[pair]), pair))[: len(found) - needed + 1]
-        known = (holders[pair] for pair in rarest if 1 < len(holders[pair]) <= _MOST_HOLDERS)
+        shared = [others for pair in found if len(others := holders[pair]) > 1]
+        if len(shared) < needed:
+            continue
+        rarest = sorted(shared, key=len)[: len(shared) - needed + 1]
+        known = (others for others in rarest if len(others) <= _MOST_HOLDERS)
         near = {other for others in known for other in others if other > key}
         yield from ((key, other) for other in sorted(near) if _overlaps(found, pairs[other], overlap_percent))
 

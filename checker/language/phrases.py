@@ -14,8 +14,12 @@ from checker.model import Kind, Modifier, Polarity
 if TYPE_CHECKING:
     from checker.model import Claim, Number
 
-_PART_OF_DAY = re.compile(r"^(\d{4}-\d\d-\d\d) (\d\d)-(\d\d)$")
-
+_MOMENT = re.compile(
+    r"(?P<day>weekday \d|\d{4}(?:-\d\d){0,2}|--\d\d-\d\d)?(?:^| |$)"
+    r"(?:(?P<low>-?\d+(?::\d\d)?)-(?P<high>\d+(?::\d\d)?)(?P<zone>Z?))?$"
+)
+_WEEKDAY = "weekday "
+_DAY_HOURS = 24
 _BEARING = re.compile(r"(?P<direction>[nsew]{1,3}) of (?P<anchor>.+?)(?: (?P<far>\d+) km)?$")
 
 
@@ -51,11 +55,39 @@ def site_phrase(site: str, code: str) -> str:
 def _answer(claim: Claim, code: str) -> str:
     if claim.kind is Kind.PLACE:
         return site_phrase(claim.value or "", code)
-    hours = _PART_OF_DAY.match(claim.value or "") if claim.kind is Kind.TIME else None
-    if hours is None:
-        return value_text(claim.value or "", code)
-    day, start, end = hours.groups()
-    return phrase("phrases", "part_of_day", code, day=day, start=start, end=end)
+    return moment_phrase(claim.value or "", code) if claim.kind is Kind.TIME else value_text(claim.value or "", code)
+
+
+def moment_phrase(value: str, code: str) -> str:
+    """Return a moment in words: a day, its hours, or a clock time.
+
+    >>> moment_phrase("weekday 0 18:30-19:30", "en"), moment_phrase("2024-03-02", "en"), moment_phrase("at dawn", "en")
+    ('Monday, 18:30 to 19:30', '2024-03-02', 'at dawn')
+    """
+    match = _MOMENT.match(value)
+    if match is None or not value:
+        return value_text(value, code)
+    day = _day(match["day"], code)
+    if match["low"] is None:
+        return day
+    zone = " UTC" if match["zone"] else ""
+    start, end = _clock(match["low"]), _clock(match["high"]) + zone
+    if match["low"] == match["high"]:
+        return phrase("phrases", "clock_of_day", code, day=day, start=end) if day else end
+    key = "part_of_day" if day else "hours"
+    return phrase("phrases", key, code, day=day, start=start, end=end)
+
+
+def _day(day: str | None, code: str) -> str:
+    if day is not None and day.startswith(_WEEKDAY):
+        return str(load_labels(code)["weekdays"][day.removeprefix(_WEEKDAY)])
+    return (day or "").removeprefix("--")
+
+
+def _clock(written: str) -> str:
+    """Return a clock time; hours count on over midnight."""
+    hours, _, minutes = written.partition(":")
+    return f"{int(hours) % _DAY_HOURS:02}:{minutes or '00'}"
 
 
 def _quantity(claim: Claim, code: str, *, spelled: bool) -> str:

@@ -43,6 +43,7 @@ class _Bundle(NamedTuple):
     rule: Rule
     question: str
     claims: tuple[Compared, ...]
+    level: Level
     missing: frozenset[str] = frozenset()
 
 
@@ -79,12 +80,15 @@ def _pair_bundles(judged: Iterable[Judged]) -> list[_Bundle]:
 def _bundle(question: str, pairs: Sequence[Judged]) -> _Bundle:
     rule = min((pair.verdict.rule for pair in pairs), key=lambda rule: (_ORDER[rule.level], rule.code))
     missing = frozenset(facet for pair in pairs for facet in pair.verdict.missing)
-    return _Bundle(rule, question, _in_order(item for pair in pairs for item in (pair.left, pair.right)), missing)
+    claims = _in_order(item for pair in pairs for item in (pair.left, pair.right))
+    return _Bundle(rule, question, claims, rule.level, missing)
 
 
 def _set_bundles(sets: Iterable[Found]) -> list[_Bundle]:
     return [
-        _Bundle(found.rule, _question_of(found.claims), found.claims) for found in sets if found.rule.level in _ORDER
+        _Bundle(found.rule, _question_of(found.claims), found.claims, found.rule.set_level or found.rule.level)
+        for found in sets
+        if found.rule.level in _ORDER
     ]
 
 
@@ -114,7 +118,7 @@ def _finding(bundle: _Bundle, reports: Mapping[str, Report], growing: Collection
         id="",
         code=rule.code,
         name=rule.title,
-        level=rule.level,
+        level=bundle.level,
         event=reports[first.claim.report].event,
         question=bundle.question,
         claims=tuple(item.claim.id for item in bundle.claims),

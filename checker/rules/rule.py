@@ -51,7 +51,8 @@ def finds_nothing(event: Event) -> Iterator[tuple[Compared, ...]]:
 class Rule:
     """One row of the decision table; ``sentence`` tells an editor why it holds, ``name`` is the stem of its files.
 
-    ``check`` decides a pair; ``find`` yields sets of claims of one event that the rule holds for together.
+    ``check`` decides a pair; ``find`` yields sets of claims of one event that the rule holds for together, with a level
+    of their own where they are less sure than a pair.
     """
 
     code: str
@@ -62,6 +63,7 @@ class Rule:
     sentence: str
     check: Callable[[Pair], bool] = holds_for_no_pair
     find: Callable[[Event], Iterator[tuple[Compared, ...]]] = finds_nothing
+    set_level: Level | None = None
 
 
 def page(rule: Rule) -> str:

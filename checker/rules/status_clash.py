@@ -26,4 +26,5 @@ RULE = Rule(
     sentence="a person cannot be in both states",
     check=check,
     find=find_opposite_states,
+    set_level=Level.WARNING,
 )

@@ -462,3 +462,13 @@ def test_a_crowd_in_a_place_set_against_another_crowd_is_part_of_it() -> None:
     analysis = check(f"{lead} In Porto 20,000 people marched.", "About 45,000 people marched.", with_relations=True)
 
     assert {relation.code for relation in analysis.relations if "20,000" in relation.explanation} <= {"C4", "N5"}
+
+
+def test_one_number_of_people_in_two_states_is_less_sure_than_one_person() -> None:
+    group = check("24 miners were killed.", "24 miners were rescued.")
+    person = check("Mayor Ivo Brandt was killed in the fire.", "Mayor Ivo Brandt survived the fire.")
+
+    assert [(f.code, f.level) for f in (*group.findings, *person.findings)] == [
+        ("X9", Level.WARNING),
+        ("X9", Level.ERROR),
+    ]
