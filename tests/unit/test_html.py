@@ -187,6 +187,14 @@ def test_words_of_claims_are_marked_in_quotes_and_whole_texts(port: Analysis) ->
     assert all(texts(mark) for mark in root.iter("mark"))
 
 
+def test_what_was_not_read_is_listed_with_words_and_place(port: Analysis) -> None:
+    root = parse(render_html(port, "en"))
+    listed = [" ".join(texts(item).split()) for item in root.iter("li")]
+
+    assert "year · 2019 · harbour.txt" in listed
+    assert "no text · empty.txt" in listed
+
+
 def test_muted_finding_stands_apart(port: Analysis) -> None:
     known = [Mute(fingerprint=port.findings[0].fingerprint, reason="settled at noon")]
     page = texts(parse(render_html(with_mutes(port, known), "en")))
