@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model import Report, Skipped
+from checker.model import Report
 from checker.read.fragments import text_of_html
 from checker.read.markup import body_text, first_text
-from checker.read.notes import encoding_notes
-from checker.read.reading import ReadResult
+from checker.read.reading import with_text
 from checker.read.times import iso_time
 
 if TYPE_CHECKING:
     from checker.read.markup import Markup, Tree
-    from checker.read.reading import Raw
+    from checker.read.reading import Raw, ReadResult
 
 _ITEMS = ("item", "entry")
 _BODIES = ("encoded", "content", "description", "summary")
@@ -32,10 +31,7 @@ def read_feed(document: Markup, raw: Raw) -> ReadResult:
     channel = document.root.find("channel")
     head = document.root if channel is None else channel
     items = [item for name in _ITEMS for item in document.root.iter(name)]
-    found = [_report(item, number, head, raw) for number, item in enumerate(items, 1)]
-    reports = tuple(report for report in found if report.text or report.title)
-    empty = tuple(Skipped(reason="no text", line=r.line, path=raw.name, report=r.id) for r in found if r not in reports)
-    return ReadResult(reports=reports, skipped=empty, notes=encoding_notes(document.note, reports))
+    return with_text((_report(item, number, head, raw) for number, item in enumerate(items, 1)), document.note)
 
 
 def _report(item: Tree, number: int, head: Tree, raw: Raw) -> Report:

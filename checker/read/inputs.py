@@ -153,6 +153,8 @@ def _with_truncation(read: ReadResult, raw: Raw) -> ReadResult:
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> str:
+    if "://" in name:
+        return f"{name}: addresses are not fetched; save the page and name the file"
     if isinstance(error, FileNotFoundError):
         return f"{name}: no such file or folder; check the name"
     if isinstance(error, OSError):

@@ -11,16 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
-from checker.model import Report, Skipped
+from checker.model import Report
 from checker.read.columns import field_of
 from checker.read.decode import decode_bytes
-from checker.read.notes import encoding_notes
-from checker.read.reading import ReadResult
+from checker.read.reading import with_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.read.reading import Raw
+    from checker.read.reading import Raw, ReadResult
 
 _LINE = re.compile(r"^(?:---|\u2014)[^\r\n]{1,500}\r?$", re.MULTILINE)
 _DASHES = "-\u2014"
@@ -42,10 +41,8 @@ def read_text(raw: Raw) -> ReadResult:
     decoded = decode_bytes(raw.data, raw.encoding)
     if _NUL in decoded.text:
         raise InputError("not a text; name a file of text, or the encoding with --encoding")
-    found = [replace(report, path=raw.name) for report in read_plain(decoded.text, raw.short_name)]
-    kept = tuple(report for report in found if report.text.strip() or report.title)
-    empty = tuple(Skipped(reason="no text", path=raw.name, report=r.id) for r in found if r not in kept)
-    return ReadResult(reports=kept, skipped=empty, notes=encoding_notes(decoded.note, kept))
+    found = (replace(report, path=raw.name) for report in read_plain(decoded.text, raw.short_name))
+    return with_text(found, decoded.note)
 
 
 def read_plain(text: str, name: str, source: str | None = None) -> Iterator[Report]:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
+from checker.model import Skipped
+from checker.read.notes import encoding_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from checker.model import Finding, Report, Skipped
+    from checker.model import Finding, Report
 
 _DEFAULT_LIMIT = 20_000_000
 EXPANSION = 100
@@ -62,6 +64,24 @@ def joined(parts: Iterable[ReadResult]) -> ReadResult:
         notes=tuple(note for part in parts for note in part.notes),
         problems=tuple(problem for part in parts for problem in part.problems),
     )
+
+
+def with_text(found: Iterable[Report], note: str | None = None) -> ReadResult:
+    """Return the reports of one input that have a text or a title, the others as skipped, and the note on the encoding.
+
+    >>> from checker.model import Report
+    >>> read = with_text([Report(id="a", text="Two dead."), Report(id="b", text=" ")])
+    >>> [report.id for report in read.reports], [item.report for item in read.skipped]
+    (['a'], ['b'])
+    """
+    kept: list[Report] = []
+    empty: list[Skipped] = []
+    for report in found:
+        if report.text.strip() or report.title:
+            kept.append(report)
+        else:
+            empty.append(Skipped(reason="no text", line=report.line, path=report.path, report=report.id))
+    return ReadResult(reports=tuple(kept), skipped=tuple(empty), notes=encoding_notes(note, kept))
 
 
 @contextmanager

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from checker.errors import InputError
-from checker.model import Report, Skipped
+from checker.model import Report
 from checker.read.feeds import primary_language, read_feed
 from checker.read.markup import body_text, first_text, named, parse_markup
-from checker.read.notes import encoding_notes
-from checker.read.reading import ReadResult
+from checker.read.reading import with_text
 from checker.read.times import iso_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from checker.read.markup import Markup, Tree
-    from checker.read.reading import Raw
+    from checker.read.reading import Raw, ReadResult
 
 _FEEDS = frozenset({"rss", "RDF", "feed"})
 _WIRE = frozenset({"newsItem", "newsMessage", "NewsML", "nitf"})
@@ -71,10 +70,7 @@ def read_xml(raw: Raw) -> ReadResult:
 
 def _read_items(document: Markup, raw: Raw) -> ReadResult:
     items = list(_items(document.root))
-    found = [_report(item, number, len(items), raw) for number, item in enumerate(items, 1)]
-    reports = tuple(report for report in found if report.text or report.title)
-    empty = tuple(Skipped(reason="no text", line=r.line, path=raw.name, report=r.id) for r in found if r not in reports)
-    return ReadResult(reports=reports, skipped=empty, notes=encoding_notes(document.note, reports))
+    return with_text((_report(item, number, len(items), raw) for number, item in enumerate(items, 1)), document.note)
 
 
 def _items(root: Tree) -> Iterator[Tree]:

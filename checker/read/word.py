@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.model import Skipped
 from checker.read.layout import row_line
 from checker.read.markup import first_text, parse_markup
 from checker.read.plain import read_plain
-from checker.read.reading import ReadResult, damage_reported
+from checker.read.reading import damage_reported, with_text
 from checker.read.zipped import open_zip, refuse_entities
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
     from checker.read.markup import Tree
-    from checker.read.reading import Raw
+    from checker.read.reading import Raw, ReadResult
 
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _UNREAD = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr"})
@@ -42,9 +41,7 @@ def read_word(raw: Raw) -> ReadResult:
     found = [replace(report, path=raw.name) for report in read_plain(text, raw.short_name)]
     if len(found) == 1 and found[0].title is None:
         found = [replace(found[0], title=title)]
-    kept = tuple(report for report in found if report.text.strip())
-    empty = tuple(Skipped(reason="no text", path=raw.name, report=r.id) for r in found if r not in kept)
-    return ReadResult(reports=kept, skipped=empty)
+    return with_text(found)
 
 
 def _title(archive: ZipFile) -> str | None:
