@@ -153,6 +153,8 @@ def borne_harm(scene: Scene, index: int) -> bool:
     for before in range(index - 1, max(-1, index - 1 - _BEARING_WINDOW), -1):
         if cells[before].has("function", "bearing"):
             return True
+        if cells[before].has("numerals", "zero_determiner") or cells[before].has("factuality", "negation"):
+            return False
         counted = cells[before].sort == "number" and not verb_first
         if counted or cells[before].has("function", "boundary"):
             return False

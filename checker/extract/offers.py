@@ -253,7 +253,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
         cell = scene.cells[index]
-        if _is_stop(scene, index) or _is_boundary(cell):
+        if _is_stop(scene, index) or _is_boundary(cell) or _is_unknown_verb(scene, index):
             return
         index = frames.bracket_start(scene.cells, index)
         cell = scene.cells[index]
@@ -283,8 +283,7 @@ def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
     """Say whether the word right before a count keeps what is further left from governing it."""
     cell = scene.cells[index]
     apart = _is_nobody(scene, quantity) and not cell.has("topics")
-    placed = cell.has("function", "locative") and not cell.suffix
-    return apart or placed or _is_unknown_verb(scene, index)
+    return apart or (cell.has("function", "locative") and not cell.suffix)
 
 
 def _is_unknown_verb(scene: Scene, index: int) -> bool:

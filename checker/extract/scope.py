@@ -147,13 +147,19 @@ def _is_past(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a cue of the list stands, "three years ago" in either order of words, or "last May"."""
     cell = cells[index]
     if cell.has("time", "background"):
-        return True
+        return not _opens_window(cells, index)
     if cell.has("time", "ago"):
         return index > 0 and _is_long(cells[index - 1])
     if cell.has("time", "ago_before"):
         return any(_is_long(near) for near in cells[index + 1 : index + _AGO_REACH])
     beside = (*cells[max(0, index - 1) : index], *cells[index + 1 : index + 2])
     return cell.has("time", "month") and any(near.has("time", "past") for near in beside)
+
+
+def _opens_window(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a number behind a cue makes it a time that still lasts: "in the past ten years"."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    return following is not None and (following.sort == "number" or following.has("numerals", "cardinal"))
 
 
 def _is_long(cell: Cell) -> bool:

@@ -177,7 +177,7 @@ def _last_phrase(passage: Passage, start: int, stop: int) -> int:
     for index in range(stop - 2, start, -1):
         opens = cells[index].has("function", "indefinite") or cells[index].has("function", "article")
         before = cells[index - 1]
-        noun = not before.has("function") or before.has("function", "band")
+        noun = not before.has("function") or before.has("units") or before.has("attribution", "noun")
         if (
             opens
             and noun

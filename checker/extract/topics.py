@@ -155,7 +155,7 @@ def _whole_of_share(scene: Scene, share: int) -> Attachment | None:
 
 def _outdone(offers: Sequence[Attachment], scene: Scene) -> Sequence[Attachment]:
     """Leave out where people were when a later predicate says what became of them: ``62 people on board died``."""
-    standing = [o for o in offers if o.topic in scene.roles.crowds and o.way == "before-states"]
+    standing = [o for o in offers if o.topic in scene.roles.crowds and o.way.startswith("before")]
     nearest = min((offer.cost for offer in standing), default=-1.0)
     others = (offer for offer in offers if offer.topic not in scene.roles.crowds)
     ends = bool(standing) and any(o.way.startswith("before") or o.cost <= nearest for o in others)
@@ -213,9 +213,7 @@ def _stated_whole(scene: Scene, quantity: Quantity) -> Attachment | None:
 
 def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     known = quantity.noun.head is None or quantity.noun.unit is not None
-    if not known and offer.predicate is not None and scene.cells[offer.predicate].has("function", "grasp"):
-        return False
-    if not known and offer.cost > _UNKNOWN_NOUN_LIMIT:
+    if _is_barred(scene, quantity, offer) or (not known and offer.cost > _UNKNOWN_NOUN_LIMIT):
         return False
     if quantity.noun.unit is None and not _may_be_person(scene, quantity):
         return False
@@ -226,6 +224,21 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     if nameless and offer.topic in scene.roles.of_things and loose:
         return False
     return scene.roles.admits(offer.topic, _unit_of(scene, quantity, offer.topic), known=known)
+
+
+def _is_barred(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
+    """Say whether the predicate is of a kind that this count cannot have.
+
+    "No signs of injuries" hurts nobody, what is seized and no list knows is a thing, and "claimed" kills only what stands
+    right behind it.
+    """
+    if offer.predicate is None:
+        return False
+    cell = scene.cells[offer.predicate]
+    if offer.way == "after-verbs" and offer.cost and cell.has("factuality", "hedge"):
+        return True
+    unknown = quantity.noun.head is not None and quantity.noun.unit is None
+    return unknown and (cell.has("function", "grasp") or (quantity.shape == "zero" and offer.way == "before-harms"))
 
 
 def _may_be_crowd(quantity: Quantity, offer: Attachment) -> bool:

@@ -40,7 +40,8 @@ def stray(cells: Sequence[Cell], index: int) -> Trap | None:
 def _counter(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name a nought before another number, left over from the buttons of a page: ``0 67``."""
     following = index + 1 < len(cells) and cells[index + 1].sort == "number"
-    return Trap("page counter", index + 1) if following and cells[index].form in _NOUGHTS else None
+    row = index > 0 and cells[index - 1].form in _NOUGHTS
+    return Trap("page counter", index + 1) if following and (row or cells[index].form in _NOUGHTS) else None
 
 
 def _stamp(cells: Sequence[Cell], index: int) -> Trap | None:
