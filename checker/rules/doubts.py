@@ -145,6 +145,19 @@ def _gives(own: Facets, other: Facets) -> bool:
     return own.topic == other.topic and not own.figures.isdisjoint(alike)
 
 
+def _headline_has_another_source(pair: Pair) -> bool:
+    """The headline gives the figure of one source of its text, and the other side is of a second source."""
+    sides = (pair.left, pair.right)
+    head = next((side for side in sides if side.field == "title"), None)
+    body = next((side for side in sides if side.field != "title" and side.origin is not None), None)
+    if head is None or body is None or head.report != body.report or head.origin is not None:
+        return False
+    return any(
+        figure.topic == head.topic and figure.low == head.interval.low and figure.origin not in {None, body.origin}
+        for figure in head.figures
+    )
+
+
 def _is_overshadowed(pair: Pair) -> bool:
     return pair.left.overshadowed or pair.right.overshadowed
 
@@ -200,6 +213,7 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("a figure for one place or one kind of case exceeds the whole", _is_part_by_circumstance),
     ("one case told on its own beside a count", _is_incidental),
     ("one text gives both figures side by side", _stands_beside),
+    ("the headline follows another source of its text", _headline_has_another_source),
     ("a figure beside the main one of its report may be about a part or another incident", _is_overshadowed),
     ("a part below the lead of its report may belong to another incident", _is_part_below_the_lead),
     ("one figure covers a stretch of time that the other does not name", _counts_longer),

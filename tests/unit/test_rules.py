@@ -472,3 +472,10 @@ def test_one_number_of_people_in_two_states_is_less_sure_than_one_person() -> No
         ("X9", Level.WARNING),
         ("X9", Level.ERROR),
     ]
+
+
+def test_a_headline_that_follows_one_source_is_no_rival_of_a_second_source() -> None:
+    text = "Six miners were killed, the army said. The police said nine miners were killed."
+    report = Report(id="a", source="Paper", title="Six miners killed", text=text, published_at=TEN)
+
+    assert "X6" not in codes(check_reports([report]))
