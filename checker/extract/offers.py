@@ -188,10 +188,12 @@ def _underwent(scene: Scene, index: int) -> bool:
 
 def _subject_only(scene: Scene, index: int, number: int) -> bool:
     """Say whether a verb after its subject has no object of its own right behind it."""
-    following = scene.quantity_at(index + 1)
+    behind = scene.cells[index + 1] if index + 1 < len(scene.cells) else None
+    shared = behind is not None and behind.has("function", "partitive_them")
+    following = scene.quantity_at(index + 1 + shared)
     if following is None or following == number:
         return True
-    return scene.cells[scene.quantities[following].start].prefix.conjunction
+    return not shared and scene.cells[scene.quantities[following].start].prefix.conjunction
 
 
 def _ends_search(scene: Scene, index: int, sense: Sense) -> bool:
