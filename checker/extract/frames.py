@@ -89,13 +89,18 @@ def among(cells: Sequence[Cell], index: int, language: Language) -> Sense | None
     return sense if definite and opening >= 0 and cells[opening].has("function", "among") else None
 
 
-def set_of_part(scene: Scene, number: int, index: int) -> Sense | None:
-    """Return what the set named at ``index`` underwent whose part the count is: ``the dead, among them two girls``.
+def named_set(scene: Scene, number: int, index: int) -> Sense | None:
+    """Return what the set named at ``index`` underwent, of which a count is said to be a part.
 
     >>> from checker.extract.scene import read_scene
-    >>> set_of_part(read_scene("The wounded, including two girls, left", "en"), 0, 1).key
+    >>> named_set(read_scene("Among wounded civilians were two boys", "en"), 0, 1).key
     'injured'
     """
+    return among(scene.cells, index, scene.language) or _set_of_part(scene, number, index)
+
+
+def _set_of_part(scene: Scene, number: int, index: int) -> Sense | None:
+    """Return what the set named at ``index`` underwent whose part the count is: ``the dead, among them two girls``."""
     start = scene.quantities[number].start
     between = scene.cells[index + 1 : start]
     opens = between and between[-1].has("function", "subset") and all(c.form in _COMMAS for c in between[:-1])

@@ -264,7 +264,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
             cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
             index = scene.quantities[other].start - 1
             continue
-        named = _named_set(scene, number, index) if cell.has("topics") else None
+        named = frames.named_set(scene, number, index) if cell.has("topics") else None
         if named is not None:
             yield Attachment(named.key, index, OF_SET, cost)
             return
@@ -316,11 +316,6 @@ def _agreement(scene: Scene, index: int) -> float:
     endings = tuple(scene.language.options.get("subject_before_endings", ()))
     agrees = bool(endings) and scene.cells[index].form.endswith(endings)
     return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
-
-
-def _named_set(scene: Scene, number: int, index: int) -> Sense | None:
-    """Return what the set named at ``index`` underwent, of which the count is said to be a part."""
-    return frames.among(scene.cells, index, scene.language) or frames.set_of_part(scene, number, index)
 
 
 def _is_indirect(scene: Scene, quantity: Quantity, index: int, sense: Sense) -> bool:
