@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from checker.api import check_reports, extract_reports
     from checker.desk import Revision
+    from checker.encoder.encode import encode
     from checker.evaluation import Evaluation
     from checker.model import Analysis, Claim, Finding, Group, Interval, Relation, Report
     from checker.notebook import check, diff, evaluate, extract, read
@@ -39,6 +40,7 @@ _HOMES = {
     "check": "checker.notebook",
     "check_reports": "checker.api",
     "diff": "checker.notebook",
+    "encode": "checker.encoder.encode",
     "evaluate": "checker.notebook",
     "extract": "checker.notebook",
     "extract_reports": "checker.api",
@@ -61,6 +63,7 @@ __all__ = [
     "check",
     "check_reports",
     "diff",
+    "encode",
     "evaluate",
     "extract",
     "extract_reports",

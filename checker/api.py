@@ -7,6 +7,7 @@ cluster) calls these two. Takes reports, gives an ``Analysis``; reads no file an
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.as_of import parse_time
@@ -15,8 +16,10 @@ from checker.align.facts import read_facets
 from checker.align.incidents import set_incidents_apart
 from checker.align.persons import resolve_persons
 from checker.align.questions import group_claims
+from checker.align.unknown import align_unknown
 from checker.brief.briefing import brief_findings
 from checker.brief.joins import explain_joins
+from checker.encoder.encode import load_encoder
 from checker.extract.datelines import with_dateline
 from checker.extract.guarded import extract_guarded
 from checker.gather import Compared, Extracted, gather, in_events, number_claims
@@ -26,7 +29,7 @@ from checker.rules import ALL_RULES
 from checker.rules.compare import Judge, compare_claims, find_sets, spell_out, with_chains
 from checker.rules.findings import make_findings
 from checker.rules.ledger import gap_ledger, set_aside
-from checker.settings import Settings
+from checker.settings import NO_MODEL, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from checker.gather import Numbered
     from checker.language.loader import Languages
     from checker.language.taxonomy import Taxonomy
-    from checker.model import Analysis, Claim, Finding, Group, Relation, Report, Skipped
+    from checker.model import Analysis, Claim, EventGroup, Finding, Group, Relation, Report, Skipped
     from checker.rules.rule import Rule
 
 
@@ -48,6 +51,7 @@ class Request:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     explain: bool = False
+    group_events: bool = False
 
 
 class Tools(NamedTuple):
@@ -90,6 +94,7 @@ def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> 
     aliases = {item.extracted.report.id: item.extracted.aliases for item in event}
     extracted = [claim for item in event for claim in number_claims(item)]
     resolved = resolve_persons(extracted, dict.fromkeys(by_id), aliases)
+    resolved = align_unknown(resolved, by_id, tools.languages, partial(load_encoder, settings.model))
     groups, items = _grouped(resolved, by_id, settings, tools)
     judge = Judge(taxonomy, settings, tools.rules)
     sets = find_sets(items, by_id, judge)
@@ -100,9 +105,29 @@ def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> 
     briefed = brief_findings(findings, items, by_id, judge)
     joins = explain_joins(briefed, items, judge) if request.explain else ()
     notes = (note for item in event for note in item.extracted.notes if _is_wanted(note, request))
+    opinions = _opinions([*by_id.values()], resolved, request, tools)
     return Compared(
-        resolved, groups, relations, (*briefed, *notes), (*gap_ledger(judged), *set_aside(items), *left_out), joins
+        resolved,
+        groups,
+        relations,
+        (*briefed, *opinions, *notes),
+        (*gap_ledger(judged), *set_aside(items), *left_out),
+        joins,
     )
+
+
+def _opinions(
+    reports: Sequence[Report], claims: Sequence[Claim], request: Request, tools: Tools
+) -> tuple[Finding, ...]:
+    """Return what a model thinks of sentences without figures, where one was named."""
+    if request.settings.nli == NO_MODEL or len(reports) < 2:  # noqa: PLR2004 - two reports
+        return ()
+    from checker.brief.opinions import find_opinions  # noqa: PLC0415 - only where a model is named
+    from checker.encoder.nli import load_nli  # noqa: PLC0415
+
+    encoder = load_encoder(request.settings.model)
+    found = find_opinions(reports, claims, tools.languages, encoder, load_nli(request.settings.nli))
+    return tuple(finding for finding in found if _is_wanted(finding, request))
 
 
 def _grouped(
@@ -171,8 +196,11 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
     select: Collection[str] = (),
     ignore: Collection[str] = (),
     explain: bool = False,
+    group_events: bool = False,
 ) -> Analysis:
     """Return claims, groups, relations and findings of reports; events are never mixed.
+
+    ``group_events`` sorts a mixed pile into events first; a report that names its event keeps it.
 
     >>> from checker.model import Report
     >>> pair = [Report(id="a", text="Six guards were hurt."), Report(id="b", text="Seven guards were hurt.")]
@@ -185,8 +213,25 @@ def check_reports(  # noqa: PLR0913 - every collaborator is an argument
         select=tuple(select),
         ignore=tuple(ignore),
         explain=explain,
+        group_events=group_events,
     )
     tools = load_tools(request.settings, languages=languages, rules=rules)
     extracted = [extract_report(report, request.settings, tools.languages) for report in reports]
+    extracted, events = sort_into_events(extracted, request, tools)
     compared = [compare_event(event, request, tools) for event in in_events(extracted)]
-    return gather(extracted, compared, request.settings)
+    return replace(gather(extracted, compared, request.settings), events=events)
+
+
+def sort_into_events(
+    extracted: Sequence[Extracted], request: Request, tools: Tools
+) -> tuple[list[Extracted], tuple[EventGroup, ...]]:
+    """Return the reports with the event of each where a mixed pile is to be sorted, and the events with the reasons."""
+    if not request.group_events:
+        return list(extracted), ()
+    from checker.events.grouping import group_events  # noqa: PLC0415 - only where it is asked for
+
+    reports = [item.report for item in extracted]
+    claims = [claim for item in extracted for claim in item.claims]
+    encoder = load_encoder(request.settings.model)
+    grouped, events = group_events(reports, claims, tools.languages, tools.taxonomy, encoder)
+    return [item._replace(report=report) for item, report in zip(extracted, grouped, strict=True)], events

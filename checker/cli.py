@@ -10,7 +10,7 @@ import gc
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -26,6 +26,7 @@ from checker.options import (
     Config,
     CsvRaw,
     DiffFormat,
+    Download,
     Encoding,
     Engine,
     EngineOption,
@@ -37,12 +38,15 @@ from checker.options import (
     FailUnder,
     Format,
     GradeFormat,
+    GroupEvents,
     Ignore,
     Inputs,
     Jobs,
     Language,
     MaxBytes,
+    Model,
     Mutes,
+    Nli,
     OutputFile,
     PageLanguage,
     Relations,
@@ -93,6 +97,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     config: Config = None,
     assign: Set = None,
     explain: Explain = False,  # noqa: FBT002 - a flag of the command line
+    group_events: GroupEvents = False,  # noqa: FBT002 - a flag of the command line
+    model: Model = None,
+    nli: Nli = None,
+    download: Download = False,  # noqa: FBT002 - a flag of the command line
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
     bidi: BidiOption = Bidi.AUTO,
@@ -111,11 +119,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     from checker.run.checks import run_check  # noqa: PLC0415 - keeps --help fast
     from checker.run.intake import Given, chosen_codes  # noqa: PLC0415
 
-    settings = _settings(config, assign, max_bytes)
+    settings = _settings(config, assign, max_bytes, _Models(model, nli, download))
     view = View(output_format, output, relations, explain, verbose, color, ui_lang, bidi, table, csv_raw)
-    wanted = Wanted(chosen_codes(select), chosen_codes(ignore), mutes, FailOn.NEVER if exit_zero else fail_on)
-    way = Way(tuple(inputs), output, resume, jobs, engine, scheduler)
-    _end_check(run_check(way, settings, Given(encoding, columns, lang), view, wanted), view, wanted)
+    wanted = Wanted(chosen_codes(select), chosen_codes(ignore), mutes, _level(fail_on, exit_zero), group_events)
+    way, given = Way(tuple(inputs), output, resume, jobs, engine, scheduler), Given(encoding, columns, lang)
+    _end_check(run_check(way, settings, given, view, wanted), view, wanted)
 
 
 @app.command()
@@ -288,11 +296,30 @@ def read(
     _end((), found.problems, FailOn.NEVER)
 
 
-def _settings(config: Path | None, assignments: list[str] | None, max_bytes: int | None) -> Settings:
+def _level(fail_on: FailOn, exit_zero: bool) -> FailOn:  # noqa: FBT001 - a flag of the command line
+    return FailOn.NEVER if exit_zero else fail_on
+
+
+class _Models(NamedTuple):
+    """The models that were named, and whether they may be fetched."""
+
+    encoder: str | None = None
+    nli: str | None = None
+    download: bool = False
+
+
+def _settings(
+    config: Path | None, assignments: list[str] | None, max_bytes: int | None, models: _Models | None = None
+) -> Settings:
     from checker.read.config import load_settings  # noqa: PLC0415 - keeps --help fast
 
     limit = [f"max_bytes={max_bytes}"] if max_bytes is not None else []
-    return load_settings(config, [*(assignments or ()), *limit])
+    settings = load_settings(config, [*(assignments or ()), *limit])
+    if models is None:
+        return settings
+    from checker.encoder.encode import with_models  # noqa: PLC0415 - only a check uses models
+
+    return with_models(settings, models.encoder, models.nli, download=models.download)
 
 
 def _end_check(ended: Ended, view: View, wanted: Wanted) -> NoReturn:

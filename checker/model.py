@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import TYPE_CHECKING
 
 from checker.settings import Settings
@@ -174,6 +174,14 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """That the encoder takes a figure for an answer to the question of another, ``key``, and how alike it finds them."""
+
+    key: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable statement with the characters that carry it.
 
@@ -206,6 +214,7 @@ class Claim:
     as_of: AsOf | None = None
     cue: str | None = None
     fault: str | None = None
+    likeness: Likeness | None = None
 
     @property
     def subject(self) -> str | None:
@@ -251,6 +260,35 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventLink:
+    """Why two reports were taken to tell of one event.
+
+    ``by`` says what found it: the words of one language, the encoder across languages, or the event that both came with;
+    ``similarity`` is the cosine, and the rest is what confirms it.
+    """
+
+    a: str
+    b: str
+    by: str
+    similarity: float | None = None
+    words: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    names: int = 0
+    same_day: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventGroup:
+    """The reports of a mixed pile that tell of one event, the words they share, and a link for each report but the first."""
+
+    id: str
+    reports: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    links: tuple[EventLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """How two claims stand to each other, with the code of the rule that decided."""
 
@@ -260,6 +298,32 @@ class Relation:
     code: str
     explanation: str
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A stretch of one field of a report, with its words."""
+
+    report: str
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+class ModelNote(Enum):
+    """The codes of notes that are the opinion of a model, with their names."""
+
+    M1 = "a model's opinion on two sentences"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What a model takes two sentences for: its name, its score, and the sentences."""
+
+    model: str
+    score: float
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,10 +342,12 @@ class Finding:
     fingerprint: str = ""
     brief: Brief | None = None
     muted: str | None = None
+    similarity: float | None = None
     report: str | None = None
     field: str | None = None
     start: int | None = None
     end: int | None = None
+    opinion: Opinion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +355,7 @@ class Analysis:
     """Everything one run found, and everything it could not use."""
 
     reports: tuple[Report, ...] = ()
+    events: tuple[EventGroup, ...] = ()
     claims: tuple[Claim, ...] = ()
     groups: tuple[Group, ...] = ()
     relations: tuple[Relation, ...] = ()

@@ -1,9 +1,10 @@
-"""All codes with their manual pages: rules, notes on the characters of a text (CC8xx) and notes on an input (CC9xx)."""
+"""All codes with their manual pages: rules, notes on the characters of a text (CC8xx) and on an input (CC9xx), and a model's opinion (M1)."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
+from checker.model import ModelNote
 from checker.read.notes import InputNote
 from checker.rules import ALL_RULES, page
 from checker.text.integrity import FaultCode
@@ -17,7 +18,7 @@ def note_codes() -> dict[str, str]:
     >>> note_codes()["CC801"], note_codes()["CC901"]
     ('direction control in a number', 'encoding guessed')
     """
-    return {note.name: note.value for kind in (FaultCode, InputNote) for note in kind}
+    return {note.name: note.value for kind in (FaultCode, InputNote, ModelNote) for note in kind}
 
 
 def note_page(code: str) -> str:

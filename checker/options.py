@@ -162,6 +162,17 @@ Columns = Annotated[
 Language = Annotated[
     str | None, typer.Option("--lang", help="Take reports without a language as this one (ar, en or fr).")
 ]
+GroupEvents = Annotated[bool, typer.Option("--group-events", help="Sort a mixed pile of reports into events first.")]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME_OR_PATH", help="Compare with this sentence-transformers model.")
+]
+Nli = Annotated[
+    str | None,
+    typer.Option(
+        "--nli", metavar="NAME_OR_PATH", help="Add the opinion of this cross-encoder on sentences without figures."
+    ),
+]
+Download = Annotated[bool, typer.Option("--download", help="Fetch a named model that is not on this machine yet.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the terminal output.")]
 BidiOption = Annotated[

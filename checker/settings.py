@@ -8,6 +8,8 @@ from enum import Enum, StrEnum
 
 from checker.errors import SettingsError
 
+NO_MODEL = "off"
+
 
 class VagueWords(StrEnum):
     """What a vague word ("dozens") says about the number."""
@@ -71,6 +73,12 @@ class Settings:
 
     copy_overlap_percent: int = 75
     """Sentences that share this part of their neighbouring word pairs are copies (per cent): one word in twelve costs 18."""
+
+    model: str = "embedded"
+    """The encoder that compares what no list knows: the one that comes with the package, or a folder or name of another."""
+
+    nli: str = NO_MODEL
+    """The cross-encoder whose opinion on sentences without figures is added as notes: off, or a folder or name."""
 
     max_bytes: int = 20_000_000
     """Largest input file that is read, of JSON Lines the longest line (bytes); a larger one is named and refused."""

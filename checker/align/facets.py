@@ -15,7 +15,7 @@ from checker.quantity.interval import soft
 if TYPE_CHECKING:
     from checker.align.figures import Figure
     from checker.language.taxonomy import Taxonomy
-    from checker.model import Claim, Number
+    from checker.model import Claim, Likeness, Number
 
 _UNKNOWN_TOPIC = "other"
 _CROWD = "protester"
@@ -31,7 +31,7 @@ class Facets:
     ``whole`` is the claim that the text itself calls the whole; ``selected`` a part told by more than its unit;
     ``incidental`` one case or another incident told of on its own below the lead;
     ``figures`` holds all figures of the report, and ``overshadowed`` is one below a lead that gives another; ``about`` tells apart figures whose topic
-    no list knows; ``generic`` ones count persons or measure, so that the unit says nothing about the question.
+    no list knows, with the ``likeness`` of the figures that the encoder joined; ``generic`` ones count persons or measure, so that the unit says nothing about the question.
     """
 
     claim: str | None = None
@@ -65,6 +65,7 @@ class Facets:
     incidental: bool = False
     figures: frozenset[Figure] = frozenset()
     overshadowed: bool = False
+    likeness: Likeness | None = None
     around: Surroundings = dataclasses.field(default_factory=Surroundings)
 
 
@@ -111,6 +112,7 @@ def facets_of(
         as_of_hours=claim.as_of.instant.timestamp() / 3600 if claim.as_of is not None else None,
         uncertainty_hours=claim.as_of.uncertainty_hours if claim.as_of is not None else 0.0,
         cue=claim.cue,
+        likeness=claim.likeness,
         whole=whole.id if whole is not None else None,
         selected=of_them or around.is_added_to,
         incidental=not around.is_lead and _is_one_case(claim, taxonomy),

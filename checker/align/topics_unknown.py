@@ -61,6 +61,11 @@ def _clusters(members: Sequence[str], facets: Mapping[str, Facets]) -> list[list
             claim = leader[claim]
         return claim
 
+    first: dict[str, str] = {}
+    for claim in members:
+        alike = facets[claim].likeness
+        if alike is not None:
+            leader[root(claim)] = root(first.setdefault(alike.key, claim))
     for one, other in _sharing(members, facets):
         if root(one) != root(other) and overlaps(facets[one].around.context, facets[other].around.context):
             leader[root(other)] = root(one)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.desk import Confidence
 from checker.model import Kind, Level, Polarity
 from checker.quantity.interval import gap
+from checker.rules.messages import likeness_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -44,6 +45,7 @@ def weigh(
         "window": "window" in missing,
         "reservation": any(all(item.facets.hedged for item in group) for group in members),
         "vague": any(claim.interval.soft_low is not None for claim in answers.firsts),
+        "encoder": likeness_of(items) is not None,
         "topic": any(item.facets.topic == _UNKNOWN_TOPIC for item in items),
     }
     weaknesses = tuple(name for name, holds in found.items() if holds)

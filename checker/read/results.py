@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.desk import Brief, Join, Mute
 from checker.errors import InputError
-from checker.model import Analysis, Claim, Finding, Group, Relation, Report, Skipped
+from checker.model import Analysis, Claim, EventGroup, Finding, Group, Relation, Report, Skipped
 from checker.read.typed import ShapeError, typed
 from checker.settings import Settings
 
@@ -73,6 +73,7 @@ def analysis_of(content: object, where: str) -> Analysis:
     try:
         analysis = Analysis(
             reports=tuple(typed(Report, item, name) for item, name in _items(result, "reports")),
+            events=tuple(typed(EventGroup, item, name) for item, name in _items(result, "events")),
             claims=tuple(typed(Claim, _claim(item), name) for item, name in _items(result, "claims")),
             groups=tuple(typed(Group, item, name) for item, name in _items(result, "groups")),
             relations=tuple(typed(Relation, item, name) for item, name in _items(result, "relations")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +86,8 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
     }
     if with_relations:
         found["relations"] = [relation_object(relation) for relation in analysis.relations]
+    if analysis.events:
+        found["events"] = [asdict(event) for event in analysis.events]
     if analysis.joins:
         found["joins"] = [join_object(join) for join in analysis.joins]
     found["findings"] = [finding_object(finding) for finding in analysis.findings]
@@ -191,6 +194,7 @@ def claim_object(claim: Claim) -> JsonObject:
         "as_of_from_text": claim.as_of.from_text if claim.as_of is not None else None,
         "cue": claim.cue,
         "fault": claim.fault,
+        **({"likeness": asdict(claim.likeness)} if claim.likeness is not None else {}),
         "pattern": claim.pattern,
     }
 
@@ -283,12 +287,14 @@ def finding_object(finding: Finding) -> JsonObject:
         "message": finding.message,
         "fingerprint": finding.fingerprint or None,
         "muted": finding.muted,
+        **({"similarity": finding.similarity} if finding.similarity is not None else {}),
         "values": [_value_object(value) for value in finding.values],
         **(_brief_object(finding.brief) if finding.brief is not None else {}),
         "report": finding.report,
         "field": finding.field,
         "start": finding.start,
         "end": finding.end,
+        **({"opinion": asdict(finding.opinion)} if finding.opinion is not None else {}),
     }
 
 

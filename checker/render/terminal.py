@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import CONTRADICTING_LEVELS, Analysis, Level
+from checker.render.events import say_events
 from checker.render.pieces import one_line, visible_text
 from checker.render.places import place_at, place_of, sentence_of, short_time
 
@@ -87,7 +88,9 @@ def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
     Checked nothing: no report could be read.
     """
     page = make_page(analysis, style)
-    blocks = [finding_block(page, finding) for finding in _unmuted(analysis)]
+    events = say_events(analysis.events, with_links=style.verbose or bool(analysis.joins))
+    blocks = ["\n".join(_embedded(style, line) for line in events)] if analysis.events else []
+    blocks.extend(finding_block(page, finding) for finding in _unmuted(analysis))
     blocks.extend("\n".join((REFUSED, *lines)) for lines in [list(refused_lines(page))] if lines)
     return "\n\n".join([*blocks, "\n".join(_closing(page))])
 

@@ -13,6 +13,7 @@ from checker.align.questions import families, loose_pairs, question_key
 from checker.model import Level, Relation, RelationName, Skipped
 from checker.rules import chain_of_increments
 from checker.rules.findings import Judged
+from checker.rules.messages import likeness_of, say_likeness
 from checker.rules.rivals import every_pair, telling_pairs
 from checker.rules.rule import Event
 from checker.rules.table import Verdict, relate
@@ -148,7 +149,7 @@ def _relations(pairs: Iterable[tuple[Compared, Compared]], judge: Judge) -> Iter
 
 
 def _relation(left: Compared, right: Compared, verdict: Verdict) -> Relation:
-    reason = verdict.reason or verdict.rule.sentence
+    reason = (verdict.reason or verdict.rule.sentence) + say_likeness(likeness_of((left, right)))
     return Relation(
         a=left.claim.id,
         b=right.claim.id,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.questions import question_key
 from checker.model import CONTRADICTING_LEVELS, Finding, Level
-from checker.rules.messages import compose_message
+from checker.rules.messages import compose_message, likeness_of, say_likeness
 from checker.rules.values import value_groups
 
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ def _finding(bundle: _Bundle, reports: Mapping[str, Report], growing: Collection
     rule, first = bundle.rule, bundle.claims[0]
     values = value_groups(bundle.claims)
     may_be_update = "time" in bundle.missing and rule.level in CONTRADICTING_LEVELS and first.facets.topic in growing
+    likeness = likeness_of(bundle.claims)
+    tail = ("; may be an update, no time given" if may_be_update else "") + say_likeness(likeness)
     return Finding(
         id="",
         code=rule.code,
@@ -122,8 +124,7 @@ def _finding(bundle: _Bundle, reports: Mapping[str, Report], growing: Collection
         event=reports[first.claim.report].event,
         question=bundle.question,
         claims=tuple(item.claim.id for item in bundle.claims),
-        message=compose_message(
-            bundle.claims, values, rule, reports, "; may be an update, no time given" if may_be_update else ""
-        ),
+        message=compose_message(bundle.claims, values, rule, reports, tail),
         values=values,
+        similarity=likeness,
     )

@@ -100,6 +100,11 @@ def context_level(left: Facets, right: Facets) -> FacetLevel:
     """
     if left.kind is not Kind.QUANTITY or not left.topic == right.topic == _UNKNOWN_TOPIC:
         return FacetLevel("context", Kinship.EQUAL, "the topic is known")
+    if left.likeness is not None and right.likeness is not None and left.likeness.key == right.likeness.key:
+        similarity = min(left.likeness.similarity, right.likeness.similarity)
+        return FacetLevel(
+            "context", Kinship.EQUAL, f"no list knows the noun; the encoder finds both alike ({similarity:.2f})"
+        )
     if same_context(left, right):
         return FacetLevel("context", Kinship.EQUAL, "the words near both are mostly the same")
     return FacetLevel("context", Kinship.UNKNOWN, "two figures of a topic that no list knows")

@@ -37,7 +37,7 @@ class Ended(NamedTuple):
 def run_check(way: Way, settings: Settings, given: Given, view: View, wanted: Wanted) -> Ended:
     """Check what was named: all at once where memory holds it, else in pieces, which are written as they come."""
     read, more = take_in(way, settings, given)
-    if more is None or not is_in_pieces(view):
+    if more is None or wanted.group_events or not is_in_pieces(view):
         return check_read(joined(more or [read]), settings, view, wanted)
     levels, problems = check_in_pieces(more, settings, view, wanted, way)
     return Ended(None, levels, problems)
@@ -66,6 +66,7 @@ def check_held(read: ReadResult, settings: Settings, view: View, wanted: Wanted)
         select=wanted.select,
         ignore=wanted.ignore,
         explain=view.explain,
+        group_events=wanted.group_events,
     )
     return with_mutes(with_input(analysis, read, wanted.select, wanted.ignore), _mutes(wanted))
 

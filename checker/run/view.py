@@ -55,6 +55,7 @@ class Wanted(NamedTuple):
     ignore: tuple[str, ...] = ()
     mutes: Path | None = None
     fail_on: FailOn = FailOn.DISPUTE
+    group_events: bool = False
 
 
 def is_in_pieces(view: View) -> bool:

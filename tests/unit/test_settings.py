@@ -42,6 +42,8 @@ def test_defaults_are_those_of_the_specification() -> None:
         "same_people_minimum": 3,
         "unit_slip_minimum": 8,
         "copy_overlap_percent": 75,
+        "model": "embedded",
+        "nli": "off",
         "max_bytes": 20_000_000,
         "max_relation_pairs_per_event": 2_000_000,
         "claims_compared_in_full": 100,

@@ -1,0 +1,1 @@
+"""Vectors of texts: the embedded encoder, and any other model by name."""

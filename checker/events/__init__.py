@@ -1,0 +1,1 @@
+"""Sort a mixed pile of reports into events."""
