@@ -6,11 +6,20 @@ Pure functions; pandas is imported when a table is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from checker.api import Request, check_reports, compare_event, extract_report, extract_reports, load_tools
+from checker.api import (
+    Request,
+    check_reports,
+    compare_event,
+    extract_report,
+    extract_reports,
+    load_tools,
+    sort_into_events,
+)
 from checker.brief.mutes import with_mutes
 from checker.brief.revisions import compare_results
 from checker.errors import InputError
@@ -72,13 +81,14 @@ def read(inputs: object, settings: Settings | None = None, *, columns: Mapping[s
     return Result(analysis=with_input(Analysis(reports=found.reports, settings=settings or Settings()), found, (), ()))
 
 
-def check(
+def check(  # noqa: PLR0913 - one parameter a choice
     inputs: object,
     settings: Settings | None = None,
     *,
     columns: Mapping[str, str] | None = None,
     mutes: str | PathLike[str] | None = None,
     progress: bool | None = None,
+    group_events: bool = False,
 ) -> Result:
     """Check reports against one another and return the tables.
 
@@ -86,10 +96,12 @@ def check(
     Result(1 reports, 1 claims, 0 findings)
 
     Takes what ``read`` takes, or what it gave. ``progress`` shows a bar; by default one does above 200 reports. A report that
-    cannot be read is a row of ``skipped``; raises ``InputError`` when nothing can be made of the input.
+    cannot be read is a row of ``skipped``; raises ``InputError`` when nothing can be made of the input. ``group_events`` sorts
+    a mixed pile into events first.
     """
     found = _read(inputs, settings or Settings(), columns)
-    analysis = _checked(found.reports, settings or Settings(), is_shown=_is_long(found.reports, progress=progress))
+    request = Request(settings=settings or Settings(), group_events=group_events)
+    analysis = _checked(found.reports, request, is_shown=_is_long(found.reports, progress=progress))
     known = read_mutes(Path(fspath(mutes))) if mutes is not None else ()
     return Result(analysis=with_mutes(with_input(analysis, found, (), ()), known))
 
@@ -145,13 +157,15 @@ def _is_long(reports: Sequence[Report], *, progress: bool | None) -> bool:
     return len(reports) > _REPORTS_WITHOUT_PROGRESS if progress is None else progress
 
 
-def _checked(reports: Sequence[Report], settings: Settings, *, is_shown: bool) -> Analysis:
+def _checked(reports: Sequence[Report], request: Request, *, is_shown: bool) -> Analysis:
     """Do what ``check_reports`` does, and show how far it is: first the reports that are read, then the events compared."""
-    request, tools = Request(settings=settings), load_tools(settings)
+    settings, tools = request.settings, load_tools(request.settings)
     read = _watched(reports, "reports read", is_shown=is_shown)
     extracted = [extract_report(report, settings, tools.languages) for report in read]
+    extracted, grouped = sort_into_events(extracted, request, tools)
     events = _watched(in_events(extracted), "events compared", is_shown=is_shown)
-    return gather(extracted, [compare_event(event, request, tools) for event in events], settings)
+    compared = [compare_event(event, request, tools) for event in events]
+    return replace(gather(extracted, compared, settings), events=grouped)
 
 
 def _watched(items: Sequence[_T], what: str, *, is_shown: bool) -> Iterable[_T]:

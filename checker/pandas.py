@@ -47,9 +47,10 @@ class ReportsAccessor:
         columns: Mapping[str, str] | None = None,
         mutes: str | PathLike[str] | None = None,
         progress: bool | None = None,
+        group_events: bool = False,
     ) -> Result:
         """Check the reports of the frame, as ``checker.check`` does."""
-        return check(self._frame, settings, columns=columns, mutes=mutes, progress=progress)
+        return check(self._frame, settings, columns=columns, mutes=mutes, progress=progress, group_events=group_events)
 
     def extract(
         self,

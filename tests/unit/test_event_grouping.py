@@ -8,6 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
+import checker
 from checker.api import check_reports
 from checker.cli import app
 from checker.model import Analysis, EventGroup, Report
@@ -165,3 +166,11 @@ def test_the_command_line_shows_events_and_reasons(tmp_path: Path) -> None:
     assert "event 1 (" in shown.stdout
     assert "ferry-2 with ferry-1: words in common" in shown.stdout
     assert [len(event["reports"]) for event in json.loads(written.stdout)["events"]] == [3, 3]
+
+
+def test_notebooks_sort_piles_too() -> None:
+    rows = [{"id": r.id, "text": r.text, "published_at": r.published_at} for r in (*FERRY, *QUAKE)]
+    found = checker.check(rows, group_events=True)
+
+    assert found.reports["event"].nunique() == 2
+    assert len(found.analysis.events) == 2
