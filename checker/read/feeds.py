@@ -8,6 +8,7 @@ from checker.model import Report
 from checker.read.fragments import text_of_html
 from checker.read.markup import body_text, first_text
 from checker.read.reading import with_text
+from checker.read.tags import primary_language
 from checker.read.times import iso_time
 
 if TYPE_CHECKING:
@@ -67,12 +68,3 @@ def _story(element: Tree) -> str:
         return body_text(element)
     text = element.text or ""
     return text_of_html(text) if "<" in text or "&" in text else text.strip()
-
-
-def primary_language(tag: str | None) -> str | None:
-    """Return the language of a tag without its region.
-
-    >>> primary_language("ar-IQ"), primary_language(None)
-    ('ar', None)
-    """
-    return tag.replace("_", "-").partition("-")[0].lower() or None if tag else None

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from checker.model import Report
-from checker.read.feeds import primary_language
-from checker.read.fragments import text_of_html
+from checker.read.tags import primary_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,7 +41,7 @@ def ninjs_reports(value: Mapping[str, Any], path: str, line: int | None = None) 
             id=str(value["uri"]),
             text=text,
             title=title,
-            source=_source(names) or urlsplit(str(value["uri"])).hostname,
+            source=_source(names) or _host(str(value["uri"])),
             language=primary_language(_string(names.get("language"))),
             published_at=next((time for key in _TIMES if (time := _string(names.get(key)))), None),
             path=path,
@@ -51,6 +49,12 @@ def ninjs_reports(value: Mapping[str, Any], path: str, line: int | None = None) 
         )
     for item in _associated(names.get("associations")):
         yield from ninjs_reports(item, path, line)
+
+
+def _host(address: str) -> str | None:
+    from urllib.parse import urlsplit  # noqa: PLC0415 - rows of plain text need none of it
+
+    return urlsplit(address).hostname
 
 
 def _associated(value: object) -> Iterator[Mapping[str, Any]]:
@@ -66,7 +70,11 @@ def _text(names: Mapping[str, Any]) -> str:
     direct = [_string(names.get(key)) for key in _TEXT_PREFERENCE]
     other = [_string(value) for key, value in names.items() if key.startswith("body_")]
     text = next((text for text in (*written, *direct, *other) if text), "")
-    return text_of_html(text) if "</" in text or "<br" in text else text
+    if "</" not in text and "<br" not in text:
+        return text
+    from checker.read.fragments import text_of_html  # noqa: PLC0415 - rows of plain text need none of it
+
+    return text_of_html(text)
 
 
 def _is_markup(body: Mapping[str, Any]) -> bool:

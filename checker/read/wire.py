@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from checker.errors import InputError
 from checker.model import Report
-from checker.read.feeds import primary_language, read_feed
+from checker.read.feeds import read_feed
 from checker.read.markup import body_text, first_text, named, parse_markup
 from checker.read.reading import with_text
+from checker.read.tags import primary_language
 from checker.read.times import iso_time
 
 if TYPE_CHECKING:
