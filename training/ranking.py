@@ -49,10 +49,10 @@ class Recipe(NamedTuple):
     epochs: int = 6
     batch: int = 1024
     rate: float = 0.01
-    dropped: float = 0.2
-    temperature: float = 0.05
+    dropped: float = 0.15
+    temperature: float = 0.08
     widths: tuple[int, ...] = (256, 128, 64)
-    same_meaning: float = 0.75
+    same_meaning: float = 0.65
     pull: float = 2.0
     distances: float = 50.0
     alone: int = 1024

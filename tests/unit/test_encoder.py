@@ -109,6 +109,24 @@ checker.check_reports(pile, group_events=True)
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "cosine"),
+    [
+        ("Six guards were hurt in the attack.", "أصيب ستة حراس في الهجوم.", 0.77),
+        ("drones", "طائرات مسيرة", 0.84),
+        ("The bridge collapsed.", "انهار الجسر.", 0.49),
+        ("Wheat prices rose.", "أصيب ستة حراس في الهجوم.", 0.06),
+        ("rockets", "نازحين", 0.01),
+        ("The minister resigned.", "The minister stepped down.", 0.60),
+    ],
+)
+def test_cosines_stay_where_they_are(one: str, other: str, cosine: float) -> None:
+    """Another training may move them a little; a slip in reading the files moves them far."""
+    left, right = checker.encode([one, other])
+
+    assert left @ right == pytest.approx(cosine, abs=0.06)
+
+
 def test_words_are_folded_and_stemmed() -> None:
     assert embedded().words("والنازحين، The Bridges!") == ["نازح", "the", "bridges"]
 
