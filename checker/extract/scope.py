@@ -158,8 +158,9 @@ def _is_past(cells: Sequence[Cell], index: int) -> bool:
 
 def _opens_window(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a number behind a cue makes it a time that still lasts: "in the past ten years"."""
-    following = cells[index + 1] if index + 1 < len(cells) else None
-    return following is not None and (following.sort == "number" or following.has("numerals", "cardinal"))
+    number, unit = cells[index + 1 : index + 2], cells[index + 2 : index + 3]
+    counted = any(cell.sort == "number" or cell.has("numerals", "cardinal") for cell in number)
+    return counted and any(_is_long(cell) for cell in unit)
 
 
 def _is_long(cell: Cell) -> bool:
