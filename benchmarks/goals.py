@@ -1,6 +1,6 @@
 """Measure every row of the table of goals in one run, and print it with gate, goal and figure.
 
-    python benchmarks/table.py [--corpus FILE.jsonl ...] [--row 1 --row 6 ...] [--output TABLE.md]
+    python benchmarks/goals.py [--corpus FILE.jsonl ...] [--row 1 --row 6 ...] [--output GOALS.md]
 
 Ratios are medians of rounds in which both sides take turns on the same documents in one process, in processor time; cold
 starts are medians of the processor time of child processes. Rivals are measured where they are installed
