@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -196,7 +195,8 @@ def _part_of_scale(cells: Sequence[Cell], start: int, total: Number) -> NumberSp
     again = cells[start + 1].sense(*_SCALE) if start + 1 < len(cells) else None
     if again is not None and int(again.form) != scale:
         return None
-    return NumberSpan(start, start + 1 + (again is not None), int(scale * Fraction(part.form)), digits=True)
+    above, _, below = part.form.partition("/")
+    return NumberSpan(start, start + 1 + (again is not None), scale * int(above) // int(below), digits=True)
 
 
 def _scale_of(total: Number) -> int:

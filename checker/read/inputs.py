@@ -178,7 +178,11 @@ def _read_folder(folder: Path, empty: Raw) -> Iterator[ReadResult]:
         is_empty = is_empty and not part.reports and not part.problems
         yield part
     if is_empty:
-        yield ReadResult(problems=(f"{folder}: no report in this folder; put .txt, .jsonl or .csv files there",))
+        yield ReadResult(
+            problems=(
+                f"{folder}: no report in this folder; put files of the kinds there that the README lists, such as .txt, .html or .csv",
+            )
+        )
 
 
 def _suffix(path: Path) -> str:
