@@ -54,7 +54,7 @@ def kind_of_earlier(quantity: Quantity, before: Span | None, earlier: Sequence[C
     >>> from checker.model import Report
     >>> found = extract_claims(Report(id="a", text="Nine men died. Three were guards.")).claims
     >>> [(claim.topic, claim.unit, claim.scope.subset_of) for claim in found]
-    [('killed', 'person', None), ('killed', 'guard', '1')]
+    [('killed', 'man', None), ('killed', 'guard', '1')]
     """
     roles = load_roles()
     if quantity.noun.head is not None or not roles.is_person(quantity.noun.unit) or before is None:

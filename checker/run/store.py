@@ -46,7 +46,7 @@ create table if not exists finding (
 """
 _ORDER = "level, independence, gap, weaknesses, event, question, code, fingerprint"
 _NEXT_PLACES = "select first, event, reports from place where first > ? order by first limit 200"
-_SECONDS_BETWEEN_SAVES = 1.0
+_SECONDS_BETWEEN_SAVES = 0.3
 _MEMORY_KIB = 16_000
 
 
