@@ -60,17 +60,12 @@ class StaticEncoder:
 
     def _fill(self, rows: NDArray[np.float32], texts: Sequence[str]) -> None:
         """Put the sum of the pieces of each text into its row; the mean has the same direction."""
-        import numpy as np  # noqa: PLC0415 - see above
-
         cut = [_WORD.findall(text) for text in texts]
         self._learn(word for words in cut for word in words)
-        pieces = [[piece for word in words for piece in self.memo[word]] for words in cut]
-        filled = [number for number, found in enumerate(pieces) if found]
-        if not filled:
-            return
-        starts = np.cumsum([0, *(len(pieces[number]) for number in filled[:-1])])
-        flat = np.fromiter((piece for found in pieces for piece in found), dtype=np.int64)
-        rows[filled] = np.add.reduceat(self.table[flat], starts, axis=0)
+        for row, words in zip(rows, cut, strict=True):
+            pieces = [piece for word in words for piece in self.memo[word]]
+            if pieces:
+                self.table.take(pieces, axis=0).sum(axis=0, out=row)
 
     def _learn(self, words: Iterable[str]) -> None:
         """Look up the pieces of new words, many at a time: a piece belongs to the word that it stands in."""
