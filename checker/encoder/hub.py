@@ -58,11 +58,20 @@ def load_hub_encoder(name: str, *, download: bool = False) -> HubEncoder:
     Raises ``ModelUnavailableError`` when it is neither a folder nor in the cache, or cannot be read safely.
     """
     folder = find_model(name, download=download)
+    model = read_model("SentenceTransformer", folder, name)
+    return HubEncoder(name=name, model=model, prompt=_prompt(model.prompts, model.default_prompt_name, name, folder))
+
+
+def read_model(kind: str, folder: Path, name: str) -> Any:  # noqa: ANN401 - the caller names the class it asks for
+    """Return a model of a class of sentence_transformers from a folder, read without its code and without the network.
+
+    Raises ``ModelUnavailableError`` when the folder cannot be read as one.
+    """
     with quiet():
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds
+        import sentence_transformers  # noqa: PLC0415 - takes seconds
 
         try:
-            model = SentenceTransformer(
+            return getattr(sentence_transformers, kind)(
                 str(folder),
                 device="cpu",
                 trust_remote_code=False,
@@ -70,10 +79,7 @@ def load_hub_encoder(name: str, *, download: bool = False) -> HubEncoder:
                 model_kwargs={"use_safetensors": True},
             )
         except Exception as error:  # the readers of tokenizers raise it bare
-            raise ModelUnavailableError(
-                f"{name}: cannot be loaded as a sentence-transformers model ({error})"
-            ) from error
-    return HubEncoder(name=name, model=model, prompt=_prompt(model.prompts, model.default_prompt_name, name, folder))
+            raise ModelUnavailableError(f"{name}: cannot be loaded as a {kind} model ({error})") from error
 
 
 def find_model(name: str, *, download: bool = False) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from checker.encoder.hub import find_model, one_thread, quiet
+from checker.encoder.hub import find_model, one_thread, read_model
 from checker.errors import ModelUnavailableError
 
 if TYPE_CHECKING:
@@ -45,20 +45,7 @@ def load_nli(name: str) -> NliModel:
 
     Raises ``ModelUnavailableError`` when it is not at hand, or has other labels.
     """
-    folder = find_model(name)
-    with quiet():
-        from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds
-
-        try:
-            model = CrossEncoder(
-                str(folder),
-                device="cpu",
-                trust_remote_code=False,
-                local_files_only=True,
-                model_kwargs={"use_safetensors": True},
-            )
-        except Exception as error:  # the readers of tokenizers raise it bare
-            raise ModelUnavailableError(f"{name}: cannot be loaded as a cross-encoder ({error})") from error
+    model = read_model("CrossEncoder", find_model(name), name)
     return NliModel(name=name, model=model, column=contradiction_column(model.config.id2label, name))
 
 

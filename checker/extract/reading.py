@@ -1,6 +1,6 @@
 """Read one sentence: its quantities at once; speakers, places and refusals when a claim asks for them.
 
-Nine sentences of ten that are read hold no claim of some kind, so what only a claim needs is looked up on demand.
+In war news four of ten sentences that are read give no claim, so what only a claim needs is looked up on demand.
 """
 
 from __future__ import annotations
