@@ -10,32 +10,32 @@ from typing import TYPE_CHECKING
 from checker.quantity.cells import build_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from checker.language.loader import Language
+    from checker.align.context import Context
     from checker.model import Claim
     from checker.quantity.cells import Cell
-    from checker.text.tokens import Token
 
 _SALVO = "launched"
 _REACH = 3
 
 
-def has_arrived(around: tuple[Sequence[Token], Sequence[Token]], claim: Claim, language: Language) -> bool:
+def has_arrived(context: Context, claim: Claim) -> bool:
     """Say whether the predicate beside a count of what was launched is one of arrival.
 
+    >>> from checker.align.context import context_of
     >>> from checker.extract.claims import extract_claims
     >>> from checker.language.loader import load_language
     >>> from checker.model import Report
-    >>> from checker.text.tokens import tokenise
     >>> (claim,) = extract_claims(Report(id="a", text="Five drones struck the port.")).claims
-    >>> has_arrived(((), tokenise(" struck the port")), claim, load_language("en"))
+    >>> has_arrived(context_of("", " struck the port", load_language("en")), claim)
     True
     """
     if claim.topic != _SALVO:
         return False
-    before, behind = around
-    sides = (build_cells(before[-_REACH:], language)[::-1], build_cells(behind[:_REACH], language))
+    language = context.language
+    before, behind = context.before[-_REACH:], context.behind[:_REACH]
+    sides = (build_cells(before, language)[::-1], build_cells(behind, language))
     for side in sides if language.order == "vso" else sides[::-1]:
         predicate = _first_predicate(side)
         if predicate is not None:

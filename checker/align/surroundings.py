@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.arrivals import has_arrived
 from checker.align.causes import find_causes
+from checker.align.context import Context
 from checker.align.crowds import is_at_gathering
 from checker.align.days import only_day
 from checker.align.listings import is_included, opens_list
@@ -155,7 +156,7 @@ def _read_text(
 
 def _limited(claim: Claim, field: _Field, text: _Text, language: Language, names: PlaceNames | None) -> Surroundings:
     """Return what limits one claim, by its own words and by what else its report tells."""
-    around = field.tokens_around(claim)
+    context = Context(*field.tokens_around(claim), language, names)
     local = text.near[claim.id]
     sentence = field.tokens_between(claim.sentence.start, claim.sentence.end)
     return _around(claim, field, language, text.mentions)._replace(
@@ -168,9 +169,9 @@ def _limited(claim: Claim, field: _Field, text: _Text, language: Language, names
         is_share=_is_share(field, claim, language),
         is_elsewhere=names is not None and tells_of_elsewhere(sentence, language, names),
         is_further=names is not None and tells_of_more(sentence, names),
-        is_treated=is_treated(around, claim, language, names),
-        is_at_gathering=is_at_gathering(around, claim, language, names),
-        has_arrived=has_arrived(around, claim, language),
+        is_treated=is_treated(context, claim),
+        is_at_gathering=is_at_gathering(context, claim),
+        has_arrived=has_arrived(context, claim),
         is_listed=claim.id in text.listed,
         is_included=claim.id in text.included,
     )
