@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from pages import active_nodes
 
 from checker.api import check_reports
 from checker.brief.mutes import with_mutes
@@ -43,21 +44,6 @@ PORT = [
         text="Eight guards were hurt in the fire, said police. Two guards were killed.",
     ),
 ]
-ACTIVE = {
-    "script",
-    "iframe",
-    "object",
-    "embed",
-    "img",
-    "svg",
-    "math",
-    "form",
-    "input",
-    "link",
-    "base",
-    "video",
-    "audio",
-}
 
 
 @pytest.fixture(scope="module")
@@ -86,21 +72,6 @@ def parse(page: str) -> Element:
 def texts(root: Element | None) -> str:
     assert root is not None
     return " ".join(text.strip() for text in root.itertext() if text.strip())
-
-
-def active_nodes(root: Element) -> list[str]:
-    """Return every node that could act, load or lead away: elements, handlers, addresses."""
-    return [
-        f"{node.tag} {node.attrib}"
-        for node in root.iter()
-        if isinstance(node.tag, str)
-        if node.tag in ACTIVE
-        or any(name.startswith("on") or name in {"style", "src", "srcdoc", "action"} for name in node.attrib)
-        or not node.attrib.get("href", "#").startswith("#")
-        or (
-            node.tag == "meta" and node.attrib.get("http-equiv", "Content-Security-Policy") != "Content-Security-Policy"
-        )
-    ]
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
