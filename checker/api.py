@@ -20,8 +20,8 @@ from checker.align.unknown import align_unknown
 from checker.brief.briefing import brief_findings
 from checker.brief.joins import explain_joins
 from checker.encoder.encode import load_encoder
-from checker.extract.datelines import with_dateline
-from checker.extract.guarded import extract_guarded
+from checker.extraction.datelines import with_dateline
+from checker.extraction.guarded import extract_guarded
 from checker.gather import Compared, Extracted, gather, in_events, number_claims
 from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy

@@ -136,7 +136,7 @@ def demo(  # noqa: PLR0913 - one parameter an option
     ui_lang: PageLanguage = DEFAULT_PAGE,
 ) -> None:
     """Check the packaged sample reports: one attack as ten outlets told it, in Arabic and English."""
-    from checker.read.demo import read_demo  # noqa: PLC0415 - only this command needs it
+    from checker.readers.demo import read_demo  # noqa: PLC0415 - only this command needs it
     from checker.run.checks import check_read  # noqa: PLC0415
 
     view = View(output_format, output, verbose=verbose, color=color, ui_lang=ui_lang, bidi=bidi)
@@ -156,7 +156,7 @@ def render(  # noqa: PLR0913 - one parameter an option
     csv_raw: CsvRaw = False,  # noqa: FBT002 - a flag of the command line
 ) -> None:
     """Write a result in another format without checking anew."""
-    from checker.read.results import read_analysis  # noqa: PLC0415 - keeps --help fast
+    from checker.readers.results import read_analysis  # noqa: PLC0415 - keeps --help fast
 
     analysis = read_analysis(result)
     relations = bool(analysis.relations)
@@ -213,7 +213,7 @@ def diff(
 ) -> None:
     """Say what a late or corrected report changed; ends with 1 if a finding is new, resolved or changed."""
     from checker.brief.revisions import compare_results  # noqa: PLC0415 - keeps --help fast
-    from checker.read.results import read_result  # noqa: PLC0415
+    from checker.readers.results import read_result  # noqa: PLC0415
     from checker.render.revision import render_revision, revision_json  # noqa: PLC0415
 
     revision = compare_results(read_result(old), read_result(new))
@@ -286,7 +286,7 @@ def read(
     columns: Columns = None,
 ) -> None:
     """Print the reports that were read, as one JSON object a line that every command takes again."""
-    from checker.read.reading import joined  # noqa: PLC0415 - keeps --help fast
+    from checker.readers.reading import joined  # noqa: PLC0415 - keeps --help fast
     from checker.render.json import reports_jsonl  # noqa: PLC0415
     from checker.run.intake import Given, take_in  # noqa: PLC0415
 
@@ -311,7 +311,7 @@ class _Models(NamedTuple):
 def _settings(
     config: Path | None, assignments: list[str] | None, max_bytes: int | None, models: _Models | None = None
 ) -> Settings:
-    from checker.read.config import load_settings  # noqa: PLC0415 - keeps --help fast
+    from checker.readers.config import load_settings  # noqa: PLC0415 - keeps --help fast
 
     limit = [f"max_bytes={max_bytes}"] if max_bytes is not None else []
     settings = load_settings(config, [*(assignments or ()), *limit])

@@ -15,10 +15,10 @@ from checker.api import Request, compare_event, extract_report
 from checker.errors import InputError
 from checker.gather import Compared, Extracted, Numbered, gather
 from checker.model import Skipped
-from checker.read.names import Names
-from checker.read.notes import with_input
-from checker.read.objects import read_items
-from checker.read.reading import ReadResult, joined
+from checker.readers.names import Names
+from checker.readers.notes import with_input
+from checker.readers.objects import read_items
+from checker.readers.reading import ReadResult, joined
 from checker.result import Result
 from checker.run.cluster import dask_needed
 from checker.run.work import tools_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import CheckerError
 from checker.language.loader import load_languages
-from checker.read.config import load_settings
+from checker.readers.config import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -27,12 +27,12 @@ from checker.evaluation import Evaluation
 from checker.gather import gather, in_events
 from checker.grading.grade import grade
 from checker.model import Analysis
-from checker.read.labels import gather_labels, read_labels
-from checker.read.mutes import read_mutes
-from checker.read.notes import with_input
-from checker.read.objects import read_objects
-from checker.read.reading import ReadResult
-from checker.read.results import read_result, result_of
+from checker.readers.labels import gather_labels, read_labels
+from checker.readers.mutes import read_mutes
+from checker.readers.notes import with_input
+from checker.readers.objects import read_objects
+from checker.readers.reading import ReadResult
+from checker.readers.results import read_result, result_of
 from checker.render.json import analysis_object
 from checker.result import Result
 from checker.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 
 from checker.model import ModelNote
-from checker.read.notes import InputNote
+from checker.readers.notes import InputNote
 from checker.rules import ALL_RULES, page
 from checker.text.integrity import FaultCode
 

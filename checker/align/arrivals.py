@@ -24,7 +24,7 @@ def has_arrived(context: Context, claim: Claim) -> bool:
     """Say whether the predicate beside a count of what was launched is one of arrival.
 
     >>> from checker.align.context import context_of
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.loader import load_language
     >>> from checker.model import Report
     >>> (claim,) = extract_claims(Report(id="a", text="Five drones struck the port.")).claims

@@ -19,7 +19,7 @@ def is_at_gathering(context: Context, claim: Claim) -> bool:
     """Say whether a large count whose topic no list knows stands in a sentence that names a gathering.
 
     >>> from checker.align.context import context_of
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.loader import load_language
     >>> from checker.model import Report
     >>> text = "There were 30,000 people, the largest protest so far."

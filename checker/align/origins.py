@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def origin_key(claim: Claim, language: str | None, languages: Languages) -> str | None:
     """Return a key that is equal for equal origins, or None where the outlet speaks for itself.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.loader import load_languages
     >>> from checker.model import Report
     >>> claim = extract_claims(Report(id="a", text="The Health Ministry said 5 people died.")).claims[0]

@@ -116,7 +116,7 @@ def read_surroundings(
 ) -> dict[str, Surroundings]:
     """Return the surroundings of each claim of one report, by claim id.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.loader import load_language
     >>> from checker.language.taxonomy import load_taxonomy
     >>> from checker.model import Report

@@ -25,7 +25,7 @@ def is_treated(context: Context, claim: Claim) -> bool:
     """Say whether only a word of treatment makes the counted hurt.
 
     >>> from checker.align.context import context_of
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.loader import load_language
     >>> from checker.model import Report
     >>> (claim,) = extract_claims(Report(id="a", text="Four people were taken to hospital.")).claims

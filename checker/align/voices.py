@@ -36,7 +36,7 @@ def read_voices(
 ) -> dict[str, tuple[Voice, ...]]:
     """Return the voices of each claim, the outlet first and the origin last.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.loader import load_languages
     >>> from checker.model import Report
     >>> report = Report(id="a", source="City Wire", text="The Health Ministry said 5 people died.")

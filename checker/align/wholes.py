@@ -20,7 +20,7 @@ _TOLL = "toll"
 def find_wholes(claims: Sequence[Claim], taxonomy: Taxonomy, shares: Collection[str] = ()) -> dict[str, Claim]:
     """Return the whole of each claim that has one, by the id of the part; ``shares`` are counts such as "three of the".
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.taxonomy import load_taxonomy
     >>> from checker.model import Report
     >>> claims = extract_claims(Report(id="a", text="Nine people were killed, including two children.")).claims

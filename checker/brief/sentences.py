@@ -59,7 +59,7 @@ def _is_count(claim: Claim) -> bool:
 def read_answers(values: Sequence[ValueGroup], firsts: Sequence[Claim], taxonomy: Taxonomy) -> Answers:
     """Return the answers of a finding with their words.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.taxonomy import load_taxonomy
     >>> from checker.model import Report
     >>> claims = extract_claims(Report(id="a", text="Nine people were killed, including two children.")).claims

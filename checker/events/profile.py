@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.days import only_day
 from checker.align.places import find_places, without_noun
-from checker.extract.names import bare_name, name_key
+from checker.extraction.names import bare_name, name_key
 from checker.language.places import load_place_names
 from checker.model import Kind, Modifier
 from checker.text.sentences import split_sentences

@@ -80,7 +80,7 @@ def grade(labelled: Labelled, analysis: Analysis) -> Grades:
     """Measure an analysis of the labelled reports.
 
     >>> from checker.api import check_reports
-    >>> from checker.read.labels import gather_labels
+    >>> from checker.readers.labels import gather_labels
     >>> claim = {"id": "1", "quote": "Six men", "topic": "killed", "low": 6}
     >>> labels = gather_labels([{"id": "a", "text": "Six men died.", "claims": [claim]}], "labels")
     >>> grade(labels, check_reports(labels.reports)).scores[("claims found", "all")]

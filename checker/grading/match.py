@@ -43,7 +43,7 @@ def _fitting(label: LabelledClaim, claims: Iterable[Claim]) -> Iterator[tuple[Ra
 def says_the_same(label: LabelledClaim, claim: Claim) -> bool:
     """Say whether a claim has the number or answer of a label; a vague word may be labelled by its customary band.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.labelled import LabelledClaim
     >>> from checker.model import Interval, Report
     >>> (claim,) = extract_claims(Report(id="a", text="Dozens of people fled.")).claims

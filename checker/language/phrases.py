@@ -26,7 +26,7 @@ _BEARING = re.compile(r"(?P<direction>[nsew]{1,3}) of (?P<anchor>.+?)(?: (?P<far
 def value_phrase(claim: Claim, code: str, *, spelled: bool = False) -> str:
     """Return the value of a claim in words.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.model import Report
     >>> claim = extract_claims(Report(id="a", text="At least six guards were hurt.")).claims[0]
     >>> value_phrase(claim, "en"), value_phrase(claim, "en", spelled=True)

@@ -207,7 +207,7 @@ def claim_with_selectors(claim: Claim, report: Report) -> JsonObject:
 def selectors(claim: Claim, report: Report) -> list[JsonObject]:
     """Return where a claim stands in the words of the Web Annotation Data Model: by position, and by quote.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.model import Report
     >>> report = Report(id="a", text="In the port six men died.")
     >>> selectors(extract_claims(report).claims[0], report)[1]

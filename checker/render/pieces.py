@@ -103,7 +103,7 @@ def _cut(text: str, spans: Sequence[tuple[int, int]], sort: str, tidy: Callable[
 def quote_pieces(claim: Claim, report: Report) -> tuple[Piece, ...]:
     """Return the sentence of a claim with its words marked, cut around them where it is long.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.model import Report
     >>> report = Report(id="a", text="In the port six men died.")
     >>> [piece.text for piece in quote_pieces(extract_claims(report).claims[0], report) if piece.sort == "mark"]

@@ -12,7 +12,7 @@ from checker.render.terminal import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from checker.extract.trace import Trace
+    from checker.extraction.trace import Trace
     from checker.model import Analysis, Claim, Report, Skipped
 
 _BOUNDLESS = "any"

@@ -110,7 +110,7 @@ def may_speak(left: Compared, right: Compared) -> bool:
 
     >>> from checker.align.facets import Facets
     >>> from checker.align.questions import Compared
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.model import Report
     >>> claims = extract_claims(Report(id="a", text="Six men were killed, not seven men.")).claims
     >>> may_speak(*(Compared(claim, Facets(), 0) for claim in claims))

@@ -87,7 +87,7 @@ def _origin_keys(side: Facets) -> list[str]:
 def named_value(claim: Claim, claims: Sequence[Claim], code: str, *, spelled: bool = False) -> str:
     """Return the value, with its unit and topic where the claims of a finding differ in them.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.model import Report
     >>> claims = extract_claims(Report(id="a", text="Nine people were killed, including two children.")).claims
     >>> named_value(claims[1], claims, "en")
@@ -112,7 +112,7 @@ def _with_unit(claim: Claim, unit: str, value: str, code: str) -> str:
 def describe(claim: Claim) -> str:
     """Return the value of a claim in words.
 
-    >>> from checker.extract.claims import extract_claims
+    >>> from checker.extraction.claims import extract_claims
     >>> from checker.model import Report
     >>> describe(extract_claims(Report(id="a", text="More than 1,200 people were killed.")).claims[0])
     'more than 1,200'

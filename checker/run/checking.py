@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from checker.desk import Mute
     from checker.model import Report
-    from checker.read.reading import ReadResult
+    from checker.readers.reading import ReadResult
     from checker.run.pool import Mapper
     from checker.run.progress import Progress
     from checker.run.store import EventStore

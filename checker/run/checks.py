@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.api import Request, check_reports
 from checker.brief.mutes import with_mutes
 from checker.options import CheckFormat
-from checker.read.mutes import read_mutes
-from checker.read.notes import with_input
-from checker.read.reading import joined
+from checker.readers.mutes import read_mutes
+from checker.readers.notes import with_input
+from checker.readers.reading import joined
 from checker.run.intake import take_in
 from checker.run.progress import Progress, watched
 from checker.run.view import is_in_pieces, rendered, style_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from checker.desk import Mute
     from checker.model import Analysis, Level
-    from checker.read.reading import ReadResult
+    from checker.readers.reading import ReadResult
     from checker.run.intake import Given
     from checker.run.view import View, Wanted, Way
     from checker.settings import Settings
@@ -53,7 +53,7 @@ def check_read(read: ReadResult, settings: Settings, view: View, wanted: Wanted)
 def check_held(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> Analysis:
     """Return the analysis of everything that was read.
 
-    >>> from checker.read.reading import ReadResult
+    >>> from checker.readers.reading import ReadResult
     >>> from checker.run.view import View, Wanted
     >>> from checker.settings import Settings
     >>> check_held(ReadResult(), Settings(), View(), Wanted()).findings

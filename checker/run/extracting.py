@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.api import extract_report
-from checker.extract.trace import trace_claims
+from checker.extraction.trace import trace_claims
 from checker.gather import gather
 from checker.options import ExtractFormat
 from checker.render.json import claims_jsonl

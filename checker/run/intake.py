@@ -9,13 +9,13 @@ from checker.errors import SettingsError
 from checker.language.loader import load_languages
 from checker.notes import known_codes
 from checker.options import Engine
-from checker.read.columns import read_mapping
-from checker.read.inputs import held, stream_inputs, with_language
+from checker.readers.columns import read_mapping
+from checker.readers.inputs import held, stream_inputs, with_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.read.reading import ReadResult
+    from checker.readers.reading import ReadResult
     from checker.run.view import Way
     from checker.settings import Settings
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from checker.desk import Mute
     from checker.model import Level, Report, Skipped
-    from checker.read.reading import ReadResult
+    from checker.readers.reading import ReadResult
     from checker.run.extracting import ClaimLines, ClaimsWanted
     from checker.run.pool import Mapper
     from checker.run.view import Way

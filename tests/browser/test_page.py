@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from checker.api import check_reports
 from checker.model import Analysis, Report
-from checker.read.demo import read_demo
+from checker.readers.demo import read_demo
 from checker.render.html import render_html
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.extract.claims import extract_claims
+from checker.extraction.claims import extract_claims
 from checker.language.loader import load_language
 from checker.model import Report
 from checker.quantity.cells import build_cells

@@ -19,11 +19,11 @@ LAYERS = {
     "text": 1,
     "language": 2,
     "quantity": 3,
-    "extract": 4,
+    "extraction": 4,
     "encoder": 4,
     "align": 5,
     "events": 6,
-    "read": 6,
+    "readers": 6,
     "rules": 6,
     "render": 6,
     "grading": 6,
@@ -49,6 +49,12 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 PURE_ARABIC_PLANES = ("\u0600", "\u06ff")
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
+
+
+def test_no_module_has_the_name_of_a_public_function() -> None:
+    modules = {part_of(path) for path in MODULES}
+
+    assert not modules & {name for name in checker.__all__ if name.islower()}
 
 
 def part_of(path: Path) -> str:

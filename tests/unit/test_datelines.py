@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker import check_reports
-from checker.extract.datelines import read_dateline
+from checker.extraction.datelines import read_dateline
 from checker.language.loader import load_language
 from checker.model import Report
 

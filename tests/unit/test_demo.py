@@ -6,7 +6,7 @@ import pytest
 
 from checker.api import check_reports
 from checker.model import CONTRADICTING_LEVELS, Analysis
-from checker.read.demo import read_demo
+from checker.readers.demo import read_demo
 from checker.rules.values import describe
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from checker.api import check_reports, extract_reports
-from checker.extract.trace import Trace, trace_claims
+from checker.extraction.trace import Trace, trace_claims
 from checker.model import Report
 from checker.render.json import analysis_object
 from checker.render.terminal import render_full

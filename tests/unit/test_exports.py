@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import checker as ck
-from checker.read.results import read_analysis
+from checker.readers.results import read_analysis
 
 REPORTS = [
     {"source": "Harbour News", "text": "Six guards were hurt, the ministry said."},

@@ -95,14 +95,6 @@ def test_importing_the_package_is_light() -> None:
     run([sys.executable, "-c", script], check=True)
 
 
-def test_functions_are_not_hidden_by_the_packages_of_their_names() -> None:
-    script = (
-        "import checker.api, checker; checker.read(checker.extract('Two men died.')), checker.extract('It rained.')"
-    )
-
-    run([sys.executable, "-c", script], check=True)
-
-
 def test_one_finding_is_shown_as_text_and_side_by_side() -> None:
     view = ck.check(REPORTS).finding("f1")
 

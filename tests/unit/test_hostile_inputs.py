@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.read.fragments import text_of_html
-from checker.read.inputs import read_bytes, read_inputs
-from checker.read.reading import Raw
+from checker.readers.fragments import text_of_html
+from checker.readers.inputs import read_bytes, read_inputs
+from checker.readers.reading import Raw
 from checker.settings import Settings
 from checker.text.tokens import fold
 

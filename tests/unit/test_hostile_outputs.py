@@ -22,7 +22,7 @@ from checker.api import check_reports
 from checker.desk import Mute
 from checker.language.interface import reason_text
 from checker.model import Analysis, Finding, Level, Report, Skipped
-from checker.read.results import analysis_of
+from checker.readers.results import analysis_of
 from checker.render.csv import guarded
 from checker.render.formats import Form, render_as
 from checker.render.markdown import escaped

@@ -12,7 +12,7 @@ import pytest
 from checker.api import check_reports, extract_reports
 from checker.model import Finding, Report
 from checker.notes import note_codes, note_page
-from checker.read.demo import read_demo
+from checker.readers.demo import read_demo
 from checker.text.integrity import find_faults
 
 HOSTILE = Path(__file__).parents[1] / "hostile"

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from checker.api import check_reports
 from checker.model import Report
-from checker.read.demo import read_demo
+from checker.readers.demo import read_demo
 from checker.render.json import analysis_json, claims_jsonl
 
 SCHEMA = json.loads(files("checker.data").joinpath("schema.json").read_text("utf-8"))

@@ -15,8 +15,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from checker.api import check_reports
-from checker.read.demo import read_demo
-from checker.read.results import analysis_of
+from checker.readers.demo import read_demo
+from checker.readers.results import analysis_of
 from checker.render.formats import Form, render_as
 from checker.render.frames import table
 from checker.render.json import analysis_jsonl, analysis_object

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.align.hours import moment_kinship
-from checker.extract.claims import extract_claims
-from checker.extract.moments import find_moments
-from checker.extract.scene import read_scene
+from checker.extraction.claims import extract_claims
+from checker.extraction.moments import find_moments
+from checker.extraction.scene import read_scene
 from checker.model import Kind, Report
 
 SUNDAY = "2024-06-09"

@@ -12,11 +12,11 @@ import pytest
 import checker
 from checker.api import check_reports
 from checker.errors import SettingsError
-from checker.extract.selection import NO_ANCHOR, NO_NOUN
+from checker.extraction.selection import NO_ANCHOR, NO_NOUN
 from checker.language.interface import counted, directions, load_page, page_languages, reason_text
 from checker.language.labels import reader_languages
 from checker.model import Report
-from checker.read.notes import InputNote
+from checker.readers.notes import InputNote
 from checker.rules import ALL_RULES
 from checker.rules.doubts import FIGURE_DOUBTS, QUESTION_DOUBTS, SCOPES
 from checker.text.integrity import FaultCode

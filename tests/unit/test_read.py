@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.read.decode import decode_bytes
-from checker.read.inputs import read_inputs
-from checker.read.reading import Raw
-from checker.read.rows import read_jsonl
-from checker.read.tables import read_csv_table
+from checker.readers.decode import decode_bytes
+from checker.readers.inputs import read_inputs
+from checker.readers.reading import Raw
+from checker.readers.rows import read_jsonl
+from checker.readers.tables import read_csv_table
 from checker.settings import Settings
 
 HOSTILE = Path(__file__).parents[1] / "hostile"

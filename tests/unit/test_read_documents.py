@@ -14,8 +14,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from checker.read.inputs import read_bytes
-from checker.read.reading import Raw, ReadResult
+from checker.readers.inputs import read_bytes
+from checker.readers.reading import Raw, ReadResult
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
 SPACES = 'xmlns:w="urn:w" xmlns:mc="urn:mc"'

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.read.decode import decode_bytes
-from checker.read.inputs import read_bytes
-from checker.read.reading import Raw
+from checker.readers.decode import decode_bytes
+from checker.readers.inputs import read_bytes
+from checker.readers.reading import Raw
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
 KEY = [item for item in json.loads((HOSTILE / "encoding" / "expected.json").read_text("utf-8")) if "text" in item]

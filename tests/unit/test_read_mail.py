@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.read.inputs import read_bytes, read_inputs
-from checker.read.reading import Raw, ReadResult
+from checker.readers.inputs import read_bytes, read_inputs
+from checker.readers.reading import Raw, ReadResult
 from checker.settings import Settings
 
 HOSTILE = Path(__file__).parents[1] / "hostile"

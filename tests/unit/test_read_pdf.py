@@ -12,9 +12,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from checker.api import check_reports
-from checker.read import pdf
-from checker.read.inputs import read_bytes
-from checker.read.reading import Raw, ReadResult
+from checker.readers import pdf
+from checker.readers.inputs import read_bytes
+from checker.readers.reading import Raw, ReadResult
 
 HEAD = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.read.inputs import read_bytes
-from checker.read.plain import read_plain
-from checker.read.reading import Raw
+from checker.readers.inputs import read_bytes
+from checker.readers.plain import read_plain
+from checker.readers.reading import Raw
 
 HOSTILE = Path(__file__).parents[1] / "hostile"
 

@@ -8,9 +8,9 @@ import pytest
 
 import checker
 from checker.errors import InputError
-from checker.read.columns import read_mapping, usual_names
-from checker.read.inputs import read_bytes, read_inputs
-from checker.read.reading import Raw
+from checker.readers.columns import read_mapping, usual_names
+from checker.readers.inputs import read_bytes, read_inputs
+from checker.readers.reading import Raw
 from checker.settings import Settings
 
 

@@ -14,8 +14,8 @@ from checker.api import check_reports
 from checker.desk import Mute
 from checker.errors import InputError
 from checker.model import Analysis, Report
-from checker.read.demo import read_demo
-from checker.read.results import analysis_of, read_analysis
+from checker.readers.demo import read_demo
+from checker.readers.results import analysis_of, read_analysis
 from checker.render.json import analysis_json
 from checker.settings import Settings
 

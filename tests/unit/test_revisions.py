@@ -13,7 +13,7 @@ from checker.brief.revisions import compare_results
 from checker.desk import Mute, Revision, Status
 from checker.errors import InputError
 from checker.model import Analysis, Report
-from checker.read.mutes import read_mutes
+from checker.readers.mutes import read_mutes
 from checker.render.json import analysis_object
 from checker.render.revision import render_revision
 from checker.render.terminal import render_concise, render_full

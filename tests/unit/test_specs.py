@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import checker.language
-from checker.extract.claims import extract_claims
+from checker.extraction.claims import extract_claims
 from checker.language.roles import load_roles
 from checker.model import Claim, Count, Kind, Modifier, Report
 

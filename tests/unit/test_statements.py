@@ -7,7 +7,7 @@ import pytest
 from checker.align.bearings import site_kinship
 from checker.align.persons import one_key_each
 from checker.api import check_reports
-from checker.extract.claims import extract_claims
+from checker.extraction.claims import extract_claims
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Kind, Polarity, Report
 

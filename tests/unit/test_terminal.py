@@ -8,7 +8,7 @@ import pytest
 
 from checker.api import check_reports
 from checker.model import Analysis, Report
-from checker.read.demo import read_demo
+from checker.readers.demo import read_demo
 from checker.render.terminal import Style, render_concise, render_full, visible
 
 PORT = [

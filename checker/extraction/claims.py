@@ -1,0 +1,274 @@
+"""From a report to claims: sentences, scenes, topics, attribution, factuality, in this order.
+
+Gives claims with ids local to the report ("1", "2", ...), and for each number that made no claim the reason.
+Deliberately compares nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from checker.extraction.factuality import judge_factuality
+from checker.extraction.field import Field
+from checker.extraction.locations import place_of
+from checker.extraction.persons import find_aliases
+from checker.extraction.reading import read_field, scene_of
+from checker.extraction.scope import background
+from checker.extraction.selection import ANCHORED_SHAPES, ZERO_SHAPES
+from checker.extraction.source_phrases import bare_start
+from checker.extraction.status import find_statements
+from checker.extraction.wholes import earlier_whole, kind_of_earlier, wholes_in
+from checker.language.loader import load_languages
+from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
+from checker.text.language_id import identify_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.factuality import Factuality
+    from checker.extraction.offers import Attachment
+    from checker.extraction.reading import Reading
+    from checker.extraction.status import Statement
+    from checker.language.loader import Languages
+    from checker.model import AsOf, Report
+    from checker.quantity.cells import Cell
+    from checker.quantity.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """What one report gave."""
+
+    claims: tuple[Claim, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    language: str | None = None
+    aliases: tuple[tuple[str, str], ...] = ()
+
+
+def extract_claims(report: Report, languages: Languages | None = None, published: AsOf | None = None) -> Extraction:
+    """Return the claims of one report, as of ``published`` where the text says no other time, and what was not read.
+
+    >>> from checker.model import Report
+    >>> found = extract_claims(Report(id="a", text="At least 12 people were killed, police said."))
+    >>> [(c.topic, c.interval.low, c.attribution[0].source) for c in found.claims]
+    [('killed', 12, 'police')]
+    """
+    languages = languages if languages is not None else load_languages()
+    code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.traits)
+    language = languages.get(code)
+    if language is None:
+        reason = f"language {code or 'unknown'} is not one of {', '.join(sorted(languages.folders))}"
+        return Extraction(skipped=(_unspoken(report, reason),), language=code)
+    claims: list[Claim] = []
+    skipped: list[Skipped] = []
+    fields = [
+        Field(
+            report=report,
+            name=name,
+            text=report.body(name),
+            language=language,
+            sieve=languages.sieve(language),
+            published=published,
+        )
+        for name in ("title", "text")
+    ]
+    for field in fields:
+        for reading in read_field(field):
+            claims.extend(list(_claims(reading, claims)))
+            skipped.extend(_skipped(reading))
+    aliases = _aliases(fields) if any(claim.entity is not None for claim in claims) else ()
+    return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code, aliases=aliases)
+
+
+def _aliases(fields: Sequence[Field]) -> tuple[tuple[str, str], ...]:
+    """Return every title that is followed by a name, once."""
+    found = (
+        alias
+        for field in fields
+        for number in field.titled()
+        for alias in find_aliases(field.text, scene_of(field, number))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _unspoken(report: Report, reason: str) -> Skipped:
+    return Skipped(reason=reason, kind="language", report=report.id, path=report.path, line=report.line)
+
+
+def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
+    numbers: dict[int, str] = {}
+    own: list[Claim] = []
+    wholes = wholes_in(reading.scene)
+    made = len(earlier)
+    for number, quantity in enumerate(reading.scene.quantities):
+        if reading.refusals[number] is not None:
+            continue
+        attachment = reading.attachments[number] or kind_of_earlier(quantity, reading.sentence_before, earlier)
+        made += 1
+        numbers[number] = str(made)
+        whole = wholes[number]
+        if whole is not None:
+            subset_of = numbers.get(whole)
+        else:
+            subset_of = earlier_whole(quantity, attachment, reading.scene.cells, earlier)
+        claim = _quantity_claim(reading, quantity, attachment, str(made), subset_of)
+        if quantity.increment and not _adds_to(claim.topic, [*earlier, *own]):
+            claim = replace(claim, count=Count.TOTAL)
+        own.append(claim)
+        yield claim if whole is None else _of_its_kind(reading, claim, number, whole)
+    for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
+        factuality = judge_factuality(reading.scene.cells, statement.predicate, None, zero=False)
+        if factuality.asserted:
+            made += 1
+            yield _statement_claim(reading, statement, factuality, str(made))
+
+
+def _adds_to(topic: str, before: Sequence[Claim]) -> bool:
+    """Say whether "another 30" adds to an earlier count: one of its topic, or of another report where none stands before."""
+    counted = [claim.topic for claim in before if claim.kind is Kind.QUANTITY]
+    return not counted or topic in counted
+
+
+def _of_its_kind(reading: Reading, claim: Claim, number: int, whole: int) -> Claim:
+    """Return the claim of a part, which counts what its whole counts where it names no kind of its own."""
+    quantities, roles = reading.scene.quantities, reading.scene.roles
+    unit = _narrowed(reading, quantities[whole].noun.unit)
+    own = quantities[number].noun.unit is not None or quantities[number].noun.head is not None
+    return (
+        claim if own or unit is None or not roles.admits(claim.topic, unit, known=True) else replace(claim, unit=unit)
+    )
+
+
+def _quantity_claim(
+    reading: Reading, quantity: Quantity, attachment: Attachment | None, identifier: str, subset_of: str | None
+) -> Claim:
+    cells, field = reading.scene.cells, reading.field
+    start, end = _span(field.text, cells, quantity.start, quantity.end)
+    predicate = attachment.predicate if attachment is not None else None
+    factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape in ZERO_SHAPES)
+    topic = attachment.topic if attachment is not None else _default_topic(reading, quantity)
+    head = quantity.noun.head
+    return Claim(
+        id=identifier,
+        report=field.report.id,
+        field=field.name,
+        start=start,
+        end=end,
+        text=field.text[start:end],
+        sentence=reading.sentence,
+        kind=Kind.QUANTITY,
+        topic=topic,
+        pattern=f"{field.language.code}.{quantity.shape}.{attachment.way if attachment is not None else 'noun'}",
+        unit=_unit(reading, quantity, topic),
+        unit_text=field.text[cells[head].start : cells[head].end] if head is not None else None,
+        interval=quantity.interval,
+        modifier=Modifier.NO_REPORT if quantity.shape == "no_report" else quantity.modifier,
+        polarity=factuality.polarity,
+        certainty=Certainty.SUPERSEDED if quantity.superseded else factuality.certainty,
+        count=Count.INCREMENT if quantity.increment else Count.TOTAL,
+        scope=Scope(
+            place=_place(reading, quantity),
+            window=reading.window,
+            subset_of=subset_of,
+            background=background(cells, reading.published_year, quantity.start),
+        ),
+        attribution=reading.chain(quantity.start),
+        as_of=reading.as_of,
+        cue=factuality.cue,
+    )
+
+
+def _place(reading: Reading, quantity: Quantity) -> str | None:
+    links = [link for speech in reading.speeches for link in speech.chain] if reading.locations else ()
+    place = place_of(reading.scene, quantity, reading.locations, links)
+    return reading.field.text[place.start : place.end] if place is not None else None
+
+
+def _default_topic(reading: Reading, quantity: Quantity) -> str:
+    roles = reading.scene.roles
+    narrower = roles.narrowed.get(quantity.noun.unit or "", "")
+    return roles.default_topic.get(narrower, "other") if reading.has_named(narrower) else "other"
+
+
+def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
+    if quantity.noun.unit is not None:
+        return _narrowed(reading, quantity.noun.unit)
+    head = quantity.noun.head
+    if head is not None and (topic == "other" or topic not in reading.scene.roles.default_unit):
+        return reading.scene.cells[head].form
+    default = reading.scene.roles.default_unit.get(topic)
+    return default if default is not None else _narrowed(reading, _antecedent(reading, quantity))
+
+
+def _narrowed(reading: Reading, unit: str | None) -> str | None:
+    """Return the narrower unit that the report has named before, for a broader word that means it again."""
+    narrower = reading.scene.roles.narrowed.get(unit or "")
+    return narrower if reading.has_named(narrower) else unit
+
+
+def _antecedent(reading: Reading, quantity: Quantity) -> str | None:
+    """Return the unit of the nearest count before that the same topic could be about."""
+    before = [q for q in reading.scene.quantities if q.end <= quantity.start and q.noun.unit is not None]
+    return next(
+        (q.noun.unit for q in reversed(before) if not reading.scene.roles.is_measure(q.noun.unit)), reading.last_unit
+    )
+
+
+def _span(text: str, cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
+    return bare_start(text, cells[start]), cells[end - 1].end
+
+
+def _statement_claim(reading: Reading, statement: Statement, factuality: Factuality, identifier: str) -> Claim:
+    cells, field = reading.scene.cells, reading.field
+    start, end = _span(field.text, cells, statement.start, statement.end)
+    year = reading.published_year if statement.kind is not Kind.TIME else None
+    return Claim(
+        id=identifier,
+        report=field.report.id,
+        field=field.name,
+        start=start,
+        end=end,
+        text=field.text[start:end],
+        sentence=reading.sentence,
+        kind=statement.kind,
+        topic=statement.topic,
+        pattern=f"{field.language.code}.{statement.topic}",
+        unit_text=_written(field.text, cells, statement.person) if statement.person is not None else None,
+        value=statement.value,
+        entity=statement.entity,
+        polarity=statement.polarity or factuality.polarity,
+        certainty=factuality.certainty,
+        scope=Scope(background=background(cells, year, statement.start)),
+        attribution=reading.chain(statement.start),
+        as_of=field.published,
+        cue=factuality.cue,
+    )
+
+
+def _written(text: str, cells: Sequence[Cell], span: tuple[int, int]) -> str:
+    return text[cells[span[0]].start : cells[span[1] - 1].end]
+
+
+def _skipped(reading: Reading) -> Iterator[Skipped]:
+    cells, field = reading.scene.cells, reading.field
+    for item in reading.unread:
+        if any(cell.sort == "number" for cell in cells[item.start : item.end]):
+            yield _skip(field, cells, item.start, item.end, item.reason)
+    for number, quantity in enumerate(reading.scene.quantities):
+        reason = reading.refusals[number] if quantity.shape not in ANCHORED_SHAPES else None
+        if reason is not None:
+            yield _skip(field, cells, quantity.start, quantity.end, reason)
+
+
+def _skip(field: Field, cells: Sequence[Cell], start: int, end: int, reason: str) -> Skipped:
+    first, last = cells[start].start, cells[end - 1].end
+    return Skipped(
+        reason=reason,
+        kind="number",
+        report=field.report.id,
+        field=field.name,
+        start=first,
+        end=last,
+        text=field.text[first:last],
+    )

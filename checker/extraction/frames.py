@@ -1,0 +1,327 @@
+"""Read the frames around a count that no single word carries: shares of a set, distribution, harm borne, event nouns.
+
+Works on cells and quantities of a scene; the attachment of topics asks these questions. Deliberately has no word of any
+language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.quantity.quantities import total_start
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.scene import Scene
+    from checker.language.lexicon import Language, Sense
+    from checker.quantity.cells import Cell
+
+_BEARING_WINDOW = 6
+_OBJECT_WINDOW = 4
+_EACH_WINDOW = 8
+_UNDERGONE = frozenset({"counted.plural", "participles", "passives", "states"})
+_OWNED = frozenset({"events", "verbal_nouns", "verbs", "tolls"})
+_APOSTROPHES = frozenset({"'", "\u2019"})
+_COURT_WINDOW = 8
+_BRACKETS = {"(": ")", "[": "]"}
+_LONGEST_BRACKET = 14
+_OLDEST = 110
+_COMMAS = frozenset({",", "\u060c"})
+_SET_WINDOW = 4
+_JOINT = 2
+_TIME_SPENT = frozenset({"decade", "hour", "month", "week", "year"})
+_SENTENCE_STOPS = frozenset({".", ";", ":", "!", "?"})
+
+
+def share_before(scene: Scene, number: int) -> int | None:
+    """Return the count that quantity ``number`` is the stated whole of: the nine of "nine of the 14".
+
+    >>> from checker.extraction.scene import read_scene
+    >>> share_before(read_scene("Nine of the 14 passengers died", "en"), 1)
+    0
+    """
+    if not number:
+        return None
+    start, end = scene.quantities[number].start, scene.quantities[number - 1].end
+    if scene.language.order == "vso":
+        one = scene.quantities[number].interval.high == 1
+        told = start == end and (scene.cells[start].prefix.definite or one)
+        return number - 1 if told and scene.quantities[number - 1].noun.of_set else None
+    if start - end != 1 or not scene.cells[end].has("function", "partitive"):
+        return None
+    return number - 1
+
+
+def spends(cells: Sequence[Cell], index: int, language: Language) -> bool:
+    """Say whether a verb that is also one of dying has time or a sentence for its object: ``spent years abroad``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> scene = read_scene("Five men died", "en")
+    >>> spends(scene.cells, 2, scene.language)
+    False
+    """
+    if index + 1 >= len(cells) or cells[index + 1].prefix.letters:
+        return False
+    spent, endings = cells[index + 1], tuple(language.options.get("accusative_endings", ()))
+    time = spent.sense("units")
+    if not endings or time is None or time.key not in _TIME_SPENT:
+        return spent.has("function", "spent")
+    return time.form != "nouns.singular" or spent.form.endswith(endings)
+
+
+def among(cells: Sequence[Cell], index: int, language: Language) -> Sense | None:
+    """Return what the set named at ``index`` underwent, of which the next count is a part: ``among the dead were``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> scene = read_scene("Among wounded civilians were two boys", "en")
+    >>> among(scene.cells, 1, scene.language).key
+    'injured'
+    """
+    cell = cells[index]
+    sense = next((s for s in cell.senses if s.file == "topics" and s.form in _UNDERGONE), None)
+    opening = index - 1
+    if sense is None or opening < 0:
+        return None
+    articled = cells[opening].has("function", "determiner") or cells[opening].has("function", "article")
+    opening -= articled
+    definite = articled or cell.prefix.definite or cell.suffix or language.order == "svo"
+    return sense if definite and opening >= 0 and cells[opening].has("function", "among") else None
+
+
+def named_set(scene: Scene, number: int, index: int) -> Sense | None:
+    """Return what the set named at ``index`` underwent, of which a count is said to be a part.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> named_set(read_scene("Among wounded civilians were two boys", "en"), 0, 1).key
+    'injured'
+    """
+    return among(scene.cells, index, scene.language) or _set_of_part(scene, number, index)
+
+
+def _set_of_part(scene: Scene, number: int, index: int) -> Sense | None:
+    """Return what the set named at ``index`` underwent whose part the count is: ``the dead, among them two girls``."""
+    start = scene.quantities[number].start
+    between = scene.cells[index + 1 : start]
+    opens = between and between[-1].has("function", "subset") and all(c.form in _COMMAS for c in between[:-1])
+    cell = scene.cells[index]
+    articled = index > 0 and scene.cells[index - 1].has("function", "determiner")
+    if not opens or not (cell.prefix.definite or cell.suffix or articled):
+        return None
+    return next((s for s in cell.senses if s.file == "topics" and s.form in _UNDERGONE), None)
+
+
+def is_sense_here(scene: Scene, index: int, sense: Sense) -> bool:
+    """Say whether a predicate that also names a sentence is meant so here: only where a court stands before it.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> scene = read_scene("Five men were killed", "en")
+    >>> is_sense_here(scene, 3, scene.cells[3].senses[0])
+    True
+    """
+    keys = {other.key for other in scene.cells[index].senses if other.file == "topics"}
+    if len(keys) == 1 or keys.isdisjoint(scene.roles.judged):
+        return True
+    before = scene.cells[max(0, index - _COURT_WINDOW) : index]
+    return (sense.key in scene.roles.judged) == any(cell.has("function", "court") for cell in before)
+
+
+def is_distributed(scene: Scene, number: int) -> bool:
+    """Say whether a count holds for each of several, so that it is no total: ``three people in each village``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> is_distributed(read_scene("Three people died in each of the villages", "en"), 0)
+    True
+    """
+    if not scene.cells.where("function", "each"):
+        return False
+    quantity = scene.quantities[number]
+    for index in range(quantity.end, min(len(scene.cells), quantity.end + _EACH_WINDOW)):
+        cell = scene.cells[index]
+        if cell.has("function", "each"):
+            return True
+        if scene.quantity_at(index) is not None or cell.form in _SENTENCE_STOPS or cell.has("function", "conjunction"):
+            return False
+    return False
+
+
+def borne_harm(scene: Scene, index: int) -> bool:
+    """Say whether the harm named at ``index`` is borne by who stands before it: ``suffered serious burns``.
+
+    Where verbs come first, the count stands between the two: ``lost five men their lives``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> borne_harm(read_scene("Five men suffered serious burns", "en"), 4)
+    True
+    """
+    cells, verb_first = scene.cells, scene.language.order == "vso"
+    for before in range(index - 1, max(-1, index - 1 - _BEARING_WINDOW), -1):
+        if cells[before].has("function", "bearing"):
+            return True
+        if cells[before].has("numerals", "zero_determiner") or cells[before].has("factuality", "negation"):
+            return False
+        counted = cells[before].sort == "number" and not verb_first
+        if counted or cells[before].has("function", "boundary"):
+            return False
+    return False
+
+
+def keeps_object(scene: Scene, index: int) -> bool:
+    """Say whether what begins at ``index`` belongs to a count, so that the count lost it: ``lost five men their homes``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> keeps_object(read_scene("Five men were lost", "en"), 2)
+    False
+    """
+    owners = tuple(scene.language.options.get("owner_endings", ()))
+    if not owners:
+        return False
+    for cell in scene.cells[index : index + _OBJECT_WINDOW]:
+        if cell.sort != "word" or cell.has("function") or cell.prefix.preposition or cell.prefix.conjunction:
+            return False
+        if (cell.suffix or cell.form.endswith(owners)) and not cell.prefix.definite:
+            return not cell.has("topics")
+    return False
+
+
+def possessed_event(scene: Scene, number: int) -> Sense | None:
+    """Return the event that a count owns: ``the three soldiers' deaths``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> possessed_event(read_scene("The three soldiers' deaths", "en"), 0).key
+    'killed'
+    """
+    end = scene.quantities[number].end
+    mark, event = scene.cells[end : end + 1], scene.cells[end + 1 : end + 2]
+    glued = mark and event and mark[0].form in _APOSTROPHES and mark[0].start == scene.cells[end - 1].end
+    sense = event[0].sense("topics") if glued else None
+    return sense if sense is None or sense.form in _OWNED or sense.form.startswith("counted") else None
+
+
+def total_event(scene: Scene, number: int) -> tuple[Sense, int] | None:
+    """Return what the counted of a named total underwent: ``the number of houses destroyed rose to 40``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> total_event(read_scene("The number of houses destroyed rose to 40", "en"), 0)[0].key
+    'destroyed'
+    """
+    quantity = scene.quantities[number]
+    start = total_start(scene.cells, quantity.start) if quantity.noun.head is None else None
+    for index in range(start, quantity.start) if start is not None else ():
+        for sense in scene.cells[index].senses:
+            if sense.file == "topics" and sense.form in _UNDERGONE:
+                return sense, index
+    return None
+
+
+def counted_before(scene: Scene, number: int) -> tuple[Sense, int] | None:
+    """Return the event or the bodies that a count is the "of" of: ``the bodies of three men were found``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> counted_before(read_scene("The bodies of three men were found", "en"), 0)[0].key
+    'bodies_found'
+    """
+    start, verb_first = scene.quantities[number].start, scene.language.order == "vso"
+    owner = start - 1 if verb_first else start - _JOINT
+    joined = (
+        not scene.cells[start].prefix.letters if verb_first else scene.cells[start - 1].has("function", "partitive")
+    )
+    if owner < 0 or not joined or scene.quantity_at(owner) is not None:
+        return None
+    cell = scene.cells[owner]
+    if verb_first and not (cell.has("units", "body") and scene.roles.is_person(scene.quantities[number].noun.unit)):
+        return None
+    senses = (s for s in cell.senses if s.file == "topics" and s.form.startswith("counted"))
+    return next(((sense, owner) for sense in senses), None)
+
+
+def set_before(scene: Scene, number: int) -> tuple[Sense, int] | None:
+    """Return what the set underwent that a number without a noun is taken out of: ``of those who died, 31 were ...``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> set_before(read_scene("Of those who died, 31 were children", "en"), 0)[0].key
+    'killed'
+    """
+    quantity, cells = scene.quantities[number], scene.cells
+    comma = quantity.start - 1
+    if quantity.noun.head is not None or comma < 1 or cells[comma].form not in _COMMAS:
+        return None
+    for index in range(comma - 1, max(-1, comma - _SET_WINDOW), -1):
+        sense = next((s for s in cells[index].senses if s.file == "topics" and s.form in _UNDERGONE), None)
+        if sense is not None:
+            return (sense, index) if _opens_set(cells, index) else None
+    return None
+
+
+def _opens_set(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the words right before a predicate name a set: "of the dead", "of those who were killed"."""
+    near = cells[max(0, index - _SET_WINDOW) : index]
+    return any(cell.has("function", "partitive") or cell.has("function", "partitive_them") for cell in near)
+
+
+def premodifiers(scene: Scene, number: int) -> Iterator[tuple[Sense, int]]:
+    """Yield what participles before the counted noun say of it: ``20 wounded soldiers``."""
+    quantity = scene.quantities[number]
+    head = quantity.noun.head
+    for index in range(quantity.number_end, head if head is not None else quantity.number_end):
+        for sense in scene.cells[index].senses:
+            if sense.file == "topics" and sense.form in {"participles", "states"}:
+                yield sense, index
+
+
+def qualifies_noun(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a state stands as an adjective before its noun: ``including missing people``."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    return (
+        following is not None
+        and following.has("units")
+        and not following.has("topics")
+        and not following.has("function")
+        and not following.prefix.letters
+    )
+
+
+def bracket_end(cells: Sequence[Cell], index: int) -> int:
+    """Return the cell that closes the bracket, or the age between commas, opened at ``index``; ``index`` where none does.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> bracket_end(read_scene("A man, 19, died", "en").cells, 2)
+    4
+    >>> bracket_end(read_scene("Two (a boy) died", "en").cells, 1)
+    4
+    """
+    if cells[index].form in _COMMAS and cells[index + 1 : index + 2] and _is_age(cells[index + 1]):
+        return index + 2 if index + 2 < len(cells) and cells[index + 2].form in _COMMAS else index
+    closing = _BRACKETS.get(cells[index].form)
+    if closing is None:
+        return index
+    rest = range(index + 1, min(len(cells), index + _LONGEST_BRACKET))
+    return next((end for end in rest if cells[end].form == closing), index)
+
+
+def _is_age(cell: Cell) -> bool:
+    return cell.sort == "number" and cell.form.isdecimal() and int(cell.form) <= _OLDEST
+
+
+def bracket_start(cells: Sequence[Cell], index: int) -> int:
+    """Return the cell that opens the bracket closed at ``index``, or ``index`` where none does.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> bracket_start(read_scene("Two (a boy) died", "en").cells, 4)
+    1
+    """
+    opening = next((left for left, right in _BRACKETS.items() if right == cells[index].form), None)
+    if opening is None:
+        return index
+    rest = range(index - 1, max(-1, index - _LONGEST_BRACKET), -1)
+    return next((start for start in rest if cells[start].form == opening), index)
+
+
+def ends_clause(scene: Scene, index: int) -> bool:
+    """Say whether a full stop at ``index`` ends a clause, and is not part of an abbreviation."""
+    cells = scene.cells
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    if following is not None and following.start == cells[index].end:
+        return False
+    before = cells[index - 1].form if index else ""
+    return len(before) > 1 and before not in scene.language.abbreviations

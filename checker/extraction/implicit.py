@@ -1,0 +1,310 @@
+"""Find counts without a numeral: one victim, a bare plural, none at all, no report.
+
+Adds quantities to those that numbers made; each is kept only where a predicate of a topic governs it, so that "a" and
+plain plurals elsewhere stay silent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction.bare_victims import find_bare_victims
+from checker.language.roles import load_roles
+from checker.model import Interval, Modifier
+from checker.quantity.bounds import exactly
+from checker.quantity.nouns import Noun, find_noun
+from checker.quantity.quantities import Quantity
+from checker.quantity.traps import trap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.language.loader import Language
+    from checker.language.roles import Roles
+    from checker.quantity.cells import Cell, Cells
+
+_NEGATION_WINDOW = 6
+_FAILURE_WINDOW = 6
+_ADVERBS = 2
+_VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
+_STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
+_NOBODY = frozenset({("numerals", "anyone"), ("numerals", "zero"), ("factuality", "any")})
+_VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
+
+
+_OPENING = frozenset(
+    {
+        "topics",
+        "units",
+        ("numerals", "zero"),
+        ("numerals", "anyone"),
+        ("numerals", "ordinal_share"),
+        ("function", "indefinite"),
+        ("function", "possessive"),
+        ("factuality", "any"),
+    }
+)
+
+
+def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
+    """Return the counts that stand without a number, outside the quantities already found.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.language.roles import load_roles
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> en = load_language("en")
+    >>> [q.shape for q in find_implicit(build_cells(tokenise("A soldier was killed."), en), [], en, load_roles())]
+    ['singular']
+    """
+    if not cells.where("topics"):
+        return []
+    taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
+    made = [zero for quantity in found for zero in _joined_zero(cells, quantity)] if language.order == "svo" else []
+    taken.update(index for quantity in made for index in range(quantity.start, quantity.end))
+    for index in range(len(cells)):
+        if index in taken or (_OPENING.isdisjoint(cells[index].marks) and not _opens_any(cells, index)):
+            continue
+        quantity = next(_candidates(cells, index, taken, language, roles), None)
+        if quantity is not None:
+            made.append(quantity)
+            taken.update(range(quantity.start, quantity.end))
+    if language.order == "vso":
+        made.extend(find_bare_victims(cells, taken, language, roles))
+    return made
+
+
+def _candidates(cells: Cells, index: int, taken: set[int], language: Language, roles: Roles) -> Iterator[Quantity]:
+    """Yield the readings of a place; those that need a cue are tried only in a sentence that has one."""
+    if "factuality" in cells.marks:
+        yield from _negated(cells, index, taken)
+        yield from _failed(cells, index)
+    if not _NOBODY.isdisjoint(cells[index].marks):
+        yield from _nobody(cells, index, language)
+    if language.order == "svo":
+        yield from _with_article(cells, index, taken, language)
+        yield from _one_more(cells, index, taken, language)
+        yield from _after_active(cells, index, taken, roles)
+
+
+def _made(cells_start: int, end: int, interval: Interval, shape: str, noun: Noun) -> Quantity:
+    modifier = {"plural": Modifier.VAGUE, "no_report": Modifier.NO_REPORT}.get(shape, Modifier.EXACT)
+    return Quantity(cells_start, end, end, interval, modifier, shape, noun)
+
+
+def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Quantity]:
+    """Read ``no reports of casualties``, ``without casualties``, a denied or negated casualty noun."""
+    cell = cells[index]
+    counted = next((s for s in cell.senses if s.file == "topics" and s.form.startswith("counted")), None)
+    if index + 1 < len(cells) and any(s.form in {"counted.plural", "tolls"} for s in cell.senses):
+        yield from _unknown(cells, index)
+    known = counted is not None or any(s.form == "nouns.plural" for s in cell.senses) or _opens_any(cells, index)
+    if counted is None and not known:
+        return
+    cue = _cue_before(cells, index, taken)
+    if cue is None or cell.prefix.conjunction or cell.suffix or (_is_predicate(cell) and _only_negates(cells[cue])):
+        return
+    if cell.prefix.preposition and _only_negates(cells[cue]):
+        return
+    if cell.prefix.definite and not cells[cue].has("factuality", "no_report"):
+        return
+    if cells[cue].has("factuality", "without") and _spared(cells, cue):
+        return
+    unit, end = _kind_beside(cells, cue, index)
+    noun = Noun(index, end, unit)
+    if cells[cue].has("factuality", "no_report"):
+        yield _made(cue, end, Interval(), "no_report", noun)
+    elif counted is not None:
+        yield _made(cue, end, exactly(0), "zero", noun)
+
+
+def _spared(cells: Sequence[Cell], cue: int) -> bool:
+    """Say whether those who came away are told apart from others: ``the driver escaped without injury``."""
+    spared = next(
+        (i for i in range(cue - 1, max(-1, cue - 1 - _ADVERBS), -1) if cells[i].has("factuality", "spared")), 0
+    )
+    subject = cells[max(0, spared - _NEGATION_WINDOW) : spared]
+    return bool(subject) and not any(cell.has("factuality", "everyone") for cell in subject)
+
+
+def _unknown(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+    """Read casualties of whom the words behind say that nobody knows: ``the casualties were not known``."""
+    for behind in range(index + 1, min(len(cells), index + 1 + _NEGATION_WINDOW)):
+        cell = cells[behind]
+        if cell.has("factuality", "no_report_behind"):
+            yield _made(index, index + 1, Interval(), "no_report", Noun(index, index + 1, _unit(cells[index])))
+        if cell.form in _STOPS or cell.sort == "number" or cell.has("function", "boundary") or cell.has("topics"):
+            return
+
+
+def _joined_zero(cells: Sequence[Cell], quantity: Quantity) -> Iterator[Quantity]:
+    """Read the second casualty noun that one "no" denies: ``no deaths or injuries``."""
+    joint, head = quantity.end, quantity.noun.head
+    if quantity.shape != "zero" or joint + 1 >= len(cells) or not cells[joint].has("function", "conjunction"):
+        return
+    denied = head is not None and _counts(cells[head])
+    if denied and _counts(cells[joint + 1]):
+        yield _made(joint + 1, joint + 2, exactly(0), "zero", Noun(joint + 1, joint + 2))
+
+
+def _counts(cell: Cell) -> bool:
+    return any(sense.file == "topics" and sense.form.startswith("counted") for sense in cell.senses)
+
+
+def _kind_beside(cells: Sequence[Cell], cue: int, index: int) -> tuple[str | None, int]:
+    """Return what kind of casualties is denied, told before or behind the noun, and where the phrase ends."""
+    before = _unit(cells[index - 1]) if index - 1 > cue else None
+    if before is not None and not cells[index - 1].prefix.definite:
+        return before, index + 1
+    at = index + 1 + (index + 1 < len(cells) and cells[index + 1].has("function", "among"))
+    behind = cells[at] if at < len(cells) else None
+    kind = behind.sense("units") if behind is not None and not behind.prefix.letters else None
+    if kind is None or kind.form != "nouns.plural" or (behind is not None and behind.has("topics")):
+        return _unit(cells[index]), index + 1
+    return kind.key, at + 1
+
+
+def _only_negates(cue: Cell) -> bool:
+    return not cue.has("factuality", "without") and not cue.has("factuality", "no_report")
+
+
+def _is_predicate(cell: Cell) -> bool:
+    """Say whether a casualty noun is spelled like a participle, which "not" negates without counting anyone."""
+    return any(sense.file == "topics" and sense.form == "participles" for sense in cell.senses)
+
+
+def _opens_any(cells: Sequence[Cell], index: int) -> bool:
+    return index > 0 and cells[index - 1].has("factuality", "any")
+
+
+def _unit(cell: Cell) -> str | None:
+    sense = cell.sense("units")
+    return sense.key if sense is not None else None
+
+
+def _cue_before(cells: Sequence[Cell], index: int, taken: set[int]) -> int | None:
+    for before in range(index - 1, max(-1, index - 1 - _NEGATION_WINDOW), -1):
+        cell = cells[before]
+        if before in taken or cell.form in _STOPS or cell.has("function", "boundary"):
+            return None
+        if cell.has("factuality", "no_report") or cell.has("factuality", "without"):
+            return before
+        if cell.has("factuality", "negation"):
+            return before
+    return None
+
+
+def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Quantity]:
+    """Read ``lam yusab ahad``: a negated predicate with "anyone" behind it; and a denial of any victim."""
+    cell = cells[index]
+    alone = cell.has("numerals", "anyone") or (language.order == "vso" and cell.has("numerals", "zero"))
+    if alone and not cell.prefix.definite:
+        window = range(max(0, index - 4), index)
+        predicate = next((i for i in reversed(window) if cells[i].has("topics")), None)
+        if predicate is not None and _did_not(cells, predicate):
+            yield _made(index, index + 1, exactly(0), "zero", Noun(None, index + 1))
+    if cell.has("factuality", "any") and index + 1 < len(cells) and cells[index + 1].has("units"):
+        governed = range(max(0, index - _NEGATION_WINDOW), index)
+        if any(cells[i].has("factuality", "deny") or cells[i].has("factuality", "negation") for i in governed):
+            noun = Noun(index + 1, index + 2, _unit(cells[index + 1]))
+            yield _made(index, index + 2, exactly(0), "zero", noun)
+
+
+def _did_not(cells: Sequence[Cell], predicate: int) -> bool:
+    """Say whether a predicate, or the one that it is joined to, is negated or failed: ``failed to kill or hurt``."""
+    near = cells[max(0, predicate - 2) : predicate + 1]
+    if any(cell.has("factuality", "negation") or cell.has("factuality", "fail") for cell in near):
+        return True
+    joined = (
+        predicate > 1 and cells[predicate - 1].has("function", "conjunction") and cells[predicate - 2].has("topics")
+    )
+    return joined and _did_not(cells, predicate - 2)
+
+
+def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+    """Read a failed attempt on what was named before: ``tried to intercept them but failed``."""
+    cell = cells[index]
+    if not any(s.file == "topics" and s.form in _VICTIM_FORMS for s in cell.senses):
+        return
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    pointed = cell.suffix or (following is not None and following.has("function", "object_pronoun"))
+    if pointed and any(near.has("factuality", "fail") for near in _clause(cells, index)):
+        end = index + 1 if cell.suffix else index + 2
+        yield _made(index, end, exactly(0), "failed", Noun(None, end))
+
+
+def _clause(cells: Sequence[Cell], index: int) -> Sequence[Cell]:
+    """Return the cells near ``index`` up to the next stop on either side."""
+    start, end = index, index + 1
+    while start > 0 and index - start < _FAILURE_WINDOW and cells[start - 1].form not in _STOPS:
+        start -= 1
+    while end < len(cells) and end - index <= _FAILURE_WINDOW and cells[end].form not in _STOPS:
+        end += 1
+    return cells[start:end]
+
+
+def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
+    owned = cells[index].has("function", "possessive")
+    opens = owned or cells[index].has("function", "indefinite")
+    if not opens or index + 1 in taken or index + 1 >= len(cells):
+        return
+    aged = _behind_age(cells, index + 1)
+    noun = find_noun(cells, aged, aged, language)
+    if aged > index + 1 and noun.head is None and _is_elided(cells, aged):
+        yield _made(index, aged, exactly(1), "singular", Noun(None, aged, "person"))
+    if noun.head is None or noun.unit is None or set(range(index, noun.end)) & taken:
+        return
+    forms = {sense.form for sense in cells[noun.head].senses if sense.file == "units"}
+    if "nouns.singular" in forms and (not owned or load_roles().is_person(noun.unit)):
+        yield _made(index, noun.end, exactly(1), "singular", noun)
+
+
+def _behind_age(cells: Sequence[Cell], index: int) -> int:
+    """Return where an age ends that stands before a noun or for one: ``a 17-year-old (boy)``."""
+    found = trap(cells, index) if cells[index].sort == "number" or cells[index].has("numerals") else None
+    return found.end if found is not None and found.name == "age" else index
+
+
+def _one_more(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
+    """Read one more victim whose noun is left out or follows an ordinal: ``wounded a third``, ``another was hurt``."""
+    end = _ordinal_end(cells, index)
+    if end is None or (end < len(cells) and cells[end].has("function", "partitive")):
+        return
+    noun = find_noun(cells, end, end, language)
+    head = cells[noun.head] if noun.head is not None else None
+    singular = head is not None and any(sense.form == "nouns.singular" for sense in head.senses)
+    if singular and not set(range(index, noun.end)) & taken:
+        yield _made(index, noun.end, exactly(1), "singular", noun)
+    elif head is None and end not in taken and _is_elided(cells, end):
+        yield _made(index, end, exactly(1), "singular", Noun(None, end))
+
+
+def _ordinal_end(cells: Sequence[Cell], index: int) -> int | None:
+    """Return where "another" or "a third" ends that starts at ``index``; a bare article is none."""
+    cell, following = cells[index], cells[index + 1] if index + 1 < len(cells) else None
+    if cell.has("numerals", "ordinal_share") or cell.has("modifiers", "increment"):
+        return index + 1
+    ordinal = following is not None and following.has("numerals", "ordinal")
+    return index + 2 if ordinal and cell.has("function", "indefinite") else None
+
+
+def _is_elided(cells: Sequence[Cell], end: int) -> bool:
+    """Say whether the noun is left out: a predicate, an auxiliary or the end of the clause follows."""
+    if end >= len(cells) or cells[end].form in _STOPS:
+        return True
+    return cells[end].has("topics") or cells[end].has("function", "auxiliary") or cells[end].has("function", "adverb")
+
+
+def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:
+    """Read a bare plural right behind an active verb: ``killing civilians``."""
+    if not index or not any(s.file == "topics" and s.form in {"verbs", "participles"} for s in cells[index - 1].senses):
+        return
+    sense = cells[index].sense("units")
+    topic = cells[index - 1].sense("topics")
+    if sense is None or topic is None or sense.form != "nouns.plural" or index in taken:
+        return
+    before = cells[index - 2] if index > 1 else None
+    if before is not None and any(before.has("function", key) for key in ("auxiliary", "determiner", "partitive")):
+        return
+    if roles.admits(topic.key, sense.key, known=True) and not cells[index].has("topics"):
+        yield _made(index, index + 1, _VAGUE_PLURAL, "plural", Noun(index, index + 1, sense.key))

@@ -1,0 +1,395 @@
+"""Offer the predicates of a clause to a quantity: on the sides that their form allows, at a cost.
+
+The cost grows with distance, clause marks and quantities in between. Deliberately chooses nothing and has no word of any
+language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.extraction import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from checker.extraction.scene import Scene
+    from checker.language.lexicon import Sense
+    from checker.quantity.cells import Cell
+    from checker.quantity.quantities import Quantity
+
+COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014", "(", ")"})
+COORDINATED_COST = 0.5
+OF_SET = "of-set"
+AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
+_BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
+_LEFT_WINDOW = 16
+_RIGHT_WINDOW = 18
+_CHOICE = 2
+_UNDERGO_WINDOW = 8
+_VERB_ENDINGS = ("past_endings", "gerund_endings")
+_STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
+_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
+_COMMA_COST = 2.5
+_QUANTITY_COST = 3.0
+_AGREEMENT_COST = 4.0
+_RIGHT_BIAS = 1.5
+_STATE_BIAS = -0.5
+
+
+class Attachment(NamedTuple):
+    """The topic of a quantity, the cell of its predicate (None where inherited or by default), and how it was found."""
+
+    topic: str
+    predicate: int | None
+    way: str
+    cost: float = 0.0
+
+
+def offers_behind(scene: Scene, number: int) -> Sequence[Attachment]:
+    """Return the predicates behind quantity ``number`` that can be about it; a main verb outdoes a shortened clause.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> [offer.topic for offer in offers_behind(read_scene("12 people were killed", "en"), 0)]
+    ['killed']
+    """
+    found = list(_behind(scene, number))
+    if scene.language.order != "svo" or len(found) < _CHOICE:
+        return found
+    first = found[0].predicate or 0
+    shortened = found[0].way == "before-participles" and not _has_auxiliary(scene.cells, first)
+    main = shortened and any(_is_main(scene, first, offer.predicate or 0) for offer in found[1:])
+    return [offer for offer in found if offer.predicate != first] if main else found
+
+
+def _is_main(scene: Scene, first: int, later: int) -> bool:
+    """Say whether a later predicate has an auxiliary and no count, comma or conjunction parts it from the first."""
+    between = range(first + 1, later)
+    parted = any(
+        scene.quantity_at(index) is not None
+        or scene.cells[index].form in COMMAS
+        or scene.cells[index].has("function", "conjunction")
+        for index in between
+    )
+    return not parted and _has_auxiliary(scene.cells, later)
+
+
+def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
+    quantity = scene.quantities[number]
+    cost, said, aside = 0.0, False, False
+    nobody = _is_nobody(scene, quantity)
+    index = quantity.end
+    while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
+        cell = scene.cells[index]
+        if _is_stop(scene, index) or _parts_behind(scene, quantity, index):
+            return
+        index = frames.bracket_end(scene.cells, index)
+        cell = scene.cells[index]
+        other = scene.quantity_at(index)
+        if other is not None:
+            if said or nobody:
+                return
+            cost += crossing_cost(scene, other)
+            index = scene.quantities[other].end
+            continue
+        if nobody and _is_other_verb(scene, quantity.end, index):
+            return
+        aside = aside or (not said and cell.has("function", "relative"))
+        if cell.has("function", "auxiliary") or cell.has("function", "finite"):
+            said, aside = said or not aside, False
+        if cell.has("topics"):
+            yield from _offered(scene, index, number, cost)
+            if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
+                return
+        cost += _COMMA_COST if cell.form in COMMAS else _step(cell)
+        index += 1
+
+
+def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:
+    """Say whether a clause ends, or a relative of the singular tells of a nearer noun: ``hundreds ... the boy who``."""
+    if _is_boundary(scene.cells[index]) and not scene.cells[index].has("function", "relative"):
+        return True
+    relative = scene.cells[index].form in scene.language.options.get("singular_relatives", ())
+    return relative and index > quantity.end and quantity.interval.high != 1
+
+
+def _offered(scene: Scene, index: int, number: int, cost: float) -> Iterator[Attachment]:
+    """Yield what the predicate at ``index`` says of a count before it, at the cost of getting there."""
+    for sense in predicates(scene.cells[index]):
+        if _offers_left(scene, index, sense, number) and frames.is_sense_here(scene, index, sense):
+            yield Attachment(sense.key, index, f"before-{sense.form}", cost + _right_bias(scene, sense))
+
+
+def _is_nobody(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether a zero is a pronoun, which only the verb of its own clause governs."""
+    return scene.language.order == "svo" and quantity.shape == "zero" and quantity.noun.head is None
+
+
+def _is_other_verb(scene: Scene, start: int, index: int) -> bool:
+    """Say whether "no one" does or meets something that no list knows: "no one knows", "no one has been charged"."""
+    cell = scene.cells[index]
+    if cell.sort != "word" or cell.has("topics") or cell.has("function") or cell.has("factuality"):
+        return False
+    before = scene.cells[index - 1]
+    return index == start or before.has("function", "auxiliary") or before.has("function", "have")
+
+
+def _right_bias(scene: Scene, sense: Sense) -> float:
+    """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else."""
+    if scene.language.order != "vso":
+        return 0.0
+    return _STATE_BIAS if sense.form in {"states", "harms"} else _RIGHT_BIAS
+
+
+def _step(cell: Cell) -> float:
+    return 0.2 if cell.marks and (cell.has("function", "auxiliary") or cell.has("function", "adverb")) else 1.0
+
+
+def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
+    """Say whether the predicate at ``index`` takes what stands before it."""
+    cell = scene.cells[index]
+    if cell.has("function", "particle"):
+        return False
+    if sense.form in _BEFORE_FORMS:
+        return not cell.prefix.preposition and _stands_behind(scene, index, sense)
+    if scene.language.order == "vso":
+        if sense.form == "verbs":
+            return (
+                not cell.prefix.conjunction and not _is_governed(scene, index) and _subject_only(scene, index, number)
+            )
+        return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, index))
+    return False
+
+
+def _stands_behind(scene: Scene, index: int, sense: Sense) -> bool:
+    """Say whether a predicate of the kinds that follow their subject really is one here."""
+    if sense.form == "harms":
+        return frames.borne_harm(scene, index)
+    if sense.form == "participles":
+        return not _takes_object(scene, index)
+    return sense.form == "passives" or scene.language.order != "svo" or not frames.qualifies_noun(scene.cells, index)
+
+
+def _is_governed(scene: Scene, index: int) -> bool:
+    """Say whether a preposition stands before the cell, so that it is no verb here."""
+    before = scene.cells[index - 1] if index else None
+    free = before is not None and before.has("function", "preposition") and not before.has("function", "boundary")
+    return free or bool(scene.cells[index].prefix.preposition)
+
+
+def _underwent(scene: Scene, index: int) -> bool:
+    """Say whether a verbal noun stands in the dative: ``exposed to destruction``, ``forced to flight``."""
+    cell = scene.cells[index]
+    if cell.prefix.preposition in scene.language.options.get("addressee", ()):
+        before = scene.cells[max(0, index - _UNDERGO_WINDOW) : index]
+        return cell.prefix.definite or any(other.has("function", "undergo") for other in before)
+    return cell.prefix.definite and index > 0 and scene.cells[index - 1].has("function", "dative")
+
+
+def _subject_only(scene: Scene, index: int, number: int) -> bool:
+    """Say whether a verb after its subject has no object of its own right behind it."""
+    behind = scene.cells[index + 1] if index + 1 < len(scene.cells) else None
+    shared = behind is not None and behind.has("function", "partitive_them")
+    following = scene.quantity_at(index + 1 + shared)
+    if following is None or following == number:
+        return True
+    return not shared and scene.cells[scene.quantities[following].start].prefix.conjunction
+
+
+def _ends_search(scene: Scene, index: int, sense: Sense) -> bool:
+    return sense.form in {"verbs", "verbal_nouns", "tolls"} or (
+        sense.form == "participles" and _takes_object(scene, index)
+    )
+
+
+def _takes_object(scene: Scene, index: int) -> bool:
+    """Say whether a participle is an active past tense here: an object follows and no auxiliary precedes."""
+    if _has_auxiliary(scene.cells, index):
+        return False
+    following = index + 1
+    while following < len(scene.cells) and scene.cells[following].has("function", "adverb"):
+        following += 1
+    if following >= len(scene.cells):
+        return False
+    cell = scene.cells[following]
+    before = scene.quantity_at(index - 1) if index else None
+    if scene.quantity_at(following) is not None:
+        return before is None or scene.quantities[before].noun.head is not None
+    if before is not None and scene.quantities[before].end == index and not _opens_object(scene.cells, following):
+        return False
+    return _opens_object(scene.cells, following) or (
+        cell.sort == "word"
+        and not cell.has("function")
+        and not cell.has("attribution")
+        and before is None
+        and cell.has("units")
+    )
+
+
+def _opens_object(cells: Sequence[Cell], index: int) -> bool:
+    cell = cells[index]
+    bounds = cell.has("modifiers") and not cell.has("modifiers", "range_joiner")
+    if bounds and cell.has("modifiers", "range_open"):
+        bounds = index + 1 < len(cells) and (cells[index + 1].sort == "number" or cells[index + 1].has("numerals"))
+    return bounds or any(cell.has("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
+
+
+def _has_auxiliary(cells: Sequence[Cell], index: int) -> bool:
+    before = index - 1
+    while before >= 0 and index - before <= 3 and cells[before].has("function", "adverb"):  # noqa: PLR2004
+        before -= 1
+    return before >= 0 and cells[before].has("function", "auxiliary") and not cells[before].has("function", "have")
+
+
+def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
+    """Yield the predicates before quantity ``number`` that can be about it.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> [offer.topic for offer in offers_before(read_scene("The blast killed 12 people", "en"), 0)]
+    ['killed']
+    """
+    quantity = scene.quantities[number]
+    cost, risen = 0.0, False
+    index = quantity.start - 1
+    if index < 0 or _shuts(scene, quantity, index):
+        return
+    while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
+        cell = scene.cells[index]
+        if _is_stop(scene, index) or _is_boundary(cell) or _is_unknown_verb(scene, index):
+            return
+        index = frames.bracket_start(scene.cells, index)
+        cell = scene.cells[index]
+        other = scene.quantity_at(index)
+        if other is not None:
+            cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
+            index = scene.quantities[other].start - 1
+            continue
+        named = frames.named_set(scene, number, index) if cell.has("topics") else None
+        if named is not None:
+            yield Attachment(named.key, index, OF_SET, cost)
+            return
+        risen = risen or _rises(scene, index)
+        if cell.has("topics") and not (risen and _is_noun_of_toll(cell)):
+            for sense in predicates(cell):
+                direct = _offers_right(scene, index, sense) and not _is_indirect(scene, quantity, index, sense)
+                if direct and frames.is_sense_here(scene, index, sense):
+                    price = cost + _agreement(scene, index)
+                    yield Attachment(sense.key, index, f"after-{sense.form}", price)
+            if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
+                return
+        cost += _COMMA_COST if cell.form in COMMAS else _left_step(scene, cell)
+        index -= 1
+
+
+def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
+    """Say whether the word right before a count keeps what is further left from governing it."""
+    cell = scene.cells[index]
+    apart = _is_nobody(scene, quantity) and not cell.has("topics")
+    return apart or (cell.has("function", "locative") and not cell.suffix)
+
+
+def _is_unknown_verb(scene: Scene, index: int) -> bool:
+    """Say whether a joined past tense or gerund that no list knows governs what follows: ``burned a car and looted 12 shops``."""
+    past, gerunds = (tuple(scene.language.options.get(key, ())) for key in _VERB_ENDINGS)
+    cell = scene.cells[index]
+    if not index or cell.senses:
+        return False
+    joined = scene.cells[index - 1].has("function", "conjunction")
+    apart = joined or scene.cells[index - 1].form in COMMAS
+    return (joined and cell.form.endswith(past)) or (apart and cell.form.endswith(gerunds))
+
+
+def _rises(scene: Scene, index: int) -> bool:
+    """Say whether a figure moves here to the number behind, so that its subject is a toll: ``climbs to five``."""
+    following = scene.cells[index + 1] if index + 1 < len(scene.cells) else None
+    rises = scene.cells[index].has("factuality", "rise") and following is not None
+    return rises and following is not None and following.has("function", "preposition")
+
+
+def _is_noun_of_toll(cell: Cell) -> bool:
+    """Say whether a verb that is spelled like a noun names the event of a toll: ``the toll from the collapse``."""
+    return all(sense.form == "passives" for sense in predicates(cell))
+
+
+def _agreement(scene: Scene, index: int) -> float:
+    """Return the handicap of a verb that agrees with a count before it, so that what follows is not its subject."""
+    endings = tuple(scene.language.options.get("subject_before_endings", ()))
+    agrees = bool(endings) and scene.cells[index].form.endswith(endings)
+    return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
+
+
+def _is_indirect(scene: Scene, quantity: Quantity, index: int, sense: Sense) -> bool:
+    """Say whether a preposition gives the count to a word that is nearer than a predicate of people."""
+    marked = scene.cells[quantity.start].prefix.preposition in scene.language.options.get("instrument", ())
+    return marked and index + 1 < quantity.start and sense.key not in scene.roles.of_things
+
+
+def _left_step(scene: Scene, cell: Cell) -> float:
+    if cell.has("function", "adverb"):
+        return 0.2
+    return 0.6 if scene.language.order == "vso" else 1.0
+
+
+def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
+    cell = scene.cells[index]
+    if cell.has("function", "particle") and scene.quantity_at(index + 1) is None:
+        return False
+    if sense.form == "verbal_nouns":
+        return not cell.suffix and not cell.prefix.definite
+    if sense.form in AFTER_FORMS:
+        return not frames.spends(scene.cells, index, scene.language)
+    if sense.form == "passives":
+        return False
+    return sense.form == "participles" and _takes_object(scene, index)
+
+
+def _closes_left(scene: Scene, index: int, sense: Sense) -> bool:
+    """Say whether nothing further left can govern a quantity on the right."""
+    if sense.form in {"passives", "states"}:
+        return True
+    return sense.form == "participles" and not _takes_object(scene, index) and _has_auxiliary(scene.cells, index)
+
+
+def predicates(cell: Cell) -> Iterator[Sense]:
+    """Yield the readings of a cell as a predicate of a topic.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> [sense.key for sense in predicates(read_scene("killed", "en").cells[0])][:1]
+    ['killed']
+    """
+    for sense in cell.senses:
+        if sense.file == "topics" and not sense.form.startswith("counted"):
+            yield sense
+
+
+def crossing_cost(scene: Scene, right: int) -> float:
+    """Return what it costs to cross into quantity ``right`` from the one before it.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> crossing_cost(read_scene("3 men and 2 women were killed", "en"), 1)
+    0.5
+    """
+    if right >= len(scene.quantities):
+        return _QUANTITY_COST
+    start = scene.quantities[right].start
+    cell = scene.cells[start]
+    owned = start > 1 and scene.cells[start - 1].has("function", "determiner")
+    before = scene.cells[start - 1 - owned] if start else None
+    joined = cell.prefix.conjunction or (
+        before is not None
+        and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in COMMAS)
+    )
+    return COORDINATED_COST if joined else _QUANTITY_COST
+
+
+def _is_stop(scene: Scene, index: int) -> bool:
+    form = scene.cells[index].form
+    return (form in _STOPS and (form != "." or frames.ends_clause(scene, index))) or form in _QUOTES
+
+
+def _is_boundary(cell: Cell) -> bool:
+    if not cell.marks:
+        return False
+    return cell.has("function", "boundary") or (
+        cell.has("attribution", "verb") and not cell.has("topics") and not cell.has("function", "auxiliary")
+    )

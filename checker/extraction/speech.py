@@ -1,0 +1,44 @@
+"""Hold one speech cue of a sentence, and the words around it that both word orders ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.model import Attribution
+    from checker.quantity.cells import Cell
+
+
+class Speech(NamedTuple):
+    """A chain of sources and where it stands.
+
+    ``at`` is its cue; ``tail`` says that it governs what comes before, ``opens`` that it governs nothing before it.
+    """
+
+    chain: tuple[Attribution, ...]
+    at: int
+    end: int
+    tail: bool
+    opens: bool = False
+
+
+def names_nobody(cells: Sequence[Cell], start: int, stop: int) -> bool:
+    """Say whether ``cells[start:stop]`` are only words for figures that have no owner.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> names_nobody(read_scene("estimates", "en").cells, 0, 1)
+    True
+    """
+    return start < stop and all(cell.has("attribution", "impersonal") for cell in cells[start:stop])
+
+
+def denies_any(cells: Sequence[Cell], start: int, stop: int) -> bool:
+    """Say whether ``cells[start:stop]`` open with a word for none, so that nobody spoke: "no group has said so".
+
+    >>> from checker.extraction.scene import read_scene
+    >>> denies_any(read_scene("no group", "en").cells, 0, 2)
+    True
+    """
+    return start < stop and any(cells[start].has("numerals", key) for key in ("zero", "zero_determiner"))

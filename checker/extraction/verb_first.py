@@ -1,0 +1,213 @@
+"""Read a reporting verb in a language that puts it before its subject: ``said the ministry that``.
+
+The subject may also stand before the verb, or be the last speaker. Deliberately leaves cues that are no verbs to others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction.source_phrases import LONGEST_SOURCE, PUNCTUATION, QUOTES, is_accusative, link_over, phrase_end
+from checker.extraction.speech import Speech, names_nobody
+from checker.extraction.subjects import has_source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.source_phrases import Passage
+    from checker.model import Attribution
+    from checker.quantity.cells import Cell
+
+_CONTENT_WINDOW = 12
+_HEADLINE_WINDOW = 3
+
+
+def read_verb_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> Speech | None:
+    """Return what the reporting verb at ``index`` opens or closes, or None where it reports nothing.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.extraction.source_phrases import Passage
+    >>> from checker.text.tokens import tokenise
+    >>> text, ar = "\u0642\u0627\u0644\u062a \u0627\u0644\u0634\u0631\u0637\u0629 \u0625\u0646", load_language("ar")
+    >>> speech = read_verb_first(Passage(text, build_cells(tokenise(text), ar), ar), 0, ())
+    >>> (speech.chain[0].start, speech.opens)
+    (5, True)
+    """
+    cells = passage.cells
+    if _is_noun(cells, index):
+        return None
+    if _relays_from(cells, index, index + 1):
+        return _relay(passage, index, index + 1, ())
+    start = _subject_start(passage, index)
+    end = phrase_end(passage, index + 1)
+    if end > index + 1 and not _is_object(cells, index + 1):
+        if names_nobody(cells, index + 1, end) or _is_particle(cells, index + 1, end):
+            return None
+        if last and any(cell.has("attribution", "same") for cell in cells[index + 1 : end]):
+            return Speech(last, index, end, tail=False, opens=_is_complement(cells, end))
+        named, named_before = has_source(cells, index + 1, end), has_source(cells, start, index)
+        if named or (not named_before and _has_content(cells, end)):
+            return with_relay(passage, index, end)
+    return _subject_before(passage, index, start) or _spoken_on(cells, index, last)
+
+
+def _is_particle(cells: Sequence[Cell], start: int, end: int) -> bool:
+    """Say whether the phrase is one word that is no noun: ``says no``."""
+    return end - start == 1 and cells[start].has("function") and not has_source(cells, start, end)
+
+
+def _is_noun(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the word is a noun here, which looks the same: behind a preposition or a noun it belongs to."""
+    before = cells[index - 1] if index else None
+    if cells[index].prefix.preposition:
+        return True
+    if before is None or cells[index].prefix.conjunction:
+        return False
+    governed = before.has("function", "preposition") or before.has("function", "partitive")
+    owned = before.has("units") and not before.prefix.definite and not _is_complement(cells, index + 1)
+    return (governed and not before.has("function", "boundary")) or owned
+
+
+def _is_complement(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether what is said begins at ``index``."""
+    return index < len(cells) and (
+        cells[index].has("attribution", "complementizer") or cells[index].form == ":" or cells[index].form in QUOTES
+    )
+
+
+def _has_content(cells: Sequence[Cell], start: int, window: int = _CONTENT_WINDOW) -> bool:
+    """Say whether something is said behind a name that no list knows, so that the name is who says it."""
+    for index in range(start, min(start + window, len(cells))):
+        cell = cells[index]
+        if _is_complement(cells, index):
+            return True
+        if cell.has("topics") and not cells[index - 1].has("attribution", "stop"):
+            return True
+        if cell.has("attribution", "relay_from"):
+            return True
+    return False
+
+
+def _subject_before(passage: Passage, index: int, start: int) -> Speech | None:
+    """Read a subject before its verb: ``the ministry said that``."""
+    cells = passage.cells
+    if cells[index].prefix.conjunction or (
+        cells[index].has("attribution", "relay") and not _relays_from(cells, index, index + 1)
+    ):
+        return None
+    complement = _is_complement(cells, index + 1)
+    while start < index and cells[start].has("function", "auxiliary"):
+        start += 1
+    stop = index
+    while stop > start and cells[stop - 1].has("function", "auxiliary"):
+        stop -= 1
+    if start == stop or names_nobody(cells, start, stop) or is_accusative(passage, stop - 1):
+        return None
+    named = has_source(cells, start, index)
+    if not named and not (complement and any(not cell.senses for cell in cells[start:index])):
+        return None
+    if not complement and not _closes(cells, index) and not _has_content(cells, index + 1, _HEADLINE_WINDOW):
+        return None
+    chain = (link_over(passage, start, stop),)
+    return Speech(chain, index, index + 1, tail=not complement and _closes(cells, index), opens=complement)
+
+
+def _spoken_on(cells: Sequence[Cell], index: int, last: tuple[Attribution, ...]) -> Speech | None:
+    """Read a verb without a subject: who spoke last speaks on."""
+    start = index + 1
+    if start < len(cells) and cells[start].has("function", "preposition"):
+        start += 1
+    said = _is_complement(cells, start) or (start > index + 1 and start < len(cells) and cells[start].has("topics"))
+    return Speech(last, index, index + 1, tail=False, opens=True) if last and said else None
+
+
+def _is_object(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the word after the verb opens what is said instead of who says it."""
+    cell = cells[index]
+    if cell.has("numerals") and any(c.has("attribution", "noun") for c in cells[index + 1 : index + 3]):
+        return False
+    return cell.has("topics") or cell.sort == "number" or cell.has("numerals") or bool(cell.prefix.preposition)
+
+
+def with_relay(passage: Passage, index: int, end: int) -> Speech:
+    """Return the speech of the subject between a verb and ``end``, with the agency it told or the source it relays.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.extraction.source_phrases import Passage
+    >>> from checker.text.tokens import tokenise
+    >>> text, ar = "\u0642\u0627\u0644\u062a \u0627\u0644\u0634\u0631\u0637\u0629", load_language("ar")
+    >>> len(with_relay(Passage(text, build_cells(tokenise(text), ar), ar), 0, 2).chain)
+    1
+    """
+    cells = passage.cells
+    split = _split(cells, index, end)
+    chain: tuple[Attribution, ...] = (link_over(passage, index + 1, split),)
+    if split < end:
+        chain = (*chain, link_over(passage, split, end))
+    if _relays_from(cells, index, end):
+        return _relay(passage, index, end, chain) or Speech(chain, index, end, tail=False)
+    if end < len(cells) and cells[end].prefix.preposition and cells[end].has("attribution", "noun"):
+        inner = phrase_end(passage, end)
+        link = link_over(passage, end, max(inner, end + 1))
+        if link.source_class == "agency":
+            end = max(inner, end + 1)
+            return Speech((link, *chain), index, end, tail=False, opens=_is_complement(cells, end))
+    closes = _closes(cells, end - 1)
+    opens = _is_complement(cells, end) or (cells[index].prefix.conjunction and not closes)
+    return Speech(chain, index, end, tail=closes and index > 1, opens=opens)
+
+
+def _split(cells: Sequence[Cell], index: int, end: int) -> int:
+    """Return where the source that is cited begins, behind the one that cites it."""
+    if not cells[index].has("attribution", "relay"):
+        return end
+    cited = (i for i in range(index + 2, end) if cells[i].prefix.preposition and cells[i].has("attribution", "noun"))
+    return next(cited, end)
+
+
+def _relays_from(cells: Sequence[Cell], index: int, at: int) -> bool:
+    relays = cells[index].has("attribution", "relay")
+    return relays and at < len(cells) and cells[at].has("attribution", "relay_from")
+
+
+def _relay(passage: Passage, index: int, at: int, chain: tuple[Attribution, ...]) -> Speech | None:
+    """Read whom a relayed report goes back to: ``quoted from an official``."""
+    inner = phrase_end(passage, at + 1)
+    if inner == at + 1:
+        return None
+    return Speech((*chain, link_over(passage, at + 1, inner)), index, inner, tail=False, opens=True)
+
+
+def _closes(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the sentence or clause ends after ``index``, so that the cue governs what came before."""
+    return (
+        index + 1 >= len(cells)
+        or cells[index + 1].form in {".", "\u06d4"}
+        or all(c.sort == "mark" for c in cells[index + 1 :])
+    )
+
+
+def _subject_start(passage: Passage, index: int) -> int:
+    """Return where a subject before the verb begins: at the start of the clause."""
+    start = index
+    cells = passage.cells
+    while start > 0 and index - start < LONGEST_SOURCE:
+        cell = cells[start - 1]
+        if cell.form in PUNCTUATION or _parts_clauses(cell):
+            break
+        start -= 1
+        if cell.prefix.conjunction:
+            break
+    return start
+
+
+def _parts_clauses(cell: Cell) -> bool:
+    return (
+        cell.has("function", "boundary")
+        or cell.has("function", "relative")
+        or cell.has("factuality", "negation")
+        or cell.has("attribution", "verb")
+        or cell.has("attribution", "complementizer")
+    )

@@ -1,0 +1,189 @@
+"""Link a part to its whole: in the same sentence, or one that an earlier sentence counted.
+
+Gives the number of the quantity in the sentence, the id of the earlier claim, or the topic that its part shares. Deliberately compares no values but to
+refuse a whole that is smaller than its part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction import frames
+from checker.extraction.offers import COMMAS, COORDINATED_COST, OF_SET, Attachment, crossing_cost
+from checker.language.roles import load_roles
+from checker.model import Kind, Modifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extraction.scene import Scene
+    from checker.model import Claim, Span
+    from checker.quantity.cells import Cell
+    from checker.quantity.quantities import Quantity
+
+_LIST_GAP = 3
+_COLON_GAP = 4
+_SHORT_JOINT = 2
+_WRITTEN = frozenset({"digits", "vague", "words"})
+
+
+def earlier_whole(
+    quantity: Quantity, attachment: Attachment | None, cells: Sequence[Cell], earlier: Sequence[Claim]
+) -> str | None:
+    """Return the id of the last earlier total that ``quantity`` is taken out of, or None.
+
+    >>> from checker.extraction.claims import extract_claims
+    >>> from checker.model import Report
+    >>> found = extract_claims(Report(id="a", text="Nine men died. Three of the dead were guards.")).claims
+    >>> [claim.scope.subset_of for claim in found]
+    [None, '1']
+    """
+    if attachment is None:
+        return None
+    head, topic = quantity.noun.head, attachment.topic
+    named = quantity.noun.of_set and head is not None and cells[head].has("topics", topic)
+    if not named and attachment.way != OF_SET:
+        return None
+    return next((claim.id for claim in reversed(earlier) if _holds(claim, topic, quantity)), None)
+
+
+def kind_of_earlier(quantity: Quantity, before: Span | None, earlier: Sequence[Claim]) -> Attachment | None:
+    """Return the topic of people counted in the sentence before, some of whom a bare number says to be of a kind.
+
+    >>> from checker.extraction.claims import extract_claims
+    >>> from checker.model import Report
+    >>> found = extract_claims(Report(id="a", text="Nine men died. Three were guards.")).claims
+    >>> [(claim.topic, claim.unit, claim.scope.subset_of) for claim in found]
+    [('killed', 'man', None), ('killed', 'guard', '1')]
+    """
+    roles = load_roles()
+    if quantity.noun.head is not None or not roles.is_person(quantity.noun.unit) or before is None:
+        return None
+    wholes = [claim for claim in earlier if claim.sentence == before and roles.is_person(claim.unit)]
+    topics = {claim.topic for claim in wholes}
+    if len(topics) != 1 or not _holds(wholes[0], wholes[0].topic, quantity):
+        return None
+    topic = topics.pop()
+    return Attachment(topic, None, OF_SET) if roles.admits(topic, quantity.noun.unit, known=True) else None
+
+
+def _holds(claim: Claim, topic: str, quantity: Quantity) -> bool:
+    """Say whether a claim counts the same topic, is no part itself and is large enough."""
+    if claim.kind is not Kind.QUANTITY or claim.topic != topic or claim.modifier is Modifier.NO_REPORT:
+        return False
+    high, low = claim.interval.high, quantity.interval.low
+    return claim.scope.subset_of is None and (high is None or low is None or low <= high)
+
+
+def wholes_in(scene: Scene) -> list[int | None]:
+    """Return for each quantity the one of the same sentence that it is part of, if the text says so.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> wholes_in(read_scene("Nine people died, including two guards.", "en"))
+    [None, 0]
+    """
+    found: list[int | None] = []
+    first = 0
+    for number in range(len(scene.quantities)):
+        first = first if continues_list(scene, number) else number
+        found.append(_whole_of(scene, number, first, found[-1]) if number else None)
+    return found
+
+
+def continues_list(scene: Scene, number: int) -> bool:
+    """Say whether a quantity goes on with a list: nothing but a comma, or adjectives before a joined count, parts them.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> continues_list(read_scene("3 men and 2 women were killed", "en"), 1)
+    True
+    """
+    if not number or crossing_cost(scene, number) != COORDINATED_COST:
+        return False
+    start = scene.quantities[number].start
+    between = scene.cells[scene.quantities[number - 1].end : start]
+    if len(between) <= 1:
+        return True
+    plain = all(cell.form in COMMAS or not cell.senses or cell.has("units") for cell in between)
+    return plain and len(between) <= _LIST_GAP and scene.cells[start].prefix.conjunction
+
+
+def is_elided(scene: Scene, number: int) -> bool:
+    """Say whether a number that a place follows leaves out what the count before it said: ``9 died here, 2 in Redhill``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> is_elided(read_scene("Nine died in Elm, 2 in Redhill", "en"), 1)
+    True
+    """
+    quantity = scene.quantities[number]
+    if not number or quantity.noun.head is not None or quantity.noun.unit is not None or quantity.shape not in _WRITTEN:
+        return False
+    behind = scene.cells[quantity.end] if quantity.end < len(scene.cells) else None
+    placed = behind is not None and (behind.has("function", "locative") or behind.has("function", "placing"))
+    return placed and crossing_cost(scene, number) == COORDINATED_COST
+
+
+def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -> int | None:
+    """Return the whole of one quantity; ``first`` opens its list, ``whole_before`` is the whole of the one before."""
+    quantity, previous = scene.quantities[number], number - 1
+    between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
+    if _is_subset(between) or _is_of_them(scene, quantity):
+        return previous
+    if _opens_parts(scene, first):
+        return first - 1
+    taken = frames.set_before(scene, number)
+    if taken is not None:
+        return (
+            previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
+        )
+    goes_on = _is_joined(between) or is_elided(scene, number) or _goes_on(scene, quantity)
+    if whole_before is not None and goes_on and _is_alike(scene, whole_before, number):
+        return whole_before
+    return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
+
+
+def _opens_parts(scene: Scene, first: int) -> bool:
+    """Say whether a colon right behind a count opens the list of its parts: ``12 people: five soldiers and seven guards``."""
+    colon = scene.quantities[first].start - 1
+    return first > 0 and scene.cells[colon].form == ":" and colon - scene.quantities[first - 1].end <= _COLON_GAP
+
+
+def _is_subset(between: Sequence[Cell]) -> bool:
+    """Say whether a cue opens the parts of a whole, and no joined verb begins another thing behind it."""
+    cue = max((n for n, cell in enumerate(between) if cell.has("function", "subset")), default=None)
+    return cue is not None and not any(_begins_deed(cell) for cell in between[cue + 1 : -1])
+
+
+def _begins_deed(cell: Cell) -> bool:
+    return cell.prefix.conjunction and any(s.file == "topics" and s.form == "verbs" for s in cell.senses)
+
+
+def _goes_on(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether a joined part stands behind a comma and names no casualty of its own: ``..., and 12 of the guards``."""
+    head, joined = quantity.noun.head, scene.cells[quantity.start].prefix.conjunction
+    plain = head is None or not scene.cells[head].has("topics")
+    return joined and plain and scene.cells[quantity.start - 1].form in COMMAS
+
+
+def _is_of_them(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether the set stands before its part: ``67 drones, of them 31``."""
+    before = scene.cells[quantity.start - 1]
+    return before.has("function", "partitive_them") and scene.quantity_at(quantity.start - 1) is None
+
+
+def _is_alike(scene: Scene, whole: int, number: int) -> bool:
+    """Say whether both counts can be of people, or of things: no school is part of the dead."""
+    units = [scene.quantities[at].noun.unit for at in (whole, number)]
+    return None in units or scene.roles.is_person(units[0]) == scene.roles.is_person(units[1])
+
+
+def _is_joined(between: Sequence[Cell]) -> bool:
+    """Say whether nothing but a conjunction parts two counts: ``including three children and two women``."""
+    if not between:
+        return False
+    adjectives = sum(not cell.senses for cell in between[:-1])
+    joined = between[-1].prefix.conjunction or any(cell.has("function", "conjunction") for cell in between)
+    return joined and len(between) - adjectives <= _SHORT_JOINT and len(between) <= _LIST_GAP
+
+
+def _of_them(scene: Scene, quantity: Quantity) -> bool:
+    return quantity.noun.head is None or scene.cells[quantity.number_end].has("function", "partitive_them")
