@@ -6,7 +6,6 @@ stopped by Ctrl-C.
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from pathlib import Path
@@ -70,7 +69,6 @@ if TYPE_CHECKING:
 
 FOUND, UNTRUSTED = 1, 2
 STOPPED = 128  # and the number of the signal, as shells say it
-OBJECTS_BEFORE_COLLECTION = 50_000  # a run makes many small values and no cycles; the default costs a fifth of a start
 
 app = typer.Typer(
     name="checker",
@@ -358,7 +356,6 @@ def _fail(message: str) -> NoReturn:
 
 def main() -> None:
     """Run the command line; an error of the package becomes one sentence and exit code 2, Ctrl-C becomes 130."""
-    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     try:

@@ -50,7 +50,16 @@ def _marks(sense: Sense) -> Iterator[Mark]:
     yield sense.file
     yield sense.file, sense.key
     if sense.file in _INFLECTED:
-        yield "form", sense.form.rpartition(".")[2]
+        yield "form", last_part(sense)
+
+
+def last_part(sense: Sense) -> str:
+    """Return the form of a sense without the kind of list: the number of a noun, the kind of a predicate.
+
+    >>> last_part(Sense("units", "soldier", "nouns.plural"))
+    'plural'
+    """
+    return sense.form.rpartition(".")[2]
 
 
 NO_PREFIX = Prefix("", conjunction=False, preposition="", definite=False)

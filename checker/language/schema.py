@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checker.errors import LanguageDataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 LEXICON_FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "numerals": {"*": frozenset({"*"})},
@@ -30,24 +30,27 @@ LEXICON_FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 
 
-def surfaces(name: str, table: str, listing: str, forms: object) -> Iterator[tuple[str, str]]:
-    """Yield ``(surface, form)`` for one list of one table; nested lists are noun paradigms (singular first).
+def surfaces(name: str, table: str, listing: str, entries: object) -> dict[str, list[str]]:
+    """Return the surface forms of one list of one table by their form; nested lists are noun paradigms, singular first.
 
-    >>> list(surfaces("units", "soldier", "nouns", [["soldier", "soldiers"]]))
-    [('soldier', 'singular'), ('soldiers', 'plural')]
+    >>> surfaces("units", "soldier", "nouns", [["soldier", "soldiers"]])
+    {'nouns.singular': ['soldier'], 'nouns.plural': ['soldiers']}
 
     Raises ``LanguageDataError`` when the list holds anything but words or paradigms.
     """
-    if not isinstance(forms, list):
+    if not isinstance(entries, list):
         raise LanguageDataError(f"{name}.toml: [{table}] {listing} must be a list of words")
-    for entry in forms:
-        if isinstance(entry, str):
-            yield entry, listing
-        elif isinstance(entry, list) and entry and all(isinstance(word, str) for word in entry):
-            yield entry[0], "singular"
-            yield from ((word, "plural") for word in entry[1:])
-        else:
+    words = [entry for entry in entries if isinstance(entry, str)]
+    paradigms = [entry for entry in entries if not isinstance(entry, str)]
+    for entry in paradigms:
+        if not isinstance(entry, list) or not entry or not all(isinstance(word, str) for word in entry):
             raise LanguageDataError(f"{name}.toml: [{table}] {listing} holds {entry!r}, which is no word")
+    found = {
+        listing: words,
+        f"{listing}.singular": [paradigm[0] for paradigm in paradigms],
+        f"{listing}.plural": [word for paradigm in paradigms for word in paradigm[1:]],
+    }
+    return {form: listed for form, listed in found.items() if listed}
 
 
 def check_lists(name: str, content: Mapping[str, Any]) -> None:

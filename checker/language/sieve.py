@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.language.lexicon import remember
@@ -152,19 +153,20 @@ def make_sieve(language: Language) -> Sieve:
     >>> bool(make_sieve(load_language("en")).traits("was taken to hospital") & ANSWER)
     True
     """
+    traits = cache(_traits)
     phrases = [
         phrase
         for table in (language.phrases, language.answers)
         for found in table.values()
         for phrase in found
-        if _traits(phrase.senses)
+        if traits(phrase.senses)
     ]
     common = Counter(form for phrase in phrases for form in set(phrase.forms))
     keys: dict[str, int] = {}
     heads: set[tuple[str, ...]] = set()
     for phrase in phrases:
-        needed = _traits(phrase.senses)
-        if any(_traits(language.words.get(form, ())) & needed == needed for form in phrase.forms):
+        needed = traits(phrase.senses)
+        if any(traits(language.words.get(form, ())) & needed == needed for form in phrase.forms):
             continue
         key = min(phrase.forms, key=lambda form: (_commonness(language, form), common[form], -len(form)))
         if key == phrase.forms[0]:

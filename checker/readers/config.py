@@ -5,11 +5,12 @@ Later sources win over earlier ones; deliberately judges no value, which the set
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from checker.errors import SettingsError
 from checker.settings import Settings, wanted
@@ -45,10 +46,10 @@ def _found(folder: Path) -> Path | None:
 
 def _from_file(path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a TOML file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: no valid TOML ({error}); correct it") from error
     return settings_of_table(_table(content, path), str(path))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from checker.desk import Mute
 from checker.errors import InputError
@@ -30,10 +31,10 @@ def read_mutes(path: Path) -> tuple[Mute, ...]:
     Raises ``InputError`` naming every mistake of the file.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomli.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); name a TOML file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: no valid TOML ({error}); correct it") from error
     tables = content.get("mute", [])
     if set(content) - {"mute"} or not isinstance(tables, list):

@@ -36,7 +36,8 @@ def entries(code: str, name: str) -> list[tuple[str, str, str]]:
         (table, form, surface)
         for table, lists in content.items()
         for listing, forms in lists.items()
-        for surface, form in surfaces(name, table, listing, forms)
+        for form, found in surfaces(name, table, listing, forms).items()
+        for surface in found
     ]
 
 
@@ -143,7 +144,7 @@ def test_unknown_table_names_file_and_key() -> None:
 
 def test_word_that_is_no_string_names_file_and_key() -> None:
     with pytest.raises(LanguageDataError, match=r"units\.toml: \[soldier\] nouns holds 3"):
-        list(surfaces("units", "soldier", "nouns", [3]))
+        surfaces("units", "soldier", "nouns", [3])
 
 
 def test_missing_key_names_the_file(tmp_path: Path) -> None:
