@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.places import adjective_at, name_at, stems
+from checker.language.places import adjective_at, may_announce, name_at, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +77,9 @@ def _named_places(text: str, tokens: Sequence[Token], language: Language, names:
     forms = [token.form for token in tokens]
     index = 0
     while index < len(tokens):
+        if not may_announce(forms[index], language.prefixes, names):
+            index += 1
+            continue
         found, size = name_at(forms, index, language.prefixes, names)
         mention = not found or _is_in_title(text, tokens, index, index + size, names)
         found = found or adjective_at(forms[index], language.prefixes, names)

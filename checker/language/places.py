@@ -57,6 +57,7 @@ class PlaceNames:
     first_words: frozenset[str]
     kinds: frozenset[str]
     memo: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    announced: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
 
 @cache
@@ -141,6 +142,19 @@ def may_name(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> bool:
     if found is None:
         opens = not names.names.keys().isdisjoint(stems(form, prefixes)) or bool(adjective_at(form, prefixes, names))
         found = remember(names.memo, form, opens)
+    return found
+
+
+def may_announce(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> bool:
+    """Say whether a word can name a place, or announce the name beside it; found out once a word.
+
+    >>> [may_announce(word, (), load_place_names("en")) for word in ("iraqi", "district", "near", "table")]
+    [True, True, True, False]
+    """
+    found = names.announced.get(form)
+    if found is None:
+        beside = form in names.locatives or not names.kinds.isdisjoint(stems(form, prefixes))
+        found = remember(names.announced, form, beside or may_name(form, prefixes, names))
     return found
 
 

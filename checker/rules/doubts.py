@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.figures import figure_of
+from checker.align.figures import Figure, figure_of
 from checker.align.topics_unknown import overlaps
 from checker.language.taxonomy import Kinship
 from checker.quantity.interval import is_above
@@ -47,8 +47,8 @@ def scope_reason(pair: Pair) -> str | None:
     """
     if Kinship.DISJOINT in {pair.event.kinship, pair.topic.kinship}:
         return None
-    apart = (level.facet for level in pair.levels if level.kinship is Kinship.DISJOINT)
-    return next((SCOPES[facet] for facet in apart if facet in SCOPES), None)
+    scopes = (pair.window, pair.place, pair.day, pair.unit)
+    return next((SCOPES[level.facet] for level in scopes if level.kinship is Kinship.DISJOINT), None)
 
 
 def _doubt_on_answers(pair: Pair) -> str | None:
@@ -136,13 +136,15 @@ def _stands_beside(pair: Pair) -> bool:
 
 def _gives(own: Facets, other: Facets) -> bool:
     """Say whether the report of one claim gives the figure of the other, for the same topic or for no known one."""
-    figure = figure_of(other)._replace(origin=own.origin)
+    if own.topic != other.topic or not own.figures:
+        return False
+    figure = figure_of(other)
     alike = (
-        figure._replace(topic=topic, unit=unit)
+        Figure(own.origin, topic, unit, figure.low, figure.high)
         for topic in (other.topic, _UNKNOWN_TOPIC)
         for unit in (other.unit, None)
     )
-    return own.topic == other.topic and not own.figures.isdisjoint(alike)
+    return not own.figures.isdisjoint(alike)
 
 
 def _headline_has_another_source(pair: Pair) -> bool:

@@ -6,11 +6,11 @@ Symmetric: swapping the sides changes no answer. Deliberately decides nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from checker.align.bearings import site_kinship
 from checker.align.hours import moment_kinship
+from checker.kept import kept
 from checker.language.taxonomy import Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
@@ -49,47 +49,47 @@ class Pair:
     taxonomy: Taxonomy
     settings: Settings
 
-    @cached_property
+    @kept
     def is_quantity(self) -> bool:
         """Both sides are counts."""
         return self.left.kind is Kind.QUANTITY and self.right.kind is Kind.QUANTITY
 
-    @cached_property
+    @kept
     def event(self) -> FacetLevel:
         """How the events compare."""
         return event_level(self.left, self.right)
 
-    @cached_property
+    @kept
     def topic(self) -> FacetLevel:
         """How the questions compare."""
         return topic_level(self.left, self.right, self.taxonomy)
 
-    @cached_property
+    @kept
     def unit(self) -> FacetLevel:
         """How the counted units compare."""
         return unit_level(self.left, self.right, self.taxonomy)
 
-    @cached_property
+    @kept
     def place(self) -> FacetLevel:
         """How the places compare."""
         return place_level(self.left, self.right, self.taxonomy)
 
-    @cached_property
+    @kept
     def day(self) -> FacetLevel:
         """How the days compare."""
         return day_level(self.left, self.right)
 
-    @cached_property
+    @kept
     def window(self) -> FacetLevel:
         """How the counting windows compare."""
         return window_level(self.left, self.right)
 
-    @cached_property
+    @kept
     def selection(self) -> FacetLevel:
         """How a part told by more than its unit compares with the other side."""
         return selection_level(self.left, self.right)
 
-    @cached_property
+    @kept
     def context(self) -> FacetLevel:
         """How the words near two figures of an unknown topic compare."""
         return context_level(self.left, self.right)
@@ -99,7 +99,7 @@ class Pair:
         """Every facet with its level, in the order in which the table asks."""
         return (self.event, self.topic, self.context, self.window, self.place, self.day, self.unit, self.selection)
 
-    @cached_property
+    @kept
     def scopes_differ(self) -> bool:
         """Counting windows, places or days exclude each other."""
         return any(level.kinship is Kinship.DISJOINT for level in (self.window, self.place, self.day))
@@ -110,7 +110,7 @@ class Pair:
         links = ((self.left.whole, self.right.claim), (self.right.whole, self.left.claim))
         return any(whole is not None and whole == claim for whole, claim in links)
 
-    @cached_property
+    @kept
     def kinships(self) -> frozenset[Kinship]:
         """How the left side stands to the right one in every facet that can be narrower or wider.
 
@@ -124,7 +124,7 @@ class Pair:
         narrower = Kinship.PART if none_left else Kinship.WHOLE
         return frozenset({Kinship.EQUAL}) if none_left is not none_right and narrower not in kinships else kinships
 
-    @cached_property
+    @kept
     def is_one_figure(self) -> bool:
         """Both give one number, of units that can be one: three people in one text are the three workers of another."""
         low, high = self.left.interval.low, self.left.interval.high
@@ -132,7 +132,7 @@ class Pair:
             return False
         return self.unit.kinship in _KIN or (self.unit.kinship is Kinship.UNKNOWN and low == high and low > 1)
 
-    @cached_property
+    @kept
     def part(self) -> Facets | None:
         """The side that is part of the other in some facet; None where neither or both are."""
         kinships = self.kinships
@@ -165,7 +165,7 @@ class Pair:
         low, limit = part.interval.low, soft_high(whole.interval)
         return low is None or limit is None or low <= limit
 
-    @cached_property
+    @kept
     def value(self) -> Kinship:
         """How the left answer of a closed list stands to the right one."""
         left, right = self.left.value or "", self.right.value or ""
@@ -195,7 +195,7 @@ class Pair:
         """Exactly one side denies its own statement."""
         return self.left.denied is not self.right.denied
 
-    @cached_property
+    @kept
     def same_origin(self) -> bool:
         """Both sides name one origin, or are copies of one text."""
         copied = self.left.copy_group is not None and self.left.copy_group == self.right.copy_group
@@ -216,7 +216,7 @@ class Pair:
         """Both sides name an origin, and not the same."""
         return self.left.origin is not None and self.right.origin is not None and not self.same_origin
 
-    @cached_property
+    @kept
     def corrected(self) -> Facets | None:
         """The figure that the other calls corrected, unless times or a second voice tell them apart."""
         revises = [side for side in (self.left, self.right) if side.cue == _REVISION]
@@ -232,7 +232,7 @@ class Pair:
         apart = abs(self.left.as_of_hours - self.right.as_of_hours)
         return max(0.0, apart - self.left.uncertainty_hours - self.right.uncertainty_hours)
 
-    @cached_property
+    @kept
     def gap_hours(self) -> float | None:
         """Hours between the as-of times after both uncertainties are subtracted; None where a time is unknown."""
         if self.is_revised or self.corrected is not None:
@@ -259,12 +259,12 @@ class Pair:
         """The other side."""
         return self.right if self.later is self.left else self.left
 
-    @cached_property
+    @kept
     def intervals_meet(self) -> bool:
         """Some number satisfies both counts."""
         return meets(self.left.interval, self.right.interval)
 
-    @cached_property
+    @kept
     def intervals_equal(self) -> bool:
         """Both counts have the same hard bounds."""
         return same_bounds(self.left.interval, self.right.interval)
@@ -288,14 +288,14 @@ class Pair:
         """Every number of the later side exceeds every number of the earlier one."""
         return is_above(self.later.interval, self.earlier.interval)
 
-    @cached_property
+    @kept
     def may_grow(self) -> bool:
         """The fact is one that grows with time, and neither side is a denial or a flat zero."""
         sides = (self.left, self.right)
         flat = any(side.interval.high == 0 or side.denied or side.cue == "deny" for side in sides)
         return all(side.topic in self.taxonomy.growing for side in sides) and not flat
 
-    @cached_property
+    @kept
     def disjoint_counts(self) -> bool:
         """Two counts of one question that no number and no soft band satisfies."""
         return self.is_quantity and self.part is None and not self.intervals_meet and not self.soft_reaches

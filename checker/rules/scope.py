@@ -34,8 +34,10 @@ def places_apart(left: Facets, right: Facets, taxonomy: Taxonomy) -> bool:
     True
     """
     a, b = left.around, right.around
-    if a.places & b.outside or b.places & a.outside:
+    if not (a.places.isdisjoint(b.outside) and b.places.isdisjoint(a.outside)):
         return True
+    if not (a.places and b.places):
+        return False
     one_report = left.report is not None and left.report == right.report
     seen_a, seen_b = (a.places, b.places) if one_report else (a.places | a.mentions, b.places | b.mentions)
     for own, other in ((a.places, b.places), (a.scenes, b.scenes)):

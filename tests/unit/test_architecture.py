@@ -13,6 +13,7 @@ PACKAGE = Path(checker.__file__).parent
 LAYERS = {
     "model": 0,
     "desk": 0,
+    "kept": 0,
     "labelled": 0,
     "settings": 0,
     "errors": 0,
