@@ -42,10 +42,12 @@ def _weekdays(tokens: Sequence[Token], language: Language, today: date | None) -
 def _dates(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:
     for index, token in enumerate(tokens):
         month = _sense(token, language, "month")
+        if month is None:
+            continue
         beside = (*tokens[index + 1 : index + 2], *tokens[max(0, index - 1) : index])
         days = [int(near.form) for near in beside if near.sort == "number" and near.form.isdecimal()]
         day = next((day for day in days if 0 < day <= _LONGEST_MONTH), None)
-        if month is not None and day is not None and not _stands_above(tokens[index : index + 4], month, day, today):
+        if day is not None and not _stands_above(tokens[index : index + 4], month, day, today):
             yield from _dated(month, day, today)
 
 

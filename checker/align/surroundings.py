@@ -186,7 +186,7 @@ def _cut(text: str, language: Language, names: PlaceNames | None) -> _Field:
 
 def _lead_end(text: str, language: Language) -> int:
     """Return where the lead ends: the first sentences, and the first whole one where address, headline and date stand above."""
-    sentences = split_sentences(text, language.abbreviations)[: _LEAD_SENTENCES + _HEADER_LINES]
+    sentences = split_sentences(text, language.abbreviations, _LEAD_SENTENCES + _HEADER_LINES)
     whole = (number for number, span in enumerate(sentences, 1) if text[span.end - 1] in _SENTENCE_ENDS)
     length = max(_LEAD_SENTENCES, next(whole, 0))
     return sentences[:length][-1].end if sentences else 0

@@ -124,7 +124,7 @@ _OF_RULE = {"X8": frozenset({"origin", "window", "place", "event"})}
 
 def find_what_if(case: Case) -> tuple[WhatIf, ...]:
     """Return the nearest changes that would make a finding vanish."""
-    if not _holds(case, None):
+    if not _stands(case):
         return ()
     found: dict[str, WhatIf] = {}
     for change in _candidates(case):
@@ -178,20 +178,21 @@ def _applies(facet: str, case: Case) -> bool:
     return facet != "entity" or first.entity is not None
 
 
-def _holds(case: Case, change: _Change | None) -> bool:
+def _stands(case: Case) -> bool:
+    """Say whether the pairs or the set that show the finding speak as they are."""
+    return any(_speaks(pair.verdict.rule.level, case) for pair in case.evidence) or _holds_together(case, None)
+
+
+def _holds(case: Case, change: _Change) -> bool:
     """Say whether the finding still stands after a change; a pair that can no longer be judged still stands."""
-    speaks = CONTRADICTING_LEVELS | {Level.LISTED}
-    if case.rule.level not in CONTRADICTING_LEVELS:
-        speaks |= {case.rule.level}
-    verdicts = (
-        judge_sides(
-            _changed(pair.left.item.facets, pair.left.rank, case, change),
-            _changed(pair.right.item.facets, pair.right.rank, case, change),
-            case.judge,
-        )
-        for pair in case.evidence
-    )
-    return any(verdict.rule.level in speaks for verdict in verdicts) or _holds_together(case, change)
+    sides = {id(side): side for pair in case.evidence for side in (pair.left, pair.right)}
+    facets = {key: _changed(side.item.facets, side.rank, case, change) for key, side in sides.items()}
+    verdicts = (judge_sides(facets[id(pair.left)], facets[id(pair.right)], case.judge) for pair in case.evidence)
+    return any(_speaks(verdict.rule.level, case) for verdict in verdicts) or _holds_together(case, change)
+
+
+def _speaks(level: Level, case: Case) -> bool:
+    return level in CONTRADICTING_LEVELS or level in {Level.LISTED, case.rule.level}
 
 
 def _holds_together(case: Case, change: _Change | None) -> bool:

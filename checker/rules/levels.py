@@ -39,6 +39,15 @@ class FacetLevel(NamedTuple):
     is_missing: bool = False
 
 
+def is_given_once(left: str | None, right: str | None) -> bool:
+    """Say whether one side alone gives a facet.
+
+    >>> is_given_once("basra", None), is_given_once(None, None)
+    (True, False)
+    """
+    return (left is None) is not (right is None)
+
+
 def event_level(left: Facets, right: Facets) -> FacetLevel:
     """Compare the events that the claims were filed under, and the earlier events that their sentences tell of.
 
@@ -122,7 +131,7 @@ def unit_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
     if kinship is Kinship.UNKNOWN:
         one, other = sorted((left.unit or "", right.unit or ""))
         return FacetLevel("unit", kinship, f"the data do not say how {one} and {other} relate")
-    missing = (left.unit is None) is not (right.unit is None)
+    missing = is_given_once(left.unit, right.unit)
     return FacetLevel("unit", kinship, _in_words(kinship, left.unit, right.unit), missing)
 
 
@@ -134,7 +143,7 @@ def place_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
     >>> place_level(Facets(place="basra"), Facets(place="iraq"), load_taxonomy()).kinship.value
     'part'
     """
-    missing = (left.place is None) is not (right.place is None)
+    missing = is_given_once(left.place, right.place)
     kinship = taxonomy.place_kinship(left.place, right.place)
     if kinship is not Kinship.EQUAL:
         return FacetLevel("place", kinship, _in_words(kinship, left.place, right.place), missing)
@@ -170,7 +179,7 @@ def window_level(left: Facets, right: Facets) -> FacetLevel:
     >>> window_level(Facets(window="day"), Facets(window="week")).kinship.value
     'disjoint'
     """
-    missing = (left.window is None) is not (right.window is None)
+    missing = is_given_once(left.window, right.window)
     apart = left.window is not None and right.window is not None and left.window != right.window
     kinship = Kinship.DISJOINT if apart else Kinship.EQUAL
     return FacetLevel("window", kinship, _in_words(kinship, left.window, right.window), missing)

@@ -93,6 +93,8 @@ def _areas(own: Facets, other: Facets) -> set[str]:
     if own.report is not None and own.report == other.report:
         return set()
     told = {key for key in own.around.places if key.startswith(LOCAL) and _sort(key).endswith(_AREAS)}
+    if not told:
+        return told
     seen = {without_noun(key) for key in (*other.around.places, *other.around.mentions)}
     return {key for key in told if without_noun(key) not in seen}
 

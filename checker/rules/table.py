@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.model import Level, RelationName
 from checker.rules import ALL_RULES
 from checker.rules.doubts import first_doubt, scope_reason
+from checker.rules.levels import is_given_once
 from checker.rules.pair import Pair
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _missing(pair: Pair) -> tuple[str, ...]:
     sides = (pair.left, pair.right)
     unknown = {
         "time": any(side.as_of_hours is None for side in sides),
-        "place": pair.place.is_missing,
-        "window": pair.window.is_missing,
+        "place": is_given_once(pair.left.place, pair.right.place),
+        "window": is_given_once(pair.left.window, pair.right.window),
     }
     return tuple(name for name, is_missing in unknown.items() if is_missing)

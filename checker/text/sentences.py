@@ -8,6 +8,7 @@ splits inside quotations too: the speaker is carried over by the attribution sta
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from checker.model import Span
@@ -21,13 +22,15 @@ _LOWER_NEXT = re.compile(r"\s*[\"'(\u201c\u00ab\[]*\s*([^\W\d_])")
 _LONGEST = 2_000
 
 
-def split_sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> tuple[Span, ...]:
-    """Return the spans of the sentences of ``text``.
+def split_sentences(
+    text: str, abbreviations: frozenset[str] = frozenset(), first: int | None = None
+) -> tuple[Span, ...]:
+    """Return the spans of the sentences of ``text``, or of the ``first`` few of them.
 
     >>> [(s.start, s.end) for s in split_sentences("Gen. Ali spoke. He left.", frozenset({"gen"}))]
     [(0, 15), (16, 24)]
     """
-    return tuple(_sentences(text, abbreviations))
+    return tuple(islice(_sentences(text, abbreviations), first))
 
 
 def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Span]:
