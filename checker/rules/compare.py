@@ -81,7 +81,7 @@ def compare_claims(compared: Iterable[Compared], judge: Judge) -> list[Judged]:
     for family in families(compared, judge.taxonomy):
         small = len(family) <= judge.settings.claims_compared_in_full
         told: set[tuple[int, str]] = set()
-        for left, right in every_pair(family) if small else telling_pairs(family, judge.taxonomy):
+        for left, right in every_pair(family, judge.taxonomy) if small else telling_pairs(family, judge.taxonomy):
             verdict = judge.relate(left[0], right[0])
             told_of = verdict.rule.level is not Level.SILENT or verdict.reason is not None
             if told_of and may_speak(left[0], right[0]):

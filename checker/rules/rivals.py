@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from checker.align.questions import by_value
 from checker.language.taxonomy import Kinship
-from checker.quantity.interval import is_above
+from checker.model import Kind
+from checker.quantity.interval import is_above, same_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.align.facets import Facets
     from checker.align.questions import Compared
     from checker.language.taxonomy import Taxonomy
 
@@ -25,16 +27,24 @@ Values = list[list["Compared"]]
 Rivals = tuple[list["Compared"], list["Compared"]]
 
 
-def every_pair(family: Sequence[Compared]) -> Iterator[Rivals]:
-    """Yield every two claims of a family that do not give one value in one scope.
+def every_pair(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Rivals]:
+    """Yield every two claims of a family that do not give one value in one scope, nor two values of two questions.
 
-    >>> list(every_pair([]))
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> list(every_pair([], load_taxonomy()))
     []
     """
     for one, other in combinations(by_value(family), 2):
-        for left in one:
-            for right in other:
-                yield [left], [right]
+        if _may_meet(one[0].facets, other[0].facets, taxonomy):
+            for left in one:
+                for right in other:
+                    yield [left], [right]
+
+
+def _may_meet(left: Facets, right: Facets, taxonomy: Taxonomy) -> bool:
+    """Say whether two values may speak of one thing: of two questions only a number that was given for both."""
+    apart = left.entity != right.entity or taxonomy.topic_kinship(left.topic, right.topic) is Kinship.DISJOINT
+    return not apart or (left.kind is Kind.QUANTITY and same_bounds(left.interval, right.interval))
 
 
 def telling_pairs(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Rivals]:
