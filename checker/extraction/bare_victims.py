@@ -160,7 +160,7 @@ def _is_object(text: _Text, index: int, at: int) -> bool:
     if at == index + 1:
         return text.cells[index].suffix and not cell.suffix and _is_verbal_noun(text.cells[index])
     if _is_accusative(text, cell):
-        return True
+        return bool(before.senses) or not before.form.endswith(tuple(text.language.options["accusative_endings"]))
     heads_chain = before.has("units") and not before.prefix.definite and not before.suffix
     return (
         not heads_chain

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEGATION_WINDOW = 6
 _FAILURE_WINDOW = 6
+_EVERYONE_WINDOW = 10
 _ADVERBS = 2
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
@@ -79,6 +80,7 @@ def _candidates(cells: Cells, index: int, taken: set[int], language: Language, r
     if "factuality" in cells.marks:
         yield from _negated(cells, index, taken)
         yield from _failed(cells, index)
+        yield from _all_unharmed(cells, index)
     if not _NOBODY.isdisjoint(cells[index].marks):
         yield from _nobody(cells, index, language)
     if language.order == "svo":
@@ -231,6 +233,21 @@ def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
     if pointed and any(near.has("factuality", "fail") for near in _clause(cells, index)):
         end = index + 1 if cell.suffix else index + 2
         yield _made(index, end, exactly(0), "failed", Noun(None, end))
+
+
+def _all_unharmed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+    """Read that nobody was hurt because all came away: ``all 90 passengers escaped unhurt``."""
+    if ("form", "unharmed") not in cells[index].marks:
+        return
+    for before in range(index - 1, max(-1, index - 1 - _EVERYONE_WINDOW), -1):
+        cell = cells[before]
+        if cell.form in _STOPS or (cell.has("function", "boundary") and not cell.has("attribution", "complementizer")):
+            return
+        if cell.has("factuality", "everyone"):
+            excepted = cells[before + 1].has("function", "boundary")
+            if not excepted:
+                yield _made(index, index + 1, exactly(0), "failed", Noun(None, index + 1))
+            return
 
 
 def _clause(cells: Sequence[Cell], index: int) -> Sequence[Cell]:

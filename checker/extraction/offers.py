@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
+from checker.extraction.unlisted_verbs import COMMAS, has_own_verb, joins_unlisted_verb, meets_unlisted_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,16 +19,16 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
-COMMAS = frozenset({",", "\u060c", "-", "\u2013", "\u2014", "(", ")"})
 COORDINATED_COST = 0.5
 OF_SET = "of-set"
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
+_FRONTED = frozenset({"participles", "states"})
+_NO_PREDICATE = ("counted", "unharmed")
 _BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
 _LEFT_WINDOW = 16
 _RIGHT_WINDOW = 18
 _CHOICE = 2
 _UNDERGO_WINDOW = 8
-_VERB_ENDINGS = ("past_endings", "gerund_endings")
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 _COMMA_COST = 2.5
@@ -76,14 +77,14 @@ def _is_main(scene: Scene, first: int, later: int) -> bool:
 
 def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
-    cost, said, aside = 0.0, False, False
+    cost, said, aside = 0.0, has_own_verb(scene, quantity.end), False
     nobody = _is_nobody(scene, quantity)
     index = quantity.end
     while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
         cell = scene.cells[index]
         if _is_stop(scene, index) or _parts_behind(scene, quantity, index):
             return
-        index = frames.bracket_end(scene.cells, index)
+        opening, index = index, frames.bracket_end(scene.cells, index)
         cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
@@ -92,7 +93,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             cost += crossing_cost(scene, other)
             index = scene.quantities[other].end
             continue
-        if nobody and _is_other_verb(scene, quantity.end, index):
+        if nobody and meets_unlisted_verb(scene, quantity.end, index):
             return
         aside = aside or (not said and cell.has("function", "relative"))
         if cell.has("function", "auxiliary") or cell.has("function", "finite"):
@@ -101,7 +102,8 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             yield from _offered(scene, index, number, cost)
             if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
                 return
-        cost += _COMMA_COST if cell.form in COMMAS else _step(cell)
+            said = said or (not aside and ("form", "passives") in cell.marks)
+        cost += _right_step(scene, index) if index == opening else _step(cell)
         index += 1
 
 
@@ -125,20 +127,20 @@ def _is_nobody(scene: Scene, quantity: Quantity) -> bool:
     return scene.language.order == "svo" and quantity.shape == "zero" and quantity.noun.head is None
 
 
-def _is_other_verb(scene: Scene, start: int, index: int) -> bool:
-    """Say whether "no one" does or meets something that no list knows: "no one knows", "no one has been charged"."""
-    cell = scene.cells[index]
-    if cell.sort != "word" or cell.has("topics") or cell.has("function") or cell.has("factuality"):
-        return False
-    before = scene.cells[index - 1]
-    return index == start or before.has("function", "auxiliary") or before.has("function", "have")
-
-
 def _right_bias(scene: Scene, sense: Sense) -> float:
     """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else."""
     if scene.language.order != "vso":
         return 0.0
     return _STATE_BIAS if sense.form in {"states", "harms"} else _RIGHT_BIAS
+
+
+def _right_step(scene: Scene, index: int) -> float:
+    """Return what it costs to go on to the right; a comma or "and" before the next count of a list is cheap."""
+    cell = scene.cells[index]
+    lists = cell.form in COMMAS or cell.has("function", "conjunction")
+    if lists and scene.quantity_at(index + 1) is not None:
+        return COORDINATED_COST
+    return _COMMA_COST if cell.form in COMMAS else _step(cell)
 
 
 def _step(cell: Cell) -> float:
@@ -255,7 +257,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
         cell = scene.cells[index]
-        if _is_stop(scene, index) or _is_boundary(cell) or _is_unknown_verb(scene, index):
+        if _is_stop(scene, index) or _is_boundary(cell) or joins_unlisted_verb(scene, index):
             return
         index = frames.bracket_start(scene.cells, index)
         cell = scene.cells[index]
@@ -271,7 +273,8 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         risen = risen or _rises(scene, index)
         if cell.has("topics") and not (risen and _is_noun_of_toll(cell)):
             for sense in predicates(cell):
-                direct = _offers_right(scene, index, sense) and not _is_indirect(scene, quantity, index, sense)
+                governs = _offers_right(scene, index, sense) or _is_inverted(scene, quantity.start, index, sense)
+                direct = governs and not _is_indirect(scene, quantity, index, sense)
                 if direct and frames.is_sense_here(scene, index, sense):
                     price = cost + _agreement(scene, index)
                     yield Attachment(sense.key, index, f"after-{sense.form}", price)
@@ -285,18 +288,7 @@ def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
     """Say whether the word right before a count keeps what is further left from governing it."""
     cell = scene.cells[index]
     apart = _is_nobody(scene, quantity) and not cell.has("topics")
-    return apart or (cell.has("function", "locative") and not cell.suffix)
-
-
-def _is_unknown_verb(scene: Scene, index: int) -> bool:
-    """Say whether a joined past tense or gerund that no list knows governs what follows: ``burned a car and looted 12 shops``."""
-    past, gerunds = (tuple(scene.language.options.get(key, ())) for key in _VERB_ENDINGS)
-    cell = scene.cells[index]
-    if not index or cell.senses:
-        return False
-    joined = scene.cells[index - 1].has("function", "conjunction")
-    apart = joined or scene.cells[index - 1].form in COMMAS
-    return (joined and cell.form.endswith(past)) or (apart and cell.form.endswith(gerunds))
+    return apart or (cell.has("function", "locative") and not cell.suffix) or frames.is_joined_deed(scene, index)
 
 
 def _rises(scene: Scene, index: int) -> bool:
@@ -343,6 +335,13 @@ def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
     return sense.form == "participles" and _takes_object(scene, index)
 
 
+def _is_inverted(scene: Scene, start: int, index: int, sense: Sense) -> bool:
+    """Say whether a participle that opens the sentence has its subject behind an auxiliary: ``Killed were two men``."""
+    if index > 1 or sense.form not in _FRONTED or scene.language.order != "svo":
+        return False
+    return start - index > 1 and scene.cells[start - 1].has("function", "auxiliary")
+
+
 def _closes_left(scene: Scene, index: int, sense: Sense) -> bool:
     """Say whether nothing further left can govern a quantity on the right."""
     if sense.form in {"passives", "states"}:
@@ -358,7 +357,7 @@ def predicates(cell: Cell) -> Iterator[Sense]:
     ['killed']
     """
     for sense in cell.senses:
-        if sense.file == "topics" and not sense.form.startswith("counted"):
+        if sense.file == "topics" and not sense.form.startswith(_NO_PREDICATE):
             yield sense
 
 

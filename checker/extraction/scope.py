@@ -171,12 +171,17 @@ def _governs(cells: Sequence[Cell], cue: int, at: int) -> bool:
     """Say whether a cue dates the clause of ``at``: none behind "after" or "since", nor in a clause of its own."""
     low, high = sorted((cue, at))
     between = cells[low + 1 : high]
-    if any(cell.has("function", "boundary") for cell in between):
+    if any(cell.has("function", "boundary") or _compares(cell) for cell in between):
         return False
     before = cells[max(0, cue - _AGO_REACH) : cue]
     bound = any(cell.has("function", "boundary") for cell in before[-_CUE_REACH:])
     aside = bound or any(cell.has("function", "relative") for cell in before)
     return not (bound and at < cue) and not (aside and any(cell.form in _COMMAS for cell in between))
+
+
+def _compares(cell: Cell) -> bool:
+    """Say whether a figure of another time begins: ``40 deaths, up from 12 the year before``."""
+    return cell.has("factuality", "superseded") and cell.has("factuality", "rise_from")
 
 
 def _dates(cells: Sequence[Cell], year: int, at: int) -> bool:

@@ -157,8 +157,10 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
 
 
 def _names_office(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether a word that is also a verb stands between an article and a kind of source: ``a rescue official``."""
-    opened = index > 0 and any(cells[index - 1].has("function", key) for key in ("article", "indefinite"))
+    """Say whether a word that is also a verb opens a kind of source: ``a rescue official``, ``..., fire chief``."""
+    before = cells[index - 1] if index else None
+    articled = before is not None and any(before.has("function", key) for key in ("article", "indefinite"))
+    opened = articled or before is None or before.form in _COMMAS
     return opened and index + 1 < len(cells) and cells[index + 1].has("attribution", "noun")
 
 

@@ -185,7 +185,8 @@ def _label(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
     """Yield the topic of a list or table that names it before a colon: ``Injured: 12``."""
     label = quantity.start - 2
     if label >= 0 and scene.cells[label + 1].form == ":" and scene.quantity_at(label) is None:
-        yield from (Attachment(s.key, label, "label") for s in scene.cells[label].senses if s.file == "topics")
+        senses = (s for s in scene.cells[label].senses if s.file == "topics" and s.form != "unharmed")
+        yield from (Attachment(sense.key, label, "label") for sense in senses)
 
 
 def _named_behind(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
@@ -200,7 +201,7 @@ def _named_behind(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
 
 def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:
     """Return the topic of a count that is read off the predicate alone."""
-    sense = next(predicates(scene.cells[quantity.start]), None)
+    sense = scene.cells[quantity.start].sense("topics")
     return Attachment(sense.key, quantity.start, "failed") if sense is not None else None
 
 
@@ -286,7 +287,7 @@ def _direct(scene: Scene, number: int) -> Attachment | None:
     framed = next(_framed(scene, number), None)
     quantity = scene.quantities[number]
     head, unit = quantity.noun.head, quantity.noun.unit
-    if framed is not None or head is None:
+    if framed is not None or head is None or scene.cells[quantity.start].has("numerals", "one_of"):
         return framed
     cell = scene.cells[head]
     sense = cell.sense("topics") if quantity.shape == "no_report" else _counted_sense(cell)

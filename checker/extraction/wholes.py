@@ -42,9 +42,15 @@ def earlier_whole(
         return None
     head, topic = quantity.noun.head, attachment.topic
     named = quantity.noun.of_set and head is not None and cells[head].has("topics", topic)
-    if not named and attachment.way != OF_SET:
+    if not named and attachment.way != OF_SET and not _opens_with_set(cells, quantity.start):
         return None
     return next((claim.id for claim in reversed(earlier) if _holds(claim, topic, quantity)), None)
+
+
+def _opens_with_set(cells: Sequence[Cell], start: int) -> bool:
+    """Say whether a sentence opens with a set counted before, of which a count is a part: ``Of these, 30 fled``."""
+    opening = start - (start > 0 and cells[start - 1].form in COMMAS)
+    return 0 < opening <= _SHORT_JOINT and cells[opening - 1].has("function", "partitive_them")
 
 
 def kind_of_earlier(quantity: Quantity, before: Span | None, earlier: Sequence[Claim]) -> Attachment | None:
@@ -102,7 +108,7 @@ def continues_list(scene: Scene, number: int) -> bool:
     start = scene.quantities[number].start
     between = scene.cells[scene.quantities[number - 1].end : start]
     if len(between) <= 1:
-        return True
+        return not between or not frames.is_joined_deed(scene, start - 1)
     plain = all(cell.form in COMMAS or not cell.senses or cell.has("units") for cell in between)
     return plain and len(between) <= _LIST_GAP and scene.cells[start].prefix.conjunction
 

@@ -17,7 +17,18 @@ LEXICON_FILES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "modifiers": {"*": frozenset({"before", "after", "noun"})},
     "topics": {
         "*": frozenset(
-            {"counted", "verbal_nouns", "verbs", "participles", "passives", "states", "tolls", "harms", "events"}
+            {
+                "counted",
+                "verbal_nouns",
+                "verbs",
+                "participles",
+                "passives",
+                "states",
+                "tolls",
+                "harms",
+                "events",
+                "unharmed",
+            }
         )
     },
     "units": {"*": frozenset({"nouns", "collectives", "adjectives", "symbols"})},

@@ -30,7 +30,7 @@ _TIMES = frozenset({"hour", "part_of_day", "weekday", "relative_day", "month"})
 _NAMING = frozenset({"noun", "generic", "stop", "complementizer", "said_pronoun"})
 _CONTENT = frozenset({"units", "topics", "numerals", "status"})
 _SHORT = 3
-_COUNTED = ("counted",)
+_COUNTED = ("counted", "unharmed")
 _DUALS = ("dual", "dual_construct")
 
 

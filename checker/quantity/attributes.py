@@ -78,6 +78,27 @@ def offspring(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("children of a parent", index + 1) if named and not counts else None
 
 
+def one_band(cells: Sequence[Cell], index: int) -> Trap | None:
+    """Name the one band that all the counted belong to: ``five people from one family``, in either order of words.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> one_band(build_cells(tokenise("five people from one family"), load_language("en")), 3).name
+    'band of the counted'
+    """
+    one = cells[index].sense("numerals", "cardinal")
+    if one is None or one.form != "1":
+        return None
+    behind = has_at(cells, index + 1, "function", "band") and _leads(cells, index - 1)
+    before = has_at(cells, index - 1, "function", "band") and _leads(cells, index - 2)
+    return Trap("band of the counted", index + 1 + behind) if behind or before else None
+
+
+def _leads(cells: Sequence[Cell], index: int) -> bool:
+    return has_at(cells, index, "function", "partitive") or has_at(cells, index, "function", "preposition")
+
+
 def is_time_unit(unit: str | None) -> bool:
     """Say whether a unit measures time.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.roles import load_roles
+from checker.quantity.ages import is_age_in_list
 from checker.quantity.noun_words import counts_event, is_governed, is_owned_one, is_plural, is_predicate, may_be_noun
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 _WINDOW = 5
 _ADJECTIVES = 3
-_OLDEST = 110
-_COMMAS = frozenset({",", "\u060c"})
-_CLOSING = frozenset({",", "\u060c", ".", ")", ";"})
 _BRACKET_PAIRS = {"(": ")", "\u00ab": "\u00bb"}
 _SCARE_QUOTES = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
 _PLACES = frozenset({"city", "country", "village"})
@@ -97,14 +95,8 @@ def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun |
 
 def _age_between_commas(cells: Sequence[Cell], number_start: int, end: int) -> Noun | None:
     """Read the age behind a name: ``Winston Hale, 52, and ...``."""
-    number = cells[number_start].form
-    if number_start < 2 or end != number_start + 1 or not number.isdecimal() or int(number) > _OLDEST:  # noqa: PLR2004
-        return None
-    name, comma = cells[number_start - 2], cells[number_start - 1]
-    closed = end == len(cells) or cells[end].form in _CLOSING
-    person = any(s.file == "units" and s.form == "nouns.singular" for s in name.senses)
-    named = name.sort == "word" and (not name.senses or person) and not name.prefix.letters
-    return Noun(None, end, "year") if comma.form in _COMMAS and named and closed else None
+    aged = end == number_start + 1 and is_age_in_list(cells, number_start)
+    return Noun(None, end, "year") if aged else None
 
 
 def _said_kind(cells: Sequence[Cell], found: Noun) -> str | None:
@@ -223,7 +215,10 @@ def _in_model(cells: Sequence[Cell], index: int) -> bool:
 def _is_origin(cells: Sequence[Cell], found: Noun) -> bool:
     """Say whether "of" tells where the counted come from and no set: ``59 from countries of the south``."""
     head = cells[found.head] if found.head is not None else None
-    return found.unit in _PLACES and head is not None and not head.prefix.letters
+    if head is None:
+        return False
+    band = head.has("function", "band") and any(sense.form == "nouns.singular" for sense in head.senses)
+    return band or (found.unit in _PLACES and not head.prefix.letters)
 
 
 def _may_open(cells: Sequence[Cell], index: int, *, of_set: bool) -> bool:

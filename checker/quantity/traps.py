@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from checker.quantity.attributes import compound, offspring, time_ago
+from checker.quantity.attributes import compound, offspring, one_band, time_ago
 from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
 from checker.quantity.strays import stray
 
@@ -50,7 +50,8 @@ def trap(cells: Sequence[Cell], index: int) -> Trap | None:
     if cell.has("numerals", "fraction"):
         return Trap("fraction", index + 1)
     if cell.sort != "number" and not cell.has("numerals", "cardinal"):
-        return None
+        shared = cell.has("numerals", "fixed") and has_at(cells, index + 1, "function", "age_cue")
+        return Trap("age", index + 1) if shared else None
     return next((found for check in _CHECKS if (found := check(cells, index)) is not None), None)
 
 
@@ -364,4 +365,5 @@ _CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
     compound,
     time_ago,
     offspring,
+    one_band,
 )
