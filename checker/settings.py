@@ -92,6 +92,9 @@ class Settings:
     far_apart_factor: int = 100
     """A toll below a lead that is more than so many times another's counts something else: a war, a country."""
 
+    same_incident_hours: float = 48.0
+    """Tolls of two reports with few words in common that lie further apart are not held against each other (hours)."""
+
     max_explained_findings: int = 2_000
     """Findings of one event, gravest first, for which the rules run again to say what would make them vanish."""
 

@@ -114,7 +114,7 @@ def facets_of(
         cue=claim.cue,
         likeness=claim.likeness,
         whole=whole.id if whole is not None else None,
-        selected=of_them or around.is_added_to,
+        selected=of_them or around.is_added_to or around.is_of_named_set,
         incidental=not around.is_lead and _is_one_case(claim, taxonomy),
         around=around,
     )

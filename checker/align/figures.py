@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from checker.align.facets import Facets
 
 
+_HEADLINE = "title"
+
+
 class Figure(NamedTuple):
     """A figure as its report gives it: who says it, what it counts, and its bounds."""
 
@@ -55,7 +58,7 @@ def with_own_figures(facets: Mapping[str, Facets]) -> dict[str, Facets]:
         claim: replace(
             facet,
             figures=figures.get(facet.report, frozenset()),
-            overshadowed=_is_overshadowed(facet, leads.get(facet.report, ())),
+            overshadowed=_is_overshadowed(facet, leads.get(facet.report, ()), figures.get(facet.report, ())),
         )
         for claim, facet in facets.items()
     }
@@ -63,18 +66,30 @@ def with_own_figures(facets: Mapping[str, Facets]) -> dict[str, Facets]:
 
 def _leads(facet: Facets) -> bool:
     """Say whether a figure of the lead stands for all there were."""
-    return facet.around.is_lead and not (facet.selected or facet.denied or facet.no_report)
+    around = facet.around
+    told = facet.selected or facet.denied or facet.no_report or around.is_elsewhere or around.is_further
+    return around.is_lead and not told
 
 
-def _is_overshadowed(facet: Facets, leads: Iterable[Facets]) -> bool:
-    if facet.around.is_lead:
+def _is_overshadowed(facet: Facets, leads: Iterable[Facets], figures: Iterable[Figure]) -> bool:
+    """Say whether a figure is beside the main one: of another incident, or below a lead that gives another."""
+    around = facet.around
+    if around.is_elsewhere and around.local is None and facet.field != _HEADLINE:
+        return True
+    if around.is_lead and not around.is_further:
         return False
-    if facet.around.is_elsewhere and facet.around.local is None:
+    if facet.interval.high == 0 and any(_counts_some(figure, facet) for figure in figures):
         return True
     return any(
-        (facet.around.is_further or facet.origin in {None, lead.origin})
+        (around.is_further or facet.origin in {None, lead.origin})
         and (lead.topic, lead.background) == (facet.topic, facet.background)
         and (lead.unit == facet.unit or None in {lead.unit, facet.unit})
         and not meets(lead.interval, facet.interval)
         for lead in leads
     )
+
+
+def _counts_some(figure: Figure, none: Facets) -> bool:
+    """Say whether the source that says "none" counts some in the same report: its "none" is of a part."""
+    counted = figure.low is not None and figure.low > 0
+    return counted and (figure.origin, figure.topic) == (none.origin, none.topic) and none.origin is not None

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from checker.text.tokens import Token
 
 _LONGEST_LOCAL = 3
-_OPENING = 5
 _LONGEST_BEARING = 40
 _GLUE = 2
 _LONGEST_ARTICLE = 3
@@ -201,32 +200,6 @@ def _is_glued_on(text: str, tokens: Sequence[Token], index: int) -> bool:
     article, hyphen, word = tokens[index - _GLUE : index + 1]
     touching = article.end == hyphen.start and hyphen.end == word.start
     return touching and len(article.form) <= _LONGEST_ARTICLE and text[article.start].islower()
-
-
-def tells_of_elsewhere(tokens: Sequence[Token], language: Language, names: PlaceNames) -> bool:
-    """Say whether a sentence opens with words that lead to another incident: "elsewhere", "in a separate attack".
-
-    >>> from checker.language.loader import load_language
-    >>> from checker.language.places import load_place_names
-    >>> from checker.text.tokens import tokenise
-    >>> tokens = tokenise("Meanwhile, five people died.")
-    >>> tells_of_elsewhere(tokens, load_language("en"), load_place_names("en"))
-    True
-    """
-    words = [token.form for token in tokens[:_OPENING] if token.sort == "word"]
-    openings = [" ".join((first, *words[1:], "")) for first in stems(words[0], language.prefixes)] if words else []
-    return any(opening.startswith(f"{phrase} ") for opening in openings for phrase in names.elsewhere)
-
-
-def tells_of_more(tokens: Sequence[Token], names: PlaceNames) -> bool:
-    """Say whether a sentence opens with words that add something to what was told: "It also said".
-
-    >>> from checker.language.places import load_place_names
-    >>> from checker.text.tokens import tokenise
-    >>> tells_of_more(tokenise("The group also reported five deaths."), load_place_names("en"))
-    True
-    """
-    return any(token.form in names.further for token in tokens[:_OPENING])
 
 
 def without_noun(key: str) -> str:

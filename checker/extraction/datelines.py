@@ -5,6 +5,7 @@ Gives an ISO date. Deliberately leaves alone a date that the sentence uses ("on 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _OPENING = 240
+_NUMBERS = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[-./])(?P<other>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 _FIRST_YEAR = 1990
 _YEAR_DIGITS = 4
 _USED = ("preposition", "determiner", "partitive")
@@ -54,7 +56,26 @@ def read_dateline(text: str, language: Language) -> str | None:
     if not any(character.isdecimal() for character in opening):
         return None
     cells = build_cells(tokenise(opening), language)
-    return next(_dates(cells, language), None)
+    return next(_dates(cells, language), None) or _in_numbers(opening, cells, language)
+
+
+def _in_numbers(opening: str, cells: Sequence[Cell], language: Language) -> str | None:
+    """Return a date written in numbers ("30-06-2016"), where only one order of day and month makes one."""
+    match = _NUMBERS.search(opening)
+    if match is None:
+        return None
+    start = next(index for index, cell in enumerate(cells) if cell.end > match.start())
+    one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
+    found = {made for day, month in ((one, other), (other, one)) if (made := _made(year, month, day)) is not None}
+    return found.pop() if len(found) == 1 and not _is_used(cells, start, language) else None
+
+
+def _made(year: int, month: int, day: int) -> str | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found.isoformat() if found.year >= _FIRST_YEAR else None
 
 
 def _dates(cells: Sequence[Cell], language: Language) -> Iterator[str]:
@@ -79,11 +100,7 @@ def _date(day: Sequence[Cell], month: int, year: Sequence[Cell]) -> str | None:
         day and year and day[0].form.isdecimal() and year[0].form.isdecimal() and len(year[0].form) == _YEAR_DIGITS
     ):
         return None
-    try:
-        found = date(int(year[0].form), month, int(day[0].form))
-    except ValueError:
-        return None
-    return found.isoformat() if found.year >= _FIRST_YEAR else None
+    return _made(int(year[0].form), month, int(day[0].form))
 
 
 def _is_used(cells: Sequence[Cell], start: int, language: Language) -> bool:

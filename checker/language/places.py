@@ -33,8 +33,7 @@ class PlaceNames:
     """The place words of one language, folded: names and adjectives with their ids, nouns that announce a local name.
 
     ``titles`` are words that make a name beside them the name of a body: "the Kabul Times"; ``wards`` tell where the hurt
-    are treated, ``gatherings`` what a crowd comes to; ``causes`` give the kind of what struck,
-    ``further`` words that add something to what was told.
+    are treated, ``gatherings`` what a crowd comes to.
     ``inside`` holds prepositions that put something into a place, ``parts`` the words that make one of a part of it.
     """
 
@@ -51,9 +50,6 @@ class PlaceNames:
     titles: frozenset[str]
     wards: frozenset[str]
     gatherings: frozenset[str]
-    causes: Mapping[str, str]
-    further: frozenset[str]
-    elsewhere: frozenset[str]
     first_words: frozenset[str]
     kinds: frozenset[str]
     memo: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
@@ -90,9 +86,6 @@ def load_place_names(code: str) -> PlaceNames | None:
         titles=_folded(local["titles"]),
         wards=_folded(local["wards"]),
         gatherings=_folded(local["gatherings"]),
-        further=_folded(local["further"]),
-        causes={fold(word): kind for kind, words in local["causes"].items() for word in words},
-        elsewhere=frozenset(" ".join(map(fold, phrase.split())) for phrase in local["elsewhere"]),
     )
 
 

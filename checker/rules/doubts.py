@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from checker.align.figures import Figure, figure_of
 from checker.align.topics_unknown import overlaps
 from checker.language.taxonomy import Kinship
+from checker.model import Interval
 from checker.quantity.interval import is_above
 
 if TYPE_CHECKING:
@@ -178,6 +179,59 @@ def _tells_of_two_causes(pair: Pair) -> bool:
     return told and pair.may_grow and not overlaps(one.context, other.context)
 
 
+def _tells_of_two_sides(pair: Pair) -> bool:
+    """Rebels and an army strike in two attacks, and a higher figure may count those of both; not where most words agree."""
+    low, high = sorted((pair.left, pair.right), key=lambda side: side.interval.low or 0)
+    one, other = low.around, high.around
+    told = bool(one.sides) and bool(other.sides)
+    apart = told and (one.sides.isdisjoint(other.sides) or one.sides < other.sides)
+    return apart and pair.may_grow and not overlaps(one.context, other.context)
+
+
+def _is_no_whole(pair: Pair) -> bool:
+    """A report that counts more than its "whole" somewhere does not give the whole there."""
+    whole, part = pair.whole, pair.part
+    if whole is None or part is None or whole.report is None or whole.report == part.report or not pair.may_grow:
+        return False
+    return any(
+        figure.topic == whole.topic
+        and pair.taxonomy.unit_kinship(figure.unit, whole.unit) in {Kinship.EQUAL, Kinship.PART}
+        and is_above(Interval(low=figure.low, high=figure.high), whole.interval)
+        for figure in whole.figures
+    )
+
+
+def _is_long_after(pair: Pair) -> bool:
+    """Days lie between two reports with few words in common, so the later one may be about another incident."""
+    if pair.gap_hours is None or pair.is_revised or pair.corrected is not None or pair.names_one_origin:
+        return False
+    return pair.may_grow and pair.gap_hours > pair.settings.same_incident_hours and _share_few_words(pair)
+
+
+def _are_two_stories(pair: Pair) -> bool:
+    """Two reports of one outlet with few words in common tell two stories: an outlet seldom tells one twice."""
+    left, right = pair.left, pair.right
+    editions = left.outlet is not None and left.outlet == right.outlet and left.report != right.report
+    return editions and pair.may_grow and _share_few_words(pair)
+
+
+def _share_few_words(pair: Pair) -> bool:
+    """Say whether two texts of one language say enough to be told apart, and most of it in other words."""
+    one, other = pair.left.around, pair.right.around
+    long_enough = min(len(one.context), len(other.context)) >= _FEW_WORDS
+    return one.language == other.language and long_enough and not overlaps(one.context, other.context)
+
+
+def _headline_adds_up(pair: Pair) -> bool:
+    """The headline gives more than each of several figures of its own text, and may be their sum."""
+    head, body = (pair.left, pair.right) if pair.left.field == "title" else (pair.right, pair.left)
+    if head.report is None or head.report != body.report or head.field != "title" or not pair.may_grow:
+        return False
+    total = head.interval.low or 0
+    smaller = {figure.low for figure in head.figures if figure.topic == head.topic and 0 < (figure.low or 0) < total}
+    return len(smaller) > 1 and (body.interval.low or 0) < total
+
+
 def _counts_longer(pair: Pair) -> bool:
     """Only one side covers a stated stretch of time, and it is the higher one."""
     windowed = [side for side in (pair.left, pair.right) if side.window is not None]
@@ -195,6 +249,7 @@ def _lies_far_apart(pair: Pair) -> bool:
     return below and pair.may_grow and high > low * pair.settings.far_apart_factor
 
 
+_FEW_WORDS = 3
 SCOPES = {
     "window": "counted over two periods of time",
     "place": "told of two places",
@@ -220,6 +275,11 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("a part below the lead of its report may belong to another incident", _is_part_below_the_lead),
     ("one figure covers a stretch of time that the other does not name", _counts_longer),
     ("told of two kinds of attack or accident", _tells_of_two_causes),
+    ("the whole is not the largest figure of its report", _is_no_whole),
+    ("told of attacks by two sides", _tells_of_two_sides),
+    ("days lie between two reports that may be about two incidents", _is_long_after),
+    ("two stories of one outlet may be about two incidents", _are_two_stories),
+    ("the headline may add up several figures of its text", _headline_adds_up),
     ("so far apart that one may count a longer time or a wider place", _lies_far_apart),
     ("two figures of one text may be about two incidents", _stands_in_one_text),
     ("one source may have updated its figure: no time given", _may_be_own_update),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 _REVISION = "revise"
+_HEADLINE = "title"
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 
 
@@ -282,6 +283,15 @@ class Pair:
         if self.intervals_meet or not (is_soft(left) or is_soft(right)):
             return False
         return meets(soft(left), right) or meets(left, soft(right)) or meets(soft(left), soft(right))
+
+    @property
+    def headline_rounds(self) -> bool:
+        """A headline drops the "more than" of its own text."""
+        head, body = (self.left, self.right) if self.left.field == _HEADLINE else (self.right, self.left)
+        own = head.report is not None and head.report == body.report and body.field != head.field == _HEADLINE
+        number = head.interval.high
+        over = number is not None and body.interval.high is None and body.interval.low == number + 1
+        return own and over and head.interval.low == number
 
     @property
     def later_is_higher(self) -> bool:

@@ -15,6 +15,8 @@ def check(pair: Pair) -> bool:
     """Say whether the row holds."""
     if not pair.is_quantity or pair.part is not None:
         return False
+    if pair.headline_rounds:
+        return True
     return pair.soft_reaches or (pair.intervals_meet and pair.soft_apart)
 
 

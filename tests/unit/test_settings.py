@@ -48,6 +48,7 @@ def test_defaults_are_those_of_the_specification() -> None:
         "max_relation_pairs_per_event": 2_000_000,
         "claims_compared_in_full": 100,
         "far_apart_factor": 100,
+        "same_incident_hours": 48.0,
         "max_explained_findings": 2_000,
     }
 

@@ -1,0 +1,62 @@
+"""Say whether a count is taken from a set that the text knows: "three of the dead", "among the dead were seven people"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.quantity.cells import build_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.align.context import Context
+    from checker.model import Claim
+    from checker.text.tokens import Token
+
+_REACH = 6
+_ANYBODY = frozenset({None, "person"})
+
+
+def is_share(counted: Sequence[Token], context: Context) -> bool:
+    """Say whether the words of a count take it from a set.
+
+    >>> from checker.align.context import context_of
+    >>> from checker.language.loader import load_language
+    >>> from checker.text.tokens import tokenise
+    >>> is_share(tokenise("three of the dead"), context_of("", "", load_language("en")))
+    True
+    """
+    return any(cell.has("function", "partitive") for cell in build_cells(counted, context.language))
+
+
+def is_of_named_set(counted: Sequence[Token], context: Context, claim: Claim) -> bool:
+    """Say whether the set of a count of anybody is named by its topic: those killed, of whom it is a part.
+
+    >>> from checker.align.context import context_of
+    >>> from checker.extraction.claims import extract_claims
+    >>> from checker.language.loader import load_language
+    >>> from checker.model import Report
+    >>> (claim,) = extract_claims(Report(id="a", text="Among the dead were seven people.")).claims
+    >>> is_of_named_set((), context_of("Among the dead were", "", load_language("en")), claim)
+    True
+    """
+    if claim.unit not in _ANYBODY:
+        return False
+    own = build_cells(counted, context.language)
+    if any(cell.has("function", "partitive") for cell in own):
+        return any(cell.has("topics", claim.topic) for cell in own)
+    return _opens_parts(context, claim.topic)
+
+
+def _opens_parts(context: Context, topic: str) -> bool:
+    """Say whether "among" stands before the set, or "included" behind it, right before the count.
+
+    Words are looked up one by one: "among the dead were" is also one entry of the lexicon.
+    """
+    before = [context.language.analyse(token.form) for token in context.before[-_REACH:]]
+    for index, word in enumerate(before):
+        if ("topics", topic) in word.marks:
+            behind = before[index + 1 :]
+            among = any(("function", "among") in near.marks for near in before[:index])
+            return (among and len(behind) <= 1) or (bool(behind) and ("function", "subset") in behind[-1].marks)
+    return False

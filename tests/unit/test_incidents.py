@@ -1,0 +1,177 @@
+"""Counts of two incidents are not held against each other: other sides, other attacks, other days, part of a set."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker import Report, check_reports
+from checker.align.facets import Facets
+from checker.align.facts import read_facets
+from checker.align.sides import find_sides
+from checker.extraction.claims import extract_claims
+from checker.language.incidents import load_incident_words
+from checker.language.loader import load_language, load_languages
+from checker.language.places import load_place_names
+from checker.language.taxonomy import load_taxonomy
+from checker.text.tokens import tokenise
+
+TEN = "2024-03-02T10:00:00Z"
+
+
+def codes(
+    *texts: str, outlets: tuple[str, ...] = (), times: tuple[str, ...] = (), title: str | None = None
+) -> set[str]:
+    reports = [
+        Report(
+            id=f"r{number}",
+            source=outlets[number] if outlets else f"Outlet {number}",
+            text=text,
+            title=title if number == 0 else None,
+            published_at=times[number] if times else TEN,
+        )
+        for number, text in enumerate(texts)
+    ]
+    return {finding.code for finding in check_reports(reports).findings}
+
+
+def facets_in(text: str) -> list[Facets]:
+    report = Report(id="a", text=text, language="en")
+    claims = extract_claims(report, load_languages()).claims
+    return list(read_facets(claims, {"a": report}, load_languages(), load_taxonomy()).values())
+
+
+def sides(text: str, code: str = "en", homes: tuple[str, ...] = ()) -> set[str]:
+    words = load_incident_words(code)
+    assert words is not None
+    return set(find_sides(tokenise(text), load_language(code), words, load_place_names(code), homes))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebel rocket fire hit the market.", {"insurgents"}),
+        ("Shelling by government troops hit the market.", {"state"}),
+        ("A raid carried out by the coalition hit the market.", {"coalition"}),
+        ("US-led air strikes hit the market.", {"coalition"}),
+        ("Kenyan air strikes hit the market.", {"state"}),
+        ("Air strikes on rebels hit the market.", set()),
+        ("Air strikes in the rebel-held east hit the market.", set()),
+        ("Rebels said shelling hit the market.", set()),
+        ("An anti-Taliban attack hit the market.", set()),
+        ("A blast hit the market.", set()),
+    ],
+)
+def test_whoever_stands_beside_an_attack_did_it(text: str, expected: set[str]) -> None:
+    assert sides(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أصاب قصف للمعارضة السوق.", {"insurgents"}),
+        ("قصفت قوات الحكومة السوق.", {"state"}),
+        ("غارات للتحالف على السوق.", {"coalition"}),
+        ("غارات كينية على السوق.", {"state"}),
+        ("غارات على مواقع المعارضة.", set()),
+        ("قصف مواقع المعارضة.", set()),
+    ],
+)
+def test_sides_in_arabic(text: str, expected: set[str]) -> None:
+    assert sides(text, "ar") == expected
+
+
+def test_a_country_that_is_the_scene_is_no_side() -> None:
+    assert sides("A Kenyan suicide attack killed nine.", homes=("kenya",)) == set()
+
+
+def test_attacks_of_two_sides_are_two_incidents() -> None:
+    raid = "Government air strikes on the eastern quarter killed 15 people."
+    fire = "Four people were killed when rebels shelled a school on the other bank."
+    blast = "Four people were killed when a shell exploded in a school on the other bank."
+
+    assert codes(raid, fire) == set()
+    assert codes("An air strike killed 15 people.", blast) == {"X1"}
+
+
+def test_a_figure_for_both_sides_is_no_rival_of_one_side() -> None:
+    both = "Government air strikes and rebel shelling killed 15 people across the town."
+    one = "Rebels shelled two streets near the river, killing four residents, a doctor said."
+
+    assert codes(both, one) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meanwhile, four people were killed in a raid on the mill.",
+        "Four people were killed in a separate attack on the mill.",
+        "Another raid killed four people at the mill.",
+    ],
+)
+def test_another_incident_told_in_the_lead_is_no_rival(text: str) -> None:
+    report = f"A bomb in the market killed nine people, doctors said. {text}"
+    *_, other = facets_in(report)
+
+    assert other.overshadowed
+
+
+def test_what_stands_behind_after_is_an_earlier_incident() -> None:
+    main, earlier = facets_in(
+        "Six children were killed in the harbour, a day after raids on the mill killed 22 children."
+    )
+
+    assert (main.overshadowed, earlier.overshadowed) == (False, True)
+
+
+def test_some_of_a_set_named_by_its_topic_are_a_part() -> None:
+    found = [
+        facets_in(text)[-1].selected
+        for text in (
+            "Among the dead were seven people who queued for bread.",
+            "Doctors said 15 of the wounded were critical.",
+            "Three children were among the dead.",
+            "Seven people were killed.",
+        )
+    ]
+
+    assert found == [True, True, False, False]
+
+
+def test_none_of_a_source_that_counts_some_is_of_a_part() -> None:
+    lead = "A watchdog said air strikes on the province killed 26 people. Roads were cut. Phones were down. "
+    *_, none = facets_in(f"{lead}The watchdog said there were no deaths from the hospital strike.")
+
+    assert none.overshadowed
+
+
+def test_days_between_two_reports_in_other_words_part_them() -> None:
+    field = "Gunmen overran an oil field in the eastern desert, killing 30 guards."
+    school = "Nine guards were killed when a bomb exploded outside a girls' school near the harbour."
+    times = ("2024-03-02T10:00:00Z", "2024-03-09T10:00:00Z")
+
+    assert codes(field, school, times=times) == set()
+    assert codes(field, school, times=(TEN, TEN)) != set()
+
+
+def test_two_stories_of_one_outlet_are_two_incidents() -> None:
+    crash = "A truck overturned near the northern tunnel, killing 13 people."
+    bomb = "A car bomb at a checkpoint on the border killed 17 people."
+
+    assert codes(crash, bomb, outlets=("Paper", "Paper")) == set()
+
+
+def test_a_headline_adds_up_the_figures_of_its_text() -> None:
+    text = "Three people were killed by shells in the old town. Shells on the port killed two people. Roads were cut."
+
+    assert codes(text, title="Five people killed in the capital") == set()
+    assert codes("Two people were killed by shells on the port.", title="Five people killed in the capital") == {"X6"}
+
+
+def test_a_headline_drops_more_than() -> None:
+    assert codes("More than 100 people were killed.", title="100 people killed") == {"C6"}
+
+
+def test_a_figure_that_its_own_report_exceeds_is_no_whole() -> None:
+    market = "Raids killed 25 civilians across the city. One hit a market, killing 11 people, a doctor said."
+
+    assert "X2" not in codes(market, "The raids killed 23 civilians in the city.")
