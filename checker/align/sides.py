@@ -93,7 +93,7 @@ class _Reader:
         token = self._tokens[index]
         if token.sort != "word":
             return token.form != _HYPHEN
-        speech = any(sense.file == "attribution" for sense in self._language.analyse(token.form).senses)
+        speech = ("attribution", "verb") in self._language.analyse(token.form).marks
         return speech or not self._words.bars.isdisjoint(stems(token.form, self._language.prefixes, definite=True))
 
     def _side_at(self, index: int) -> tuple[str, ...]:
