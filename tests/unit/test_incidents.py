@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from checker import Report, check_reports
-from checker.align.facets import Facets
 from checker.align.facts import read_facets
 from checker.align.sides import find_sides
 from checker.extraction.claims import extract_claims
@@ -14,6 +15,9 @@ from checker.language.loader import load_language, load_languages
 from checker.language.places import load_place_names
 from checker.language.taxonomy import load_taxonomy
 from checker.text.tokens import tokenise
+
+if TYPE_CHECKING:
+    from checker.align.facets import Facets
 
 TEN = "2024-03-02T10:00:00Z"
 
