@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING
 
 from checker.align.copies import copy_groups
 from checker.align.facets import Facets
-from checker.align.questions import group_claims
+from checker.align.questions import Compared, families, group_claims
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Claim, Interval, Kind, Report, Span
+from checker.quantity.interval import meets
 from checker.rules import ALL_RULES
 from checker.rules.compare import Judge, compare_claims, find_sets, with_chains
 from checker.rules.findings import make_findings
+from checker.rules.rivals import every_pair
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 SIZES = (100, 1_000, 10_000)
 FIXED_QUESTIONS = 25
@@ -71,6 +73,21 @@ def seconds_to_compare(size: int, questions: int) -> float:
     judge = with_chains(judge, sets)
     make_findings(compare_claims(compared, judge), sets, reports, taxonomy.growing)
     return time.process_time() - start
+
+
+def pairs_of(made: Iterable[tuple[Claim, Facets, Report]]) -> list[tuple[Compared, Compared]]:
+    """Return the pairs of one question whose counts exclude each other, before the table is asked about any."""
+    triples = list(made)
+    taxonomy = load_taxonomy()
+    _, compared = group_claims(
+        [claim for claim, _, _ in triples], {facet.claim or "": facet for _, facet, _ in triples}
+    )
+    return [
+        (left, right)
+        for family in families(compared, taxonomy)
+        for (left,), (right,) in every_pair(family, taxonomy)
+        if left.group == right.group and not meets(left.facets.interval, right.facets.interval)
+    ]
 
 
 def made_sentences(size: int) -> list[str]:

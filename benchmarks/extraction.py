@@ -13,14 +13,14 @@ import argparse
 import gzip
 import json
 import random
-import re
 import statistics
 import sys
-import time
 import tomllib
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from measuring import ROUNDS, processor_time, words_of
 
 from checker.api import extract_reports
 from checker.language.loader import load_languages
@@ -28,10 +28,8 @@ from checker.model import Report
 from checker.text.language_id import identify_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
-ROUNDS = 7
-WORD = re.compile(r"\w+")
 SPECS = Path(__file__).parent.parent / "tests" / "specs"
 GATES = {"ratio": 20.0, "documents a second": 1000.0, "100 KB / 10 KB": 13.0}
 NOISE = {
@@ -67,25 +65,12 @@ def documents_of_corpus(path: Path) -> dict[str, list[str]]:
     return found
 
 
-def processor_time(work: Callable[[], object]) -> float:
-    """Return the processor seconds that ``work`` takes."""
-    before = time.process_time()
-    work()
-    return time.process_time() - before
-
-
-def tokenise_all(texts: Iterable[str]) -> None:
-    """Run the denominator: every word of every text, nothing else."""
-    for text in texts:
-        WORD.findall(text)
-
-
 def measure(texts: Sequence[str], language: str) -> tuple[float, float]:
     """Return the median ratio to the tokeniser pass, and the documents read in a second."""
     reports = [Report(id=str(number), text=text, language=language) for number, text in enumerate(texts)]
     extract_reports(reports[:20])
     rounds = [
-        (processor_time(lambda: tokenise_all(texts)), processor_time(lambda: extract_reports(reports)))
+        (processor_time(lambda: words_of(texts)), processor_time(lambda: extract_reports(reports)))
         for _ in range(ROUNDS)
     ]
     ratio = statistics.median(ours / base for base, ours in rounds)
@@ -111,7 +96,7 @@ def main() -> int:
     missed = False
     for name, (texts, code) in sets.items():
         ratio, speed = measure(texts[:300], code)
-        words = sum(len(WORD.findall(text)) for text in texts[:300]) / len(texts[:300])
+        words = words_of(texts[:300]) / len(texts[:300])
         sys.stdout.write(f"{name:32} {len(texts[:300])} documents of {words:.0f} words: {ratio:.1f} x, {speed:.0f}/s\n")
         missed |= ratio > GATES["ratio"] * 1.3
     for name, unit in NOISE.items():

@@ -24,8 +24,8 @@ _NUMBER_SHARE = 0.25
 _OUTLETS = 40
 
 
-def made_text(language: str, event: int, chance: random.Random) -> str:
-    """Return one report of an event; most reports of an event agree on its figures."""
+def made_text(language: str, event: int, chance: random.Random, sentences: int | None = None) -> str:
+    """Return one report of an event, as long as news or of so many sentences; most reports of an event agree on its figures."""
     truth = random.Random(event)  # noqa: S311 - no secret
     parts = _PARTS[language]
     words = {name: truth.choice(found) for name, found in parts["words"].items()}
@@ -36,20 +36,23 @@ def made_text(language: str, event: int, chance: random.Random) -> str:
         "few": truth.randint(3, 9),
         "many": 10 * truth.randint(2, 80),
     }
-    below = [chance.choice(parts["telling"])]
-    while len(below) + 1 < parts["sentences"]:
+    count = sentences or parts["sentences"]
+    below = [chance.choice(parts["telling"])][: count - 1]
+    while len(below) + 1 < count:
         below.append(chance.choice(parts["numbers" if chance.random() < _NUMBER_SHARE else "plain"]))
     chance.shuffle(below)
-    sentences = [chance.choice(parts["leads"]), *below]
+    told = [chance.choice(parts["leads"]), *below]
     return " ".join(
         sentence.format(
             **{**words, "noun": chance.choice(parts["words"]["noun"])}, **figures, year=chance.randint(1990, 2024)
         )
-        for sentence in sentences
+        for sentence in told
     )
 
 
-def made_reports(count: int, event_size: int, *, seed: int = 0, in_order: bool = False) -> Iterator[Row]:
+def made_reports(
+    count: int, event_size: int, *, seed: int = 0, in_order: bool = False, sentences: int | None = None
+) -> Iterator[Row]:
     """Yield reports; unless they shall be in order, those of an event lie far apart."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     events = max(1, count // event_size)
@@ -62,7 +65,7 @@ def made_reports(count: int, event_size: int, *, seed: int = 0, in_order: bool =
             "source": f"outlet {chance.randint(1, _OUTLETS)}",
             "language": language,
             "published_at": f"2024-03-{1 + event % 28:02}T{chance.randint(6, 22):02}:{chance.randint(0, 59):02}:00Z",
-            "text": made_text(language, event, chance),
+            "text": made_text(language, event, chance, sentences),
         }
 
 
@@ -71,8 +74,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int)
     parser.add_argument("--event-size", type=int, default=20)
+    parser.add_argument("--sentences", type=int)
     arguments = parser.parse_args()
-    for row in made_reports(arguments.count, arguments.event_size):
+    for row in made_reports(arguments.count, arguments.event_size, sentences=arguments.sentences):
         sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
