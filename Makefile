@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARKS ?= not slow
 
-.PHONY: demo test check format lint types tests docs clean
+.PHONY: demo test check format lint types tests docs benchmarks clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -41,6 +41,14 @@ tests: $(VENV)/.installed-test
 # the generated documents: reference, settings, commands, rules
 docs: $(VENV)/.installed-test
 	$(BIN)/python docs/build.py
+
+$(VENV)/.installed-benchmarks: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[benchmarks]'
+	@touch $@ $(VENV)/.installed
+
+# the table of goals, with the rivals side by side; takes a quarter of an hour
+benchmarks: $(VENV)/.installed-benchmarks
+	$(BIN)/python benchmarks/goals.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -4,9 +4,8 @@
 
 Ratios are medians of rounds in which both sides take turns on the same documents in one process, in processor time; cold
 starts are medians of the processor time of child processes; several processes are timed by the clock, best of five rounds.
-Rivals are measured where they are installed (``make benchmarks`` does it, into an environment of their own). Without a
-corpus the documents are made. On a busy machine ratios hold to about a tenth, seconds do not: the load is printed with the
-table.
+Rivals are measured where they are installed; ``make benchmarks`` installs them. Without a corpus the documents are made. On
+a busy machine ratios hold to about a tenth, seconds do not: the load is printed with the table.
 """
 
 from __future__ import annotations

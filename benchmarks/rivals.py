@@ -1,6 +1,6 @@
 """Rows against other tools, which take turns with ours in one process; each is measured where it is installed.
 
-``pip install 'checker[benchmarks,html]'`` installs them. quantulum3 works without its classifier, as it does where
+``pip install 'checker[benchmarks]'`` installs them. quantulum3 works without its classifier, as it does where
 scikit-learn is missing: the one that it ships cannot be loaded by scikit-learn 1.9.
 """
 
