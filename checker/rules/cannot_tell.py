@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.model import Level, RelationName
-from checker.rules.doubts import first_doubt
 from checker.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return first_doubt(pair) is not None
+    return pair.doubt is not None
 
 
 RULE = Rule(

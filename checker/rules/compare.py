@@ -30,18 +30,25 @@ if TYPE_CHECKING:
 
 
 class Judge(NamedTuple):
-    """What every comparison needs beside the two claims."""
+    """What every comparison needs beside the two claims; ``told`` keeps the verdicts on one event that speak."""
 
     taxonomy: Taxonomy
     settings: Settings
     rules: Sequence[Rule]
     chained: frozenset[frozenset[str]] = frozenset()
+    told: dict[frozenset[str], Verdict] | None = None
 
     def relate(self, left: Compared, right: Compared) -> Verdict:
         """Return the verdict of the table on two claims, unless an increment leads from one to the other."""
-        if frozenset((left.claim.id, right.claim.id)) in self.chained:
+        ids = frozenset((left.claim.id, right.claim.id))
+        if ids in self.chained:
             return Verdict(chain_of_increments.RULE, ())
-        return relate(left.facets, right.facets, taxonomy=self.taxonomy, settings=self.settings, rules=self.rules)
+        if self.told is not None and ids in self.told:
+            return self.told[ids]
+        verdict = relate(left.facets, right.facets, taxonomy=self.taxonomy, settings=self.settings, rules=self.rules)
+        if self.told is not None and verdict.rule.level is not Level.SILENT:
+            self.told[ids] = verdict
+        return verdict
 
 
 class Found(NamedTuple):
@@ -66,9 +73,9 @@ def find_sets(compared: Iterable[Compared], reports: Mapping[str, Report], judge
 
 
 def with_chains(judge: Judge, found: Iterable[Found]) -> Judge:
-    """Return the judge who knows which totals an increment joins."""
+    """Return the judge of one event, who knows which totals an increment joins and remembers what was found."""
     ends = (frozenset((item.claims[0].claim.id, item.claims[-1].claim.id)) for item in found if _is_chain(item))
-    return judge._replace(chained=frozenset(ends))
+    return judge._replace(chained=frozenset(ends), told={})
 
 
 def _is_chain(found: Found) -> bool:

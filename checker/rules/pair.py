@@ -14,6 +14,7 @@ from checker.kept import kept
 from checker.language.taxonomy import Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
+from checker.rules.doubts import first_doubt
 from checker.rules.levels import (
     context_level,
     day_level,
@@ -104,6 +105,11 @@ class Pair:
     def scopes_differ(self) -> bool:
         """Counting windows, places or days exclude each other."""
         return any(level.kinship is Kinship.DISJOINT for level in (self.window, self.place, self.day))
+
+    @kept
+    def doubt(self) -> str | None:
+        """Why the pair cannot be judged, None where it can."""
+        return first_doubt(self)
 
     @property
     def is_explicit_part(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Level, RelationName
 from checker.rules import ALL_RULES
-from checker.rules.doubts import first_doubt, scope_reason
+from checker.rules.doubts import scope_reason
 from checker.rules.levels import is_given_once
 from checker.rules.pair import Pair
 
@@ -48,7 +48,7 @@ def relate(
 def _reason(pair: Pair, rule: Rule) -> str | None:
     """Return the doubt that stopped the pair, or what sets its sides apart."""
     if rule.level is Level.LISTED:
-        return first_doubt(pair)
+        return pair.doubt
     return scope_reason(pair) if rule.relation is RelationName.NOT_COMPARABLE else None
 
 
