@@ -80,7 +80,8 @@ def extract_report(report: Report, settings: Settings, languages: Languages) -> 
     """
     dated = with_dateline(report, languages)
     found, notes = extract_guarded(dated, languages, parse_time(dated.published_at, settings))
-    return Extracted(replace(dated, language=found.language), found.claims, found.skipped, found.aliases, notes)
+    read = dated if dated.language == found.language else replace(dated, language=found.language)
+    return Extracted(read, found.claims, found.skipped, found.aliases, notes)
 
 
 def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> Compared:

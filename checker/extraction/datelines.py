@@ -10,9 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker.quantity.cells import build_cells
+from checker.quantity.cells import cut_pieces, join_pieces
 from checker.text.language_id import identify_language
-from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +24,7 @@ _OPENING = 240
 _NUMBERS = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[-./])(?P<other>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
 _FIRST_YEAR = 1990
 _YEAR_DIGITS = 4
+_YEAR = re.compile(rf"\d{{{_YEAR_DIGITS}}}")
 _USED = ("preposition", "determiner", "partitive")
 
 
@@ -40,9 +40,10 @@ def with_dateline(report: Report, languages: Languages) -> Report:
         return report
     code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.traits)
     language = languages.get(code)
-    if language is None:
+    published = read_dateline(report.text, language) if language is not None else None
+    if language is None or (published is None and code == report.language):
         return report
-    return replace(report, language=code, published_at=read_dateline(report.text, language))
+    return replace(report, language=code, published_at=published)
 
 
 def read_dateline(text: str, language: Language) -> str | None:
@@ -53,10 +54,11 @@ def read_dateline(text: str, language: Language) -> str | None:
     ['2016-10-07', None]
     """
     opening = text[:_OPENING]
-    if not any(character.isdecimal() for character in opening):
+    if _YEAR.search(opening) is None:
         return None
-    cells = build_cells(tokenise(opening), language)
-    return next(_dates(cells, language), None) or _in_numbers(opening, cells, language)
+    cells = join_pieces(cut_pieces(opening, language))
+    dated = next(_dates(cells, language), None) if ("time", "month") in cells.marks else None
+    return dated or _in_numbers(opening, cells, language)
 
 
 def _in_numbers(opening: str, cells: Sequence[Cell], language: Language) -> str | None:

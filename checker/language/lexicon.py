@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from checker.text.tokens import fold, is_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class Sense(NamedTuple):
@@ -39,6 +39,8 @@ _Value = TypeVar("_Value")
 
 def marks_of(senses: Iterable[Sense]) -> frozenset[Mark]:
     """Return what a cell with these senses can be asked for: each file, its table, and the grammatical form.
+
+    What is no word is also asked for by its sort and itself: ``"number"``, ``("mark", ":")``.
 
     >>> sorted(map(str, marks_of((Sense("topics", "killed", "verbs"),))))
     ["('form', 'verbs')", "('topics', 'killed')", 'topics']
@@ -102,14 +104,14 @@ class Phrase(NamedTuple):
 class Entry(NamedTuple):
     """What the lexicon holds under one token: its analysis, and the phrases and answers that it can open.
 
-    ``followers`` maps the second token of a phrase to the phrases, best first; ``answers`` does the same for closed
-    answers, and holds those of one token under every key and under the empty one.
+    ``followers`` maps the second and then the third token of a phrase to the phrases, best first, and holds those of two
+    tokens under every third one and under the empty one; ``answers`` maps the second token to closed answers likewise.
     """
 
     form: str
     sort: str
     word: Word
-    followers: Mapping[str, tuple[tuple[Prefix, Phrase], ...]]
+    followers: Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]
     answers: Mapping[str, tuple[Phrase, ...]]
     proclitic: Prefix | None
 
@@ -120,6 +122,11 @@ def _takes_article(sense: Sense) -> bool:
 
 def _word(senses: tuple[Sense, ...], stem: str, prefix: Prefix, *, suffix: bool = False) -> Word:
     return Word(senses, stem, prefix, suffix, marks_of(senses) if senses else NO_MARKS)
+
+
+def _by_third(rows: Sequence[tuple[Prefix, Phrase]]) -> dict[str, tuple[tuple[Prefix, Phrase], ...]]:
+    thirds = {"", *("".join(phrase.forms[2:3]) for _, phrase in rows)}
+    return {third: tuple(row for row in rows if "".join(row[1].forms[2:3]) in {third, ""}) for third in thirds}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +187,8 @@ class Language:
         return remember(self.raw, word, entry)
 
     def _symbol(self, form: str, sort: str) -> Entry:
-        return Entry(form, sort, _word(self.words.get(form, ()), form, NO_PREFIX), {}, {}, None)
+        word = _word(self.words.get(form, ()), form, NO_PREFIX)
+        return Entry(form, sort, word._replace(marks=word.marks | {(sort, form), sort}), {}, {}, None)
 
     def _entry(self, form: str) -> Entry:
         return Entry(
@@ -192,12 +200,12 @@ class Language:
             next((prefix for prefix in self.prefixes if prefix.letters == form), None),
         )
 
-    def _followers(self, form: str) -> Mapping[str, tuple[tuple[Prefix, Phrase], ...]]:
+    def _followers(self, form: str) -> Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]:
         found: dict[str, list[tuple[Prefix, Phrase]]] = {}
         for prefix, stem in self._stems(form):
             for phrase in self.phrases.get(stem, ()):
                 found.setdefault(phrase.forms[1], []).append((prefix, phrase))
-        return {second: tuple(rows) for second, rows in found.items()}
+        return {second: _by_third(rows) for second, rows in found.items()}
 
     def _answers(self, form: str) -> Mapping[str, tuple[Phrase, ...]]:
         bases = [base for _, stem in self._stems(form) for base in self._with_and_without_suffix(stem)]

@@ -133,8 +133,8 @@ class Sieve:
 
 
 def _opened(entry: Entry) -> Iterator[Phrase]:
-    for rows in entry.followers.values():
-        yield from (phrase for _, phrase in rows)
+    for thirds in entry.followers.values():
+        yield from (phrase for rows in thirds.values() for _, phrase in rows)
     for phrases in entry.answers.values():
         yield from phrases
 

@@ -161,9 +161,13 @@ def _stands_alone(pieces: Sequence[Piece], index: int, prefix: Prefix) -> bool:
 
 def _phrase(pieces: Sequence[Piece], index: int, entry: Entry) -> tuple[Cell, int] | None:
     """Return the cell of the best phrase whose first token stands at ``index``, and the place behind it."""
-    for prefix, phrase in entry.followers.get(pieces[index + 1][2].form, ()):
+    thirds = entry.followers.get(pieces[index + 1][2].form)
+    if thirds is None:
+        return None
+    third = pieces[index + 2][2].form if index + 2 < len(pieces) else ""
+    for prefix, phrase in thirds.get(third) or thirds[""]:
         end = index + len(phrase.forms)
-        if end > index + 2 and not _goes_on(pieces, index + 2, phrase.forms):
+        if end > index + 3 and not _goes_on(pieces, index + 3, phrase.forms[3:]):
             continue
         form = " ".join(piece[2].form for piece in pieces[index:end])
         last = pieces[end - 1][1]
@@ -211,13 +215,11 @@ def answers_in(pieces: Sequence[Piece]) -> list[Answer]:
 def _answer_at(pieces: Sequence[Piece], index: int, entry: Entry) -> Phrase | None:
     second = pieces[index + 1][2].form if index + 1 < len(pieces) else ""
     for phrase in entry.answers.get(second) or entry.answers[""]:
-        if len(phrase.forms) <= _PAIR or _goes_on(pieces, index + 2, phrase.forms):
+        if len(phrase.forms) <= _PAIR or _goes_on(pieces, index + _PAIR, phrase.forms[_PAIR:]):
             return phrase
     return None
 
 
-def _goes_on(pieces: Sequence[Piece], start: int, forms: Sequence[str]) -> bool:
-    """Say whether the third and later tokens of a phrase stand at ``start``."""
-    return all(
-        start + place < len(pieces) and pieces[start + place][2].form == form for place, form in enumerate(forms[2:])
-    )
+def _goes_on(pieces: Sequence[Piece], start: int, forms: tuple[str, ...]) -> bool:
+    """Say whether the tokens ``forms`` stand at ``start``."""
+    return tuple(piece[2].form for piece in pieces[start : start + len(forms)]) == forms

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 
+_LATIN = str.maketrans(
+    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
+    "01234567890123456789",
+)
+
+
 class Trap(NamedTuple):
     """Why the cells up to ``end`` are no count."""
 
@@ -57,3 +63,12 @@ def is_glued(cells: Sequence[Cell], left: int, right: int) -> bool:
     """
     first, second = cell_at(cells, left), cell_at(cells, right)
     return first is not None and second is not None and first.end == second.start
+
+
+def in_latin(digits: str) -> str:
+    """Return digits of any of the three systems in Latin ones.
+
+    >>> in_latin("\u0661,200")
+    '1,200'
+    """
+    return digits if digits.isascii() else digits.translate(_LATIN)

@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.quantity.neighbours import in_latin
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -22,7 +24,6 @@ _SYSTEMS = (
     "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669",
     "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
 )
-_LATIN = str.maketrans("".join(_SYSTEMS[1:]), _SYSTEMS[0] * 2)
 _PARTS = re.compile(r"[.,\u066b\u066c]")
 _THOUSAND = 1000
 _SCALE = ("numerals", "scale")
@@ -55,7 +56,7 @@ def read_digits(text: str, language: Language) -> Number | None:
     if sum(any(digit in system for digit in bare) for system in _SYSTEMS) > 1:
         return None
     marks = _PARTS.findall(text)
-    parts = _PARTS.split(text.translate(_LATIN))
+    parts = _PARTS.split(in_latin(text))
     if not marks:
         return int(parts[0])
     return _marked(parts, marks, language)
@@ -135,11 +136,11 @@ def _closes_before_scale(cells: Sequence[Cell], index: int, end: int) -> bool:
 
 def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Number | None, int]:
     """Join digit groups that a space splits: ``10 000``, and ``000 110`` where groups stand reversed."""
-    text = cells[index].form.translate(_LATIN)
+    text = in_latin(cells[index].form)
     end = index + 1
     groups = [text]
     while end < len(cells) and _is_next_group(cells, end, groups, language):
-        groups.append(cells[end].form.translate(_LATIN))
+        groups.append(in_latin(cells[end].form))
         end += 1
     if len(groups) == 1:
         return read_digits(cells[index].form, language), index + 1
@@ -149,7 +150,7 @@ def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Num
 
 def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], language: Language) -> bool:
     cell, before = cells[end], cells[end - 1]
-    text = cell.form.translate(_LATIN)
+    text = in_latin(cell.form)
     if cell.sort != "number" or cell.prefix.letters or cell.start - before.end != 1 or not text.isdigit():
         return False
     if language.reversed_groups and groups[0] == "000":

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.language.loader import Language
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 
-_OPENING = frozenset({"numerals", ("form", "dual"), ("form", "dual_construct")})
+_OPENING = frozenset({"number", "numerals", ("form", "dual"), ("form", "dual_construct")})
 
 _OUT_OF = ("partitive", "partitive_them")
 _TOTAL_WINDOW = 14
@@ -54,7 +54,7 @@ class Unread(NamedTuple):
     reason: str
 
 
-def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Quantity], list[Unread]]:
+def find_quantities(cells: Cells, language: Language) -> tuple[list[Quantity], list[Unread]]:
     """Return the quantities of a sentence in order, and the numbers that are none.
 
     >>> from checker.language.loader import load_language
@@ -68,7 +68,7 @@ def find_quantities(cells: Sequence[Cell], language: Language) -> tuple[list[Qua
     quantities: list[Quantity] = []
     unread: list[Unread] = []
     index = 0
-    for opening in [n for n, cell in enumerate(cells) if cell.sort == "number" or not _OPENING.isdisjoint(cell.marks)]:
+    for opening in [n for n, cell in enumerate(cells) if not _OPENING.isdisjoint(cell.marks)]:
         if opening < index:
             continue
         index = opening
@@ -168,7 +168,7 @@ def _person_joined(cells: Sequence[Cell], start: int, floor: int) -> int | None:
     return at - 1 if definite else None
 
 
-def _read_at(cells: Sequence[Cell], index: int, floor: int, language: Language) -> list[Quantity | Unread]:
+def _read_at(cells: Cells, index: int, floor: int, language: Language) -> list[Quantity | Unread]:
     reason = trap(cells, index)
     if reason is not None:
         return [Unread(index, reason.end, reason.name)]

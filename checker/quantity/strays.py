@@ -30,18 +30,17 @@ def stray(cells: Sequence[Cell], index: int) -> Trap | None:
     >>> stray(build_cells(tokenise("Two men in their 60s"), load_language("en")), 4).name
     'decade'
     """
-    if cells[index].sort != "number":
-        return None
     if len(cells) == 1:
         return Trap("page counter", index + 1)
-    return _counter(cells, index) or _stamp(cells, index) or _decade(cells, index) or _base_of_rate(cells, index)
+    row = index + 1 < len(cells) and cells[index + 1].sort == "number"
+    in_row = (_counter(cells, index) or _stamp(cells, index)) if row else None
+    return in_row or _decade(cells, index) or _base_of_rate(cells, index)
 
 
 def _counter(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name a nought before another number, left over from the buttons of a page: ``0 67``."""
-    following = index + 1 < len(cells) and cells[index + 1].sort == "number"
     row = index > 0 and cells[index - 1].form in _NOUGHTS
-    return Trap("page counter", index + 1) if following and (row or cells[index].form in _NOUGHTS) else None
+    return Trap("page counter", index + 1) if row or cells[index].form in _NOUGHTS else None
 
 
 def _stamp(cells: Sequence[Cell], index: int) -> Trap | None:

@@ -6,16 +6,18 @@ Gives the reason and where the trap ends, so that a number without a claim is al
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from checker.language.lexicon import NO_MARKS
 from checker.quantity.attributes import compound, offspring, one_band, time_ago
-from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
+from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, in_latin, is_glued
 from checker.quantity.strays import stray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from checker.quantity.cells import Cell
+    from checker.language.lexicon import Mark
+    from checker.quantity.cells import Cell, Cells
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}$")
 _SHORT_YEAR = re.compile(r"[0-9]{2}$")
@@ -29,13 +31,12 @@ _LONGEST_SCORE = 3
 _DASHES = frozenset({"-", "\u2013", "\u2014", "\u2500"})
 _LONGEST_BARE_COUNT = 7
 _LONGEST_COUNT = 15
-_LATIN = str.maketrans(
-    "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9",
-    "01234567890123456789",
-)
+_DATE_MARKS = frozenset({"/", "-", "."})
+_ITEM_MARKS = frozenset({")", ".", "-", "\u2013"})
 
 
-def trap(cells: Sequence[Cell], index: int) -> Trap | None:
+
+def trap(cells: Cells, index: int) -> Trap | None:
     """Return what the number at ``index`` is instead of a count, or None.
 
     >>> from checker.language.loader import load_language
@@ -49,10 +50,16 @@ def trap(cells: Sequence[Cell], index: int) -> Trap | None:
         return Trap("ordinal", _ordinal_end(cells, index))
     if cell.has("numerals", "fraction"):
         return Trap("fraction", index + 1)
-    if cell.sort != "number" and not cell.has("numerals", "cardinal"):
+    is_digits = cell.sort == "number"
+    if not is_digits and not cell.has("numerals", "cardinal"):
         shared = cell.has("numerals", "fixed") and has_at(cells, index + 1, "function", "age_cue")
         return Trap("age", index + 1) if shared else None
-    return next((found for check in _CHECKS if (found := check(cells, index)) is not None), None)
+    for check, of_digits, needs in _CHECKS:
+        if (is_digits or not of_digits) and not (needs and needs.isdisjoint(cells.marks)):
+            found = check(cells, index)
+            if found is not None:
+                return found
+    return None
 
 
 def _ordinal_end(cells: Sequence[Cell], index: int) -> int:
@@ -69,15 +76,16 @@ def _ordinal_end(cells: Sequence[Cell], index: int) -> int:
 def _too_long(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name runs of digits that nothing in news counts: identifiers, telephone numbers, noise."""
     cell = cells[index]
-    long = cell.sort == "number" and cell.end - cell.start > _LONGEST_COUNT
-    return Trap("too long for a count", index + 1) if long else None
+    return Trap("too long for a count", index + 1) if cell.end - cell.start > _LONGEST_COUNT else None
 
 
 def _weekday(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("weekday", index + 1) if cells[index].has("time", "weekday") and cells[index].prefix.definite else None
 
 
-def _date(cells: Sequence[Cell], index: int) -> Trap | None:
+def _date(cells: Cells, index: int) -> Trap | None:
+    if ("time", "month") not in cells.marks:
+        return _numeric_date(cells, index)
     if cells[index].has("numerals", "cardinal") and not has_at(cells, index + 1, "time", "month"):
         return None
     month = _month_behind(cells, index)
@@ -125,34 +133,36 @@ def _is_day(cells: Sequence[Cell], index: int) -> bool:
 
 
 def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:
+    if cells[index].sort != "number":
+        return None
     end = index
-    while _is_joined(cells, end) and cells[end + 2].sort == "number":
+    while form_at(cells, end + 1) in _DATE_MARKS and _is_joined(cells, end) and cells[end + 2].sort == "number":
         end += 2
     if end - index >= 4 or (end > index and form_at(cells, index + 1) == "/"):  # noqa: PLR2004
         return Trap("date", end + 1)
-    return Trap("date", index + 1) if _DOTTED_DATE.match(cells[index].form.translate(_LATIN)) else None
+    form = cells[index].form
+    return Trap("date", index + 1) if "." in form and _DOTTED_DATE.match(in_latin(form)) else None
 
 
 def _is_joined(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a date mark follows the part at ``index``; a slash may keep its distance."""
-    mark = form_at(cells, index + 1)
     glued = is_glued(cells, index, index + 1) and is_glued(cells, index + 1, index + 2)
-    return cell_at(cells, index + 2) is not None and (mark == "/" or (mark in {"-", "."} and glued))
+    return cell_at(cells, index + 2) is not None and (cells[index + 1].form == "/" or glued)
 
 
 def _is_year(cell: Cell) -> bool:
-    return cell.sort == "number" and bool(_YEAR.match(cell.form.translate(_LATIN)))
+    return cell.sort == "number" and bool(_YEAR.match(in_latin(cell.form)))
 
 
 def _is_short_year(cells: Sequence[Cell], index: int) -> bool:
     """Say whether the two digits behind a day and its month close the date: ``12 MAR 90 (...)``."""
     following = cell_at(cells, index + 1)
     alone = following is None or following.sort == "mark"
-    return alone and bool(_SHORT_YEAR.match(cells[index].form.translate(_LATIN)))
+    return alone and bool(_SHORT_YEAR.match(in_latin(cells[index].form)))
 
 
 def _small(cell: Cell) -> bool:
-    digits = cell.form.translate(_LATIN) if cell.sort == "number" else ""
+    digits = in_latin(cell.form) if cell.sort == "number" else ""
     return digits.isdigit() and int(digits) <= _DAY_LIMIT
 
 
@@ -226,7 +236,7 @@ def _clock(cells: Sequence[Cell], index: int) -> Trap | None:
         return Trap("clock time", index + 2)
     if has_at(cells, index - 1, "time", "clock_before"):
         return Trap("clock time", index + 1)
-    digits = cells[index].form.translate(_LATIN)
+    digits = in_latin(cells[index].form)
     return (
         Trap("clock time", index + 2)
         if _CLOCK_DIGITS.match(digits) and has_at(cells, index + 1, "time", "clock")
@@ -241,16 +251,15 @@ def _ordinal_suffix(cells: Sequence[Cell], index: int) -> Trap | None:
 
 def _model(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name letters and digits written as one name: F-16, A320, C-130, S-300."""
-    if cells[index].sort != "number":
+    if not index or cells[index - 1].end != cells[index].start:
         return None
-    if form_at(cells, index - 1) == "-" and is_glued(cells, index - 1, index):
+    if cells[index - 1].form == "-":
         before = cell_at(cells, index - 2)
         measured = before is not None and any(sense.form == "symbols" for sense in before.senses)
         if before is not None and before.sort == "word" and before.end == cells[index - 1].start and not measured:
             return Trap("model name", index + 1)
-    before = cell_at(cells, index - 1)
-    latin = before is not None and before.sort == "word" and before.form.isascii()
-    return Trap("model name", index + 1) if latin and is_glued(cells, index - 1, index) else None
+    latin = cells[index - 1].sort == "word" and cells[index - 1].form.isascii()
+    return Trap("model name", index + 1) if latin else None
 
 
 def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -259,11 +268,10 @@ def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
         before -= 1
     named = (
         has_at(cells, before, "function", "designator")
-        and not has_at(cells, index + 1, "units", "")
         and not has_at(cells, index + 1, "numerals", "scale")
         and not _counts(cells, index + 1)
     )
-    if not named or cells[index].sort != "number":
+    if not named:
         return None
     ranged = has_at(cells, index + 1, "modifiers", "range_joiner") and _has_number(cells, index + 2)
     return Trap("designation", index + 3 if ranged else index + 1)
@@ -278,7 +286,7 @@ def _aged(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name ages behind their cue: ``aged 25``, ``ages between 20 and 35``."""
     before = index - 1 - has_at(cells, index - 1, "modifiers", "range_open")
     aged = has_at(cells, before, "function", "age_cue") and not _counts(cells, index + 1)
-    return Trap("age", index + 1) if aged and cells[index].sort == "number" else None
+    return Trap("age", index + 1) if aged else None
 
 
 def _ratio(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -287,7 +295,7 @@ def _ratio(cells: Sequence[Cell], index: int) -> Trap | None:
     if not has_at(cells, index + 1, "function", "ratio") or cell_at(cells, second) is None:
         return None
     base = cells[second].sense("numerals", "cardinal")
-    value = base.form if base is not None else cells[second].form.translate(_LATIN)
+    value = in_latin(base.form if base is not None else cells[second].form)
     one = cells[index].sense("numerals", "cardinal")
     small = value in _RATIO_BASES or (one is not None and one.form == "1" and value.isdigit() and int(value) < _SCORE)
     return Trap("ratio", second + 1) if small else None
@@ -300,17 +308,18 @@ def _counts(cells: Sequence[Cell], index: int) -> bool:
 
 def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
     following = form_at(cells, index + 1)
+    if following not in _ITEM_MARKS:
+        footnote = following == "]" and form_at(cells, index - 1) == "["
+        return Trap("footnote", index + 1) if footnote else None
     first = index == 0 or form_at(cells, index - 1) == "\n"
     item = following in {"-", "\u2013"} and is_glued(cells, index, index + 1) and cell_at(cells, index + 2) is not None
     if (
         (first or (item and not is_glued(cells, index - 1, index)))
         and cells[index].sort == "number"
-        and following in {")", ".", "-", "\u2013"}
         and not is_glued(cells, index + 1, index + 2)
     ):
         return Trap("numbering", index + 1)
-    bracketed = form_at(cells, index - 1) == "[" and following == "]"
-    return Trap("footnote", index + 1) if bracketed else None
+    return None
 
 
 def _score(cells: Sequence[Cell], index: int) -> Trap | None:
@@ -325,7 +334,7 @@ def _score(cells: Sequence[Cell], index: int) -> Trap | None:
 
 
 def _points(cell: Cell) -> int | None:
-    digits = cell.form.translate(_LATIN)
+    digits = in_latin(cell.form)
     if cell.has("numerals", "cardinal"):
         sense = cell.sense("numerals", "cardinal")
         return int(sense.form) if sense is not None else None
@@ -335,7 +344,7 @@ def _points(cell: Cell) -> int | None:
 def _identifier(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name telephone and file numbers: longer than any count, without a mark between their digits."""
     cell = cells[index]
-    long = cell.sort == "number" and cell.form.isdigit() and len(cell.form) > _LONGEST_BARE_COUNT
+    long = len(cell.form) > _LONGEST_BARE_COUNT and cell.form.isdigit()
     return Trap("identifier", index + 1) if long and not _counts(cells, index + 1) else None
 
 
@@ -346,24 +355,32 @@ def _placed(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("ordinal", index + 1) if in_row and not _counts(cells, index + 1) else None
 
 
-_CHECKS: tuple[Callable[[Sequence[Cell], int], Trap | None], ...] = (
-    _too_long,
-    stray,
-    _weekday,
-    _ordinal_suffix,
-    _date,
-    _clock,
-    _year,
-    _model,
-    _aged,
-    _ratio,
-    _designated,
-    _score,
-    _numbering,
-    _identifier,
-    _placed,
-    compound,
-    time_ago,
-    offspring,
-    one_band,
+class _Check(NamedTuple):
+    """A check, whether it looks at digits alone, and the marks of which its sentence must have one, if it needs any."""
+
+    read: Callable[[Cells, int], Trap | None]
+    of_digits: bool = False
+    needs: frozenset[Mark] = NO_MARKS
+
+
+_CHECKS = (
+    _Check(_too_long, of_digits=True),
+    _Check(stray, of_digits=True),
+    _Check(_weekday, needs=frozenset({("time", "weekday")})),
+    _Check(_ordinal_suffix, needs=frozenset({("numerals", "ordinal_suffix")})),
+    _Check(_date),
+    _Check(_clock, needs=frozenset({("mark", ":"), ("time", "clock"), ("time", "clock_before")})),
+    _Check(_year, of_digits=True),
+    _Check(_model, of_digits=True),
+    _Check(_aged, of_digits=True, needs=frozenset({("function", "age_cue")})),
+    _Check(_ratio, needs=frozenset({("function", "ratio")})),
+    _Check(_designated, of_digits=True, needs=frozenset({("function", "designator")})),
+    _Check(_score, needs=frozenset(("mark", dash) for dash in _DASHES)),
+    _Check(_numbering, needs=frozenset(("mark", mark) for mark in (*_ITEM_MARKS, "]"))),
+    _Check(_identifier, of_digits=True),
+    _Check(_placed, needs=frozenset({("function", "ordered"), ("function", "designator")})),
+    _Check(compound, needs=frozenset({("mark", "-")})),
+    _Check(time_ago, needs=frozenset({("time", "ago"), ("time", "ago_before")})),
+    _Check(offspring, needs=frozenset({("function", "parent")})),
+    _Check(one_band, needs=frozenset({("function", "band")})),
 )
