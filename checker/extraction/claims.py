@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 from checker.extraction.factuality import judge_factuality
 from checker.extraction.field import Field
 from checker.extraction.locations import place_of
-from checker.extraction.persons import find_aliases
-from checker.extraction.reading import read_field, scene_of
+from checker.extraction.reading import read_field
 from checker.extraction.scope import background
-from checker.extraction.selection import ANCHORED_SHAPES, ZERO_SHAPES
-from checker.extraction.source_phrases import bare_start
-from checker.extraction.status import find_statements
-from checker.extraction.wholes import earlier_whole, kind_of_earlier, wholes_in
+from checker.extraction.selection import ANCHORED_SHAPES
+from checker.extraction.wholes import earlier_whole, kind_of_earlier
 from checker.language.loader import load_languages
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
 from checker.text.language_id import identify_language
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
     from checker.extraction.status import Statement
     from checker.language.loader import Languages
     from checker.model import AsOf, Report
-    from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
 
@@ -83,12 +79,7 @@ def extract_claims(report: Report, languages: Languages | None = None, published
 
 def _aliases(fields: Sequence[Field]) -> tuple[tuple[str, str], ...]:
     """Return every title that is followed by a name, once."""
-    found = (
-        alias
-        for field in fields
-        for number in field.titled()
-        for alias in find_aliases(field.text, scene_of(field, number))
-    )
+    found = (alias for field in fields for number in field.titled() for alias in field.sentence(number).aliases)
     return tuple(dict.fromkeys(found))
 
 
@@ -99,26 +90,26 @@ def _unspoken(report: Report, reason: str) -> Skipped:
 def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     numbers: dict[int, str] = {}
     own: list[Claim] = []
-    wholes = wholes_in(reading.scene)
+    sentence = reading.sentence
     made = len(earlier)
-    for number, quantity in enumerate(reading.scene.quantities):
+    for number, quantity in enumerate(sentence.scene.quantities):
         if reading.refusals[number] is not None:
             continue
-        attachment = reading.attachments[number] or kind_of_earlier(quantity, reading.sentence_before, earlier)
+        attachment = sentence.attachments[number] or kind_of_earlier(quantity, reading.span_before, earlier)
         made += 1
         numbers[number] = str(made)
-        whole = wholes[number]
+        whole = sentence.wholes[number]
         if whole is not None:
             subset_of = numbers.get(whole)
         else:
-            subset_of = earlier_whole(quantity, attachment, reading.scene.cells, earlier)
-        claim = _quantity_claim(reading, quantity, attachment, str(made), subset_of)
+            subset_of = earlier_whole(quantity, attachment, sentence.cells, earlier)
+        claim = _quantity_claim(reading, number, attachment, str(made), subset_of)
         if quantity.increment and not _adds_to(claim.topic, [*earlier, *own]):
             claim = replace(claim, count=Count.TOTAL)
         own.append(claim)
         yield claim if whole is None else _of_its_kind(reading, claim, number, whole)
-    for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
-        factuality = judge_factuality(reading.scene.cells, statement.predicate, None, zero=False)
+    for statement in sentence.statements(reading.field.report.published_at):
+        factuality = judge_factuality(sentence.cells, statement.predicate, None, zero=False)
         if factuality.asserted:
             made += 1
             yield _statement_claim(reading, statement, factuality, str(made))
@@ -132,7 +123,7 @@ def _adds_to(topic: str, before: Sequence[Claim]) -> bool:
 
 def _of_its_kind(reading: Reading, claim: Claim, number: int, whole: int) -> Claim:
     """Return the claim of a part, which counts what its whole counts where it names no kind of its own."""
-    quantities, roles = reading.scene.quantities, reading.scene.roles
+    quantities, roles = reading.sentence.scene.quantities, reading.sentence.scene.roles
     unit = _narrowed(reading, quantities[whole].noun.unit)
     own = quantities[number].noun.unit is not None or quantities[number].noun.head is not None
     return (
@@ -141,12 +132,11 @@ def _of_its_kind(reading: Reading, claim: Claim, number: int, whole: int) -> Cla
 
 
 def _quantity_claim(
-    reading: Reading, quantity: Quantity, attachment: Attachment | None, identifier: str, subset_of: str | None
+    reading: Reading, number: int, attachment: Attachment | None, identifier: str, subset_of: str | None
 ) -> Claim:
-    cells, field = reading.scene.cells, reading.field
-    start, end = _span(field.text, cells, quantity.start, quantity.end)
-    predicate = attachment.predicate if attachment is not None else None
-    factuality = judge_factuality(cells, quantity.start, predicate, zero=quantity.shape in ZERO_SHAPES)
+    sentence, field = reading.sentence, reading.field
+    cells, quantity, factuality = sentence.cells, sentence.scene.quantities[number], sentence.factuality[number]
+    start, end = _span(reading, quantity.start, quantity.end)
     topic = attachment.topic if attachment is not None else _default_topic(reading, quantity)
     head = quantity.noun.head
     return Claim(
@@ -156,12 +146,12 @@ def _quantity_claim(
         start=start,
         end=end,
         text=field.text[start:end],
-        sentence=reading.sentence,
+        sentence=reading.span,
         kind=Kind.QUANTITY,
         topic=topic,
         pattern=f"{field.language.code}.{quantity.shape}.{attachment.way if attachment is not None else 'noun'}",
         unit=_unit(reading, quantity, topic),
-        unit_text=field.text[cells[head].start : cells[head].end] if head is not None else None,
+        unit_text=sentence.text[cells[head].start : cells[head].end] if head is not None else None,
         interval=quantity.interval,
         modifier=Modifier.NO_REPORT if quantity.shape == "no_report" else quantity.modifier,
         polarity=factuality.polarity,
@@ -169,7 +159,7 @@ def _quantity_claim(
         count=Count.INCREMENT if quantity.increment else Count.TOTAL,
         scope=Scope(
             place=_place(reading, quantity),
-            window=reading.window,
+            window=sentence.window,
             subset_of=subset_of,
             background=background(cells, reading.published_year, quantity.start),
         ),
@@ -180,13 +170,16 @@ def _quantity_claim(
 
 
 def _place(reading: Reading, quantity: Quantity) -> str | None:
-    links = [link for speech in reading.speeches for link in speech.chain] if reading.locations else ()
-    place = place_of(reading.scene, quantity, reading.locations, links)
-    return reading.field.text[place.start : place.end] if place is not None else None
+    sentence = reading.sentence
+    if not sentence.locations:
+        return None
+    links = [link for speech in reading.speeches for link in speech.chain]
+    place = place_of(sentence.scene, quantity, sentence.locations, links)
+    return sentence.text[place.start : place.end] if place is not None else None
 
 
 def _default_topic(reading: Reading, quantity: Quantity) -> str:
-    roles = reading.scene.roles
+    roles = reading.sentence.scene.roles
     narrower = roles.narrowed.get(quantity.noun.unit or "", "")
     return roles.default_topic.get(narrower, "other") if reading.has_named(narrower) else "other"
 
@@ -195,33 +188,36 @@ def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
     if quantity.noun.unit is not None:
         return _narrowed(reading, quantity.noun.unit)
     head = quantity.noun.head
-    if head is not None and (topic == "other" or topic not in reading.scene.roles.default_unit):
-        return reading.scene.cells[head].form
-    default = reading.scene.roles.default_unit.get(topic)
+    if head is not None and (topic == "other" or topic not in reading.sentence.scene.roles.default_unit):
+        return reading.sentence.scene.cells[head].form
+    default = reading.sentence.scene.roles.default_unit.get(topic)
     return default if default is not None else _narrowed(reading, _antecedent(reading, quantity))
 
 
 def _narrowed(reading: Reading, unit: str | None) -> str | None:
     """Return the narrower unit that the report has named before, for a broader word that means it again."""
-    narrower = reading.scene.roles.narrowed.get(unit or "")
+    narrower = reading.sentence.scene.roles.narrowed.get(unit or "")
     return narrower if reading.has_named(narrower) else unit
 
 
 def _antecedent(reading: Reading, quantity: Quantity) -> str | None:
     """Return the unit of the nearest count before that the same topic could be about."""
-    before = [q for q in reading.scene.quantities if q.end <= quantity.start and q.noun.unit is not None]
+    before = [q for q in reading.sentence.scene.quantities if q.end <= quantity.start and q.noun.unit is not None]
     return next(
-        (q.noun.unit for q in reversed(before) if not reading.scene.roles.is_measure(q.noun.unit)), reading.last_unit
+        (q.noun.unit for q in reversed(before) if not reading.sentence.scene.roles.is_measure(q.noun.unit)),
+        reading.last_unit,
     )
 
 
-def _span(text: str, cells: Sequence[Cell], start: int, end: int) -> tuple[int, int]:
-    return bare_start(text, cells[start]), cells[end - 1].end
+def _span(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """Return where ``cells[start:end]`` begin and end in the field."""
+    first, last = reading.sentence.span(start, end)
+    return reading.span.start + first, reading.span.start + last
 
 
 def _statement_claim(reading: Reading, statement: Statement, factuality: Factuality, identifier: str) -> Claim:
-    cells, field = reading.scene.cells, reading.field
-    start, end = _span(field.text, cells, statement.start, statement.end)
+    sentence, field = reading.sentence, reading.field
+    start, end = _span(reading, statement.start, statement.end)
     year = reading.published_year if statement.kind is not Kind.TIME else None
     return Claim(
         id=identifier,
@@ -230,39 +226,37 @@ def _statement_claim(reading: Reading, statement: Statement, factuality: Factual
         start=start,
         end=end,
         text=field.text[start:end],
-        sentence=reading.sentence,
+        sentence=reading.span,
         kind=statement.kind,
         topic=statement.topic,
         pattern=f"{field.language.code}.{statement.topic}",
-        unit_text=_written(field.text, cells, statement.person) if statement.person is not None else None,
+        unit_text=sentence.written(*statement.person) if statement.person is not None else None,
         value=statement.value,
         entity=statement.entity,
         polarity=statement.polarity or factuality.polarity,
         certainty=factuality.certainty,
-        scope=Scope(background=background(cells, year, statement.start)),
+        scope=Scope(background=background(sentence.cells, year, statement.start)),
         attribution=reading.chain(statement.start),
         as_of=field.published,
         cue=factuality.cue,
     )
 
 
-def _written(text: str, cells: Sequence[Cell], span: tuple[int, int]) -> str:
-    return text[cells[span[0]].start : cells[span[1] - 1].end]
-
-
 def _skipped(reading: Reading) -> Iterator[Skipped]:
-    cells, field = reading.scene.cells, reading.field
-    for item in reading.unread:
+    quantities, unread = reading.sentence.counts
+    cells = reading.sentence.cells
+    for item in unread:
         if any(cell.sort == "number" for cell in cells[item.start : item.end]):
-            yield _skip(field, cells, item.start, item.end, item.reason)
-    for number, quantity in enumerate(reading.scene.quantities):
+            yield _skip(reading, item.start, item.end, item.reason)
+    for number, quantity in enumerate(quantities):
         reason = reading.refusals[number] if quantity.shape not in ANCHORED_SHAPES else None
         if reason is not None:
-            yield _skip(field, cells, quantity.start, quantity.end, reason)
+            yield _skip(reading, quantity.start, quantity.end, reason)
 
 
-def _skip(field: Field, cells: Sequence[Cell], start: int, end: int, reason: str) -> Skipped:
-    first, last = cells[start].start, cells[end - 1].end
+def _skip(reading: Reading, start: int, end: int, reason: str) -> Skipped:
+    field, cells, begin = reading.field, reading.sentence.cells, reading.span.start
+    first, last = begin + cells[start].start, begin + cells[end - 1].end
     return Skipped(
         reason=reason,
         kind="number",

@@ -260,7 +260,7 @@ def _clause(cells: Sequence[Cell], index: int) -> Sequence[Cell]:
     return cells[start:end]
 
 
-def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
+def _with_article(cells: Cells, index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
     owned = cells[index].has("function", "possessive")
     opens = owned or cells[index].has("function", "indefinite")
     if not opens or index + 1 in taken or index + 1 >= len(cells):
@@ -276,7 +276,7 @@ def _with_article(cells: Sequence[Cell], index: int, taken: set[int], language: 
         yield _made(index, noun.end, exactly(1), "singular", noun)
 
 
-def _behind_age(cells: Sequence[Cell], index: int) -> int:
+def _behind_age(cells: Cells, index: int) -> int:
     """Return where an age ends that stands before a noun or for one: ``a 17-year-old (boy)``."""
     found = trap(cells, index) if cells[index].sort == "number" or cells[index].has("numerals") else None
     return found.end if found is not None and found.name == "age" else index

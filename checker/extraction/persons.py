@@ -37,18 +37,17 @@ class Person(NamedTuple):
     is_owner: bool = False
 
 
-def find_persons(text: str, scene: Scene, answers: Sequence[Located]) -> list[Person]:
+def find_persons(scene: Scene, answers: Sequence[Located]) -> list[Person]:
     """Return the persons of a sentence in order.
 
     >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
-    >>> sentence = "Mayor Ali Hasan met the governor and Sara al-Kadhimi."
-    >>> scene = read_scene(sentence, "en")
-    >>> [person.entity for person in find_persons(sentence, scene, locate_answers(scene))]
+    >>> scene = read_scene("Mayor Ali Hasan met the governor and Sara al-Kadhimi.", "en")
+    >>> [person.entity for person in find_persons(scene, locate_answers(scene))]
     ['name:l hsn', 'title:governor', 'name:sr kzm']
     """
     titles = {answer.start: answer for answer in answers if answer.table == "title"}
-    reader, shifts = _reader(text, scene, answers), _shifts(answers)
+    reader, shifts = _reader(scene, answers), _shifts(answers)
     found: list[Person] = []
     behind = 0
     for index in sorted(titles.keys() | _name_starts(reader)):
@@ -66,33 +65,32 @@ def _name_starts(reader: _Reader) -> set[int]:
     """Return where a name without a title can begin: at a capital, at a joint, or in a script without capitals anywhere."""
     if reader.is_headline:
         return set()
-    scene, text = reader.scene, reader.text
+    scene = reader.scene
     words = [(index, cell) for index, cell in enumerate(scene.cells) if cell.sort == "word"]
     if scene.language.order == "vso":
         return {index for index, cell in words if _is_announced(scene, index)}
-    return {index for index, cell in words if text[cell.start].isupper() or _is_joint(scene, cell)}
+    return {index for index, cell in words if scene.text[cell.start].isupper() or _is_joint(scene, cell)}
 
 
-def _is_headline(text: str, scene: Scene) -> bool:
+def _is_headline(scene: Scene) -> bool:
     """Say whether nearly every word has a capital, so that capitals tell nothing."""
     words = [cell for cell in scene.cells if cell.sort == "word"]
-    capitals = sum(text[cell.start].isupper() for cell in words)
+    capitals = sum(scene.text[cell.start].isupper() for cell in words)
     return len(words) > _FEW_WORDS and capitals > _MOST * len(words)
 
 
 class _Reader(NamedTuple):
     """A sentence with what no name may lie on: known places, and ``taken`` cells that closed answers cover."""
 
-    text: str
     scene: Scene
     places: PlaceNames | None
     taken: frozenset[int]
     is_headline: bool = False
 
 
-def _reader(text: str, scene: Scene, answers: Sequence[Located]) -> _Reader:
+def _reader(scene: Scene, answers: Sequence[Located]) -> _Reader:
     taken = frozenset(index for answer in answers for index in range(answer.start, answer.end))
-    return _Reader(text, scene, load_place_names(scene.language.code), taken, _is_headline(text, scene))
+    return _Reader(scene, load_place_names(scene.language.code), taken, _is_headline(scene))
 
 
 def _shifts(answers: Sequence[Located]) -> list[Located]:
@@ -209,7 +207,7 @@ def _is_place(reader: _Reader, cells: Sequence[Cell]) -> bool:
 
 def _is_name_word(reader: _Reader, index: int) -> bool:
     cell = reader.scene.cells[index]
-    cased = reader.scene.language.order == "vso" or reader.text[cell.start].isupper()
+    cased = reader.scene.language.order == "vso" or reader.scene.text[cell.start].isupper()
     known = bool(cell.senses) or index in reader.taken or _is_joint(reader.scene, cell)
     return cell.sort == "word" and cased and not known and len(cell.form) > 1
 
@@ -243,15 +241,15 @@ def _is_owner(scene: Scene, end: int) -> bool:
 _OPENERS = (("attribution", "complementizer"), ("attribution", "verb"), ("function", "boundary"))
 
 
-def find_aliases(text: str, scene: Scene) -> Iterator[tuple[str, str]]:
+def find_aliases(scene: Scene) -> Iterator[tuple[str, str]]:
     """Yield ``(title, name)`` where a title is followed by a name.
 
     >>> from checker.extraction.scene import read_scene
-    >>> list(find_aliases("Mayor Ali Hasan sang.", read_scene("Mayor Ali Hasan sang.", "en")))
+    >>> list(find_aliases(read_scene("Mayor Ali Hasan sang.", "en")))
     [('title:mayor', 'name:l hsn')]
     """
     answers = locate_answers(scene)
-    reader, shifts = _reader(text, scene, answers), _shifts(answers)
+    reader, shifts = _reader(scene, answers), _shifts(answers)
     for answer in answers:
         person = _titled(reader, answer, shifts) if answer.table == "title" else None
         if person is not None and person.title is not None:

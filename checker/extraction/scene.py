@@ -1,12 +1,12 @@
-"""Read a sentence into a scene: its cells and its quantities, ready for the attachment of topics."""
+"""Hold a sentence as a scene: its cells and its quantities, ready for the attachment of topics."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.extraction.kept import kept
 from checker.language.loader import load_language
 from checker.language.roles import load_roles
 from checker.quantity.cells import build_cells, find_answers
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class Scene:
     """What the attachment needs of one sentence; not slotted, what is looked up is kept."""
 
+    text: str
     cells: Cells
     quantities: Sequence[Quantity]
     language: Language
@@ -36,7 +37,7 @@ class Scene:
         """Return the closed answer of ``table`` that begins at cell ``index``."""
         return self._answers.get((index, table)) if self.answers else None
 
-    @cached_property
+    @kept
     def _answers(self) -> dict[tuple[int, str], Answer]:
         ends = [cell.end for cell in self.cells]
         found: dict[tuple[int, str], Answer] = {}
@@ -52,7 +53,7 @@ class Scene:
         """Return the number of the quantity that covers cell ``index``."""
         return self._owners.get(index)
 
-    @cached_property
+    @kept
     def _owners(self) -> dict[int, int]:
         owners: dict[int, int] = {}
         for number, quantity in enumerate(self.quantities):
@@ -71,4 +72,4 @@ def read_scene(text: str, code: str) -> Scene:
     tokens = tokenise(text)
     cells = build_cells(tokens, language)
     quantities, _ = find_quantities(cells, language)
-    return Scene(cells, quantities, language, load_roles(), find_answers(tokens, language))
+    return Scene(text, cells, quantities, language, load_roles(), find_answers(tokens, language))

@@ -33,21 +33,20 @@ class Bearing(NamedTuple):
     end: int
 
 
-def find_bearings(text: str, scene: Scene, answers: Sequence[Located]) -> Iterator[Bearing]:
+def find_bearings(scene: Scene, answers: Sequence[Located]) -> Iterator[Bearing]:
     """Yield the places that a sentence tells by direction from a named place.
 
     >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
-    >>> sentence = "It struck 20 miles north of Basra."
-    >>> scene = read_scene(sentence, "en")
-    >>> [bearing.value for bearing in find_bearings(sentence, scene, locate_answers(scene))]
+    >>> scene = read_scene("It struck 20 miles north of Basra.", "en")
+    >>> [bearing.value for bearing in find_bearings(scene, locate_answers(scene))]
     ['n of basra 32 km']
     """
     for answer in answers:
         if answer.table != "direction" or _is_attribute(scene, answer):
             continue
         distance, start = _distance(scene, answer.start)
-        anchor = _anchor(text, scene, answer.end, is_measured=distance is not None)
+        anchor = _anchor(scene, answer.end, is_measured=distance is not None)
         if anchor is not None:
             far = f" {distance} km" if distance is not None else ""
             yield Bearing(f"{answer.value} of {anchor[0]}{far}", start, anchor[1])
@@ -60,7 +59,7 @@ def _is_attribute(scene: Scene, answer: Located) -> bool:
     return cell.prefix.definite or (bool(articles) and cell.form.startswith(articles))
 
 
-def _anchor(text: str, scene: Scene, start: int, *, is_measured: bool) -> tuple[str, int] | None:
+def _anchor(scene: Scene, start: int, *, is_measured: bool) -> tuple[str, int] | None:
     """Return the key of the place behind a direction, "of the town of" left out, and where its name ends.
 
     A word that no list knows is taken for a name only behind a distance. "South Sudan" is no direction.
@@ -72,8 +71,8 @@ def _anchor(text: str, scene: Scene, start: int, *, is_measured: bool) -> tuple[
         found, size = name_at(forms, skipped, scene.language.prefixes, places) if places is not None else ((), 1)
         if found:
             return min(found), start + skipped + size
-        if is_measured and _is_name(text, scene, start + skipped, places):
-            return _unknown_name(text, scene, start + skipped, places)
+        if is_measured and _is_name(scene, start + skipped, places):
+            return _unknown_name(scene, start + skipped, places)
         if not _may_stand_before(scene, start + skipped, places):
             return None
     return None
@@ -98,17 +97,17 @@ def _is_place_noun(scene: Scene, index: int, places: PlaceNames | None) -> bool:
     return places is not None and not places.nouns.keys().isdisjoint(forms)
 
 
-def _is_name(text: str, scene: Scene, index: int, places: PlaceNames | None) -> bool:
+def _is_name(scene: Scene, index: int, places: PlaceNames | None) -> bool:
     cell = scene.cells[index]
-    cased = scene.language.order == "vso" or text[cell.start].isupper()
+    cased = scene.language.order == "vso" or scene.text[cell.start].isupper()
     return cell.sort == "word" and cased and not cell.senses and not _is_place_noun(scene, index, places)
 
 
-def _unknown_name(text: str, scene: Scene, start: int, places: PlaceNames | None) -> tuple[str, int] | None:
+def _unknown_name(scene: Scene, start: int, places: PlaceNames | None) -> tuple[str, int] | None:
     """Return the consonants of a name that no list knows; in a script without capitals one word is the name."""
     longest = 1 if scene.language.order == "vso" else _LONGEST_NAME
     end = start + 1
-    while end < len(scene.cells) and end - start < longest and _is_name(text, scene, end, places):
+    while end < len(scene.cells) and end - start < longest and _is_name(scene, end, places):
         end += 1
     keys = (name_key(bare_name(cell.form, scene.language), scene.language) for cell in scene.cells[start:end])
     name = " ".join(key for key in keys if key)
@@ -125,14 +124,13 @@ def _distance(scene: Scene, start: int) -> tuple[int | None, int]:
     return None, start
 
 
-def find_launch_sites(text: str, scene: Scene, answers: Sequence[Located]) -> Iterator[Bearing]:
+def find_launch_sites(scene: Scene, answers: Sequence[Located]) -> Iterator[Bearing]:
     """Yield the sites that something was launched from, told by direction or in the words of the text.
 
     >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
-    >>> sentence = "It was fired from a farm near the canal."
-    >>> scene = read_scene(sentence, "en")
-    >>> [site.value for site in find_launch_sites(sentence, scene, locate_answers(scene))]
+    >>> scene = read_scene("It was fired from a farm near the canal.", "en")
+    >>> [site.value for site in find_launch_sites(scene, locate_answers(scene))]
     ['a farm near the canal']
     """
     for answer in answers:
@@ -143,11 +141,11 @@ def find_launch_sites(text: str, scene: Scene, answers: Sequence[Located]) -> It
             end += 1
         while end > answer.end and _is_small(scene.cells[end - 1]):
             end -= 1
-        inside = [bearing for bearing in find_bearings(text, scene, answers) if answer.end <= bearing.start < end]
+        inside = [bearing for bearing in find_bearings(scene, answers) if answer.end <= bearing.start < end]
         if inside:
             yield Bearing(inside[0].value, answer.start, inside[0].end)
         elif end > answer.end:
-            words = text[scene.cells[answer.end].start : scene.cells[end - 1].end]
+            words = scene.text[scene.cells[answer.end].start : scene.cells[end - 1].end]
             yield Bearing(words, answer.start, end)
 
 

@@ -63,10 +63,9 @@ def find_states(scene: Scene, answers: Sequence[Located], persons: Sequence[Pers
     >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.persons import find_persons
     >>> from checker.extraction.scene import read_scene
-    >>> text = "Omar Aziz, 40, was arrested on Monday."
-    >>> scene = read_scene(text, "en")
+    >>> scene = read_scene("Omar Aziz, 40, was arrested on Monday.", "en")
     >>> answers = locate_answers(scene)
-    >>> persons = find_persons(text, scene, answers)
+    >>> persons = find_persons(scene, answers)
     >>> [(state.value, state.entity) for state in find_states(scene, answers, persons)]
     [('held', 'name:mr z')]
     """

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from checker.extraction.actors import Deed
     from checker.extraction.answers import Located
     from checker.extraction.scene import Scene
-    from checker.model import Report
     from checker.quantity.quantities import Quantity
 
 _EVENT_WINDOW = 6
@@ -45,27 +44,26 @@ class Statement(NamedTuple):
     person: tuple[int, int] | None = None
 
 
-def find_statements(text: str, scene: Scene, report: Report) -> Iterator[Statement]:
-    """Yield the claims of a sentence that are no counts.
+def find_statements(scene: Scene, published: str | None) -> Iterator[Statement]:
+    """Yield the claims of a sentence that are no counts, as a report published then means them.
 
     >>> from checker.extraction.scene import read_scene
-    >>> from checker.model import Report
-    >>> sentence = "Officials said the prime minister was not hurt."
-    >>> [s.value for s in find_statements(sentence, read_scene(sentence, "en"), Report(id="a", text=sentence))]
+    >>> scene = read_scene("Officials said the prime minister was not hurt.", "en")
+    >>> [statement.value for statement in find_statements(scene, None)]
     ['unharmed']
     """
     answers = locate_answers(scene)
     events = find_events(answers)
-    yield from _person_statements(text, scene, answers)
+    yield from _person_statements(scene, answers)
     yield from _weapons(scene, answers, events)
     yield from _deeds(scene, answers, events)
-    yield from _times(scene, report, events)
-    yield from _sites(text, scene, answers, events)
+    yield from _times(scene, published, events)
+    yield from _sites(scene, answers, events)
 
 
-def _person_statements(text: str, scene: Scene, answers: Sequence[Located]) -> Iterator[Statement]:
+def _person_statements(scene: Scene, answers: Sequence[Located]) -> Iterator[Statement]:
     """Read the states of persons; a denied state that leaves only one other is that other."""
-    persons = find_persons(text, scene, answers) if any(is_state(answer) for answer in answers) else ()
+    persons = find_persons(scene, answers) if any(is_state(answer) for answer in answers) else ()
     for state in find_states(scene, answers, persons):
         value = load_taxonomy().negated.get(state.value) if state.is_negated else state.value
         polarity = Polarity.DENIED if state.is_negated and value is None else None
@@ -137,19 +135,19 @@ def _deed(deed: Deed, topic: str) -> Statement:
     return Statement(Kind.CATEGORY, topic, deed.actor, None, deed.start, deed.end, deed.predicate, polarity)
 
 
-def _times(scene: Scene, report: Report, events: Sequence[Located]) -> Iterator[Statement]:
+def _times(scene: Scene, published: str | None, events: Sequence[Located]) -> Iterator[Statement]:
     """Read when it happened."""
-    moments = find_moments(scene.cells, report.published_at) if events else ()
+    moments = find_moments(scene.cells, published) if events else ()
     for event, moment in find_occasions(scene.cells, events, moments):
         yield Statement(Kind.TIME, "occurred_at", moment.value, event, moment.start, moment.end, moment.start)
 
 
-def _sites(text: str, scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Statement]:
+def _sites(scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Statement]:
     """Read where it happened, told from another place, and where it was launched from."""
-    launched = list(find_launch_sites(text, scene, answers))
+    launched = list(find_launch_sites(scene, answers))
     for site in launched:
         yield Statement(Kind.PLACE, "launch_site", site.value, None, site.start, site.end, site.start)
-    for bearing in find_bearings(text, scene, answers) if events and not launched else ():
+    for bearing in find_bearings(scene, answers) if events and not launched else ():
         event = class_of_event(scene.cells, events, bearing.start)
         if event is not None:
             yield Statement(Kind.PLACE, "located_at", bearing.value, event, bearing.start, bearing.end, bearing.start)

@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING
 from checker.extraction.factuality import find_cues
 from checker.extraction.field import Field
 from checker.extraction.reading import read_field
-from checker.extraction.source_phrases import bare_start
-from checker.extraction.status import find_statements
 from checker.language.loader import load_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from checker.extraction.offers import Attachment
     from checker.extraction.reading import Reading
     from checker.language.loader import Languages
     from checker.model import Claim, Report
-    from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
 
@@ -88,17 +85,18 @@ def _traces(report: Report, languages: Languages) -> Iterator[Trace]:
 
 
 def _of_reading(reading: Reading) -> Iterator[Trace]:
-    for quantity, attachment in zip(reading.scene.quantities, reading.attachments, strict=True):
+    sentence = reading.sentence
+    for quantity, attachment in zip(sentence.scene.quantities, sentence.attachments, strict=True):
         yield _of_quantity(reading, quantity, attachment)
-    cells = reading.scene.cells
-    for statement in find_statements(reading.field.text, reading.scene, reading.field.report):
+    for statement in sentence.statements(reading.field.report.published_at):
         last = max(statement.end, statement.predicate + 1)
         words = [_word("answer", reading, statement.predicate, last)]
         words.extend(_cues(reading, statement.start, statement.predicate))
+        start, end = _span(reading, statement.start, statement.end)
         yield Trace(
             field=reading.field.name,
-            start=bare_start(reading.field.text, cells[statement.start]),
-            end=cells[statement.end - 1].end,
+            start=start,
+            end=end,
             topic=statement.topic,
             way="listed answer",
             cost=0.0,
@@ -107,18 +105,18 @@ def _of_reading(reading: Reading) -> Iterator[Trace]:
 
 
 def _of_quantity(reading: Reading, quantity: Quantity, attachment: Attachment | None) -> Trace:
-    cells = reading.scene.cells
+    start, end = _span(reading, quantity.start, quantity.end)
     predicate = attachment.predicate if attachment is not None else None
     head = quantity.noun.head
-    words = [*_number_words(reading, quantity, cells)]
+    words = [*_number_words(reading, quantity)]
     if head is not None:
         words.append(_word("noun", reading, head, head + 1))
     if predicate is not None and predicate != head:
         words.append(_word("predicate", reading, predicate, predicate + 1))
     return Trace(
         field=reading.field.name,
-        start=bare_start(reading.field.text, cells[quantity.start]),
-        end=cells[quantity.end - 1].end,
+        start=start,
+        end=end,
         topic=attachment.topic if attachment is not None else None,
         way=attachment.way if attachment is not None else "noun",
         cost=attachment.cost if attachment is not None else 0.0,
@@ -126,22 +124,26 @@ def _of_quantity(reading: Reading, quantity: Quantity, attachment: Attachment | 
     )
 
 
-def _number_words(reading: Reading, quantity: Quantity, cells: Sequence[Cell]) -> Iterator[Word]:
+def _number_words(reading: Reading, quantity: Quantity) -> Iterator[Word]:
     """Yield the words of the phrase before and behind the noun: what bounds the number, and the number itself."""
     head = quantity.noun.head
     for index in range(quantity.start, quantity.end):
-        cell = cells[index]
+        cell = reading.sentence.cells[index]
         is_number = cell.sort == "number" or cell.has("numerals")
         if index != head and (is_number or cell.has("modifiers")):
             yield _word("number" if is_number else "bound", reading, index, index + 1)
 
 
 def _cues(reading: Reading, anchor: int, predicate: int | None) -> Iterator[Word]:
-    for kind, index in find_cues(reading.scene.cells, anchor, predicate):
+    for kind, index in find_cues(reading.sentence.cells, anchor, predicate):
         yield _word(kind, reading, index, index + 1)
 
 
 def _word(role: str, reading: Reading, start: int, end: int) -> Word:
-    cells = reading.scene.cells
-    first, last = bare_start(reading.field.text, cells[start]), cells[end - 1].end
+    first, last = _span(reading, start, end)
     return Word(role=role, start=first, end=last, text=reading.field.text[first:last])
+
+
+def _span(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    first, last = reading.sentence.span(start, end)
+    return reading.span.start + first, reading.span.start + last

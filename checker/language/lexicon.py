@@ -129,9 +129,9 @@ def _by_third(rows: Sequence[tuple[Prefix, Phrase]]) -> dict[str, tuple[tuple[Pr
     return {third: tuple(row for row in rows if "".join(row[1].forms[2:3]) in {third, ""}) for third in thirds}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """Everything the stages know about one language."""
+    """Everything the stages know about one language; every language that was loaded is one of its own."""
 
     code: str
     name: str

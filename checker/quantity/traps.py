@@ -35,7 +35,6 @@ _DATE_MARKS = frozenset({"/", "-", "."})
 _ITEM_MARKS = frozenset({")", ".", "-", "\u2013"})
 
 
-
 def trap(cells: Cells, index: int) -> Trap | None:
     """Return what the number at ``index`` is instead of a count, or None.
 
