@@ -245,7 +245,8 @@ def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
 def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
     """Say whether a form of speech is no verb here: ``by alleged rebels``, ``a clerk accused of theft``."""
     before, following = cells[start - 1], cells[index + 1] if index + 1 < len(cells) else None
-    counted = before.sort == "number" and following is not None and (following.has("units") or following.has("topics"))
+    told = following is not None and (following.has("units") or following.has("topics"))
+    counted = before.sort == "number" and (told or cells[index].has("function", "auxiliary"))
     governed = before.has("function", "preposition") or before.has("function", "article")
     return counted or governed or (following is not None and following.has("function", "partitive"))
 

@@ -61,8 +61,15 @@ def find_bare_victims(
             continue
         for quantity in _at(text, index, found):
             if quantity.start not in found and quantity.start not in taken:
-                found[quantity.start] = quantity
+                found[quantity.start] = _as_pair(text, quantity)
     return list(found.values())
+
+
+def _as_pair(text: _Text, quantity: Quantity) -> Quantity:
+    """Read two where the noun stands in the dual, whose ending looks like the singular's, before a pronoun: "her sons"."""
+    cell = text.cells[quantity.start]
+    paired = cell.suffix and quantity.interval.high == 1 and _is_accusative(text, cell)
+    return quantity._replace(interval=exactly(2), shape="dual") if paired else quantity
 
 
 def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantity]:

@@ -28,6 +28,7 @@ _COURT_WINDOW = 8
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 14
 _KNOWN = ("topics", "units", "function", "factuality", "modifiers", "numerals", "time")
+_HOME_REACH = 2
 _LONGEST_AGES = 10
 _COMMAS = frozenset({",", "\u060c"})
 _SET_WINDOW = 4
@@ -181,6 +182,17 @@ def is_joined_deed(scene: Scene, index: int) -> bool:
     joined = cell.prefix.conjunction or (not cell.senses and cell.form.startswith(joints))
     owned = scene.cells[index + 1].prefix
     return joined and not owned.conjunction and not owned.preposition
+
+
+def comes_home(scene: Scene, number: int) -> bool:
+    """Say whether a verb right beside a count says that they came back: ``60 refugees returned``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> comes_home(read_scene("Some 60 refugees returned to Elm", "en"), 0)
+    True
+    """
+    start, end = scene.quantities[number].start, scene.quantities[number].end
+    return scene.cells.within(start - _HOME_REACH, end + _HOME_REACH, "function", "homecoming")
 
 
 def keeps_object(scene: Scene, index: int) -> bool:

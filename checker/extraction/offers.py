@@ -168,8 +168,13 @@ def _stands_behind(scene: Scene, index: int, sense: Sense) -> bool:
     if sense.form == "harms":
         return frames.borne_harm(scene, index)
     if sense.form == "participles":
-        return not _takes_object(scene, index)
+        return not _takes_object(scene, index) and not _is_articled(scene.cells, index)
     return sense.form == "passives" or scene.language.order != "svo" or not frames.qualifies_noun(scene.cells, index)
+
+
+def _is_articled(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether an article makes a participle a noun: ``a doctor treating the injured``."""
+    return index > 0 and cells[index - 1].has("function", "article")
 
 
 def _is_governed(scene: Scene, index: int) -> bool:

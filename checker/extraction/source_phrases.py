@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Attribution
+from checker.quantity.bounds import is_modifier
 from checker.text.tokens import fold
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
     cell = passage.cells[index]
     if cell.form in passage.language.options.get("source_prepositions", ()):
         return not _names_place(passage, index)
+    if passage.language.order == "vso" and _owns_count(passage, index):
+        return True
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
         addressee = cell.prefix.preposition in passage.language.options.get("addressee", ())
         return _begins_object(passage, index) or (addressee and cell.has("attribution", "class_agency"))
@@ -133,6 +136,8 @@ def _is_reported(passage: Passage, index: int) -> bool:
     if cell.prefix.letters or cell.sort != "word" or cell.has("attribution"):
         return False
     articles = tuple(options.get("articles", ("",)))
+    if cell.form in options.get("source_seats", ()):
+        return False
     closed = before.prefix.definite or before.form.startswith(articles) or not before.senses
     accusative = is_accusative(passage, index)
     owned = cell.form.endswith(tuple(options.get("long_owner_endings", ()))) or (cell.suffix and bool(cell.senses))
@@ -175,6 +180,16 @@ def _opens_count(cells: Sequence[Cell], index: int) -> bool:
     number = cells[index].sort == "number" or cells[index].has("numerals")
     named = number and (counted or following.has("function", "partitive"))
     return named or (cells[index].has("topics") and (following.sort == "number" or following.has("numerals")))
+
+
+def _owns_count(passage: Passage, index: int) -> bool:
+    """Say whether a noun owns the number behind it, so that both are what was announced: ``announced "a record of" 12``."""
+    cell, following = passage.cells[index], passage.cells[index + 1] if index + 1 < len(passage.cells) else None
+    definite = cell.prefix.letters or cell.form.startswith(tuple(passage.language.options.get("articles", ("",))))
+    if following is None or definite or any(sense.file != "attribution" for sense in cell.senses):
+        return False
+    counts = following.sort == "number" or following.has("numerals") or is_modifier(following)
+    return counts and not following.prefix.letters and not following.has("numerals", "ordinal")
 
 
 def _names_place(passage: Passage, index: int) -> bool:

@@ -151,12 +151,17 @@ def with_relay(passage: Passage, index: int, end: int) -> Speech:
     if end < len(cells) and cells[end].prefix.preposition and cells[end].has("attribution", "noun"):
         inner = phrase_end(passage, end)
         link = link_over(passage, end, max(inner, end + 1))
-        if link.source_class == "agency":
+        if link.source_class == "agency" and not cells[end].suffix:
             end = max(inner, end + 1)
             return Speech((link, *chain), index, end, tail=False, opens=_is_complement(cells, end))
     closes = _closes(cells, end - 1)
-    opens = _is_complement(cells, end) or (cells[index].prefix.conjunction and not closes)
+    opens = _is_complement(cells, end) or (_begins_clause(cells, index) and not closes)
     return Speech(chain, index, end, tail=closes and index > 1, opens=opens)
+
+
+def _begins_clause(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a verb begins a clause of its own, joined or behind a word like "while"."""
+    return cells[index].prefix.conjunction or (index > 0 and cells[index - 1].has("function", "boundary"))
 
 
 def _split(cells: Sequence[Cell], index: int, end: int) -> int:

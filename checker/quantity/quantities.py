@@ -266,8 +266,7 @@ def _is_dual(cells: Sequence[Cell], index: int) -> bool:
     return form == "dual" or (
         form == "dual_construct"
         and not cells[index].prefix.definite
-        and following is not None
-        and following.has("units")
+        and (cells[index].suffix or (following is not None and following.has("units")))
     )
 
 
