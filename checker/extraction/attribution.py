@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _HEADING = 7
 _LONGEST_PLACE = 2
 _SHORTEST_CLAUSE = 4
+_ANNOUNCED = 4
 _SHORTEST_HEADLINE = 3
 _NEVER_IN_BYLINE = ("numerals", "topics")
 _BYLINE_MARKS = frozenset({"-", "\u2013", "\u2014", "--", ":"})
@@ -175,11 +176,18 @@ def _after_prefix(passage: Passage, index: int) -> Speech | None:
     if end == start or names_nobody(cells, start, end):
         return None
     said = end < len(cells) and cells[end].has("attribution", "complementizer")
-    tail = index > 1 and not cell.prefix.conjunction and not said
+    tail = index > 1 and not cell.prefix.conjunction and not said and not _adds_deed(cells, index, end)
     if start > index + 1:
         return with_relay(passage, start - 1, end)._replace(at=index, tail=tail, opens=not tail)
     link = _without_preposition(passage, start, link_over(passage, start, end))
     return Speech((link,), index, end, tail=tail, opens=not tail)
+
+
+def _adds_deed(cells: Sequence[Cell], index: int, end: int) -> bool:
+    """Say whether "as" joins a new statement to the one before, since what is announced follows: "also"."""
+    near = cells[end : end + _ANNOUNCED]
+    stop = next((at for at, cell in enumerate(near) if cell.form in PUNCTUATION), len(near))
+    return cells[index].has("function", "boundary") and any(cell.has("topics") for cell in near[:stop])
 
 
 def _spoken_by(passage: Passage, end: int, start: int) -> tuple[int, int]:

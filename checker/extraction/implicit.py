@@ -106,7 +106,8 @@ def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Qua
     cue = _cue_before(cells, index, taken)
     if cue is None or cell.prefix.conjunction or cell.suffix or (_is_predicate(cell) and _only_negates(cells[cue])):
         return
-    if cell.prefix.preposition and _only_negates(cells[cue]):
+    single = counted is not None and counted.form == "counted.singular" and not _opens_any(cells, index)
+    if (cell.prefix.preposition or single) and _only_negates(cells[cue]):
         return
     if cell.prefix.definite and not cells[cue].has("factuality", "no_report"):
         return
@@ -230,7 +231,7 @@ def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
         return
     following = cells[index + 1] if index + 1 < len(cells) else None
     pointed = cell.suffix or (following is not None and following.has("function", "object_pronoun"))
-    if pointed and any(near.has("factuality", "fail") for near in _clause(cells, index)):
+    if pointed and any(cells[cue].has("factuality", "fail") for cue in _clause(cells, index)):
         end = index + 1 if cell.suffix else index + 2
         yield _made(index, end, exactly(0), "failed", Noun(None, end))
 
@@ -250,14 +251,20 @@ def _all_unharmed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
             return
 
 
-def _clause(cells: Sequence[Cell], index: int) -> Sequence[Cell]:
-    """Return the cells near ``index`` up to the next stop on either side."""
+def _clause(cells: Sequence[Cell], index: int) -> Iterator[int]:
+    """Yield the cells near ``index`` up to the next stop on either side; one behind it must govern nothing further."""
     start, end = index, index + 1
     while start > 0 and index - start < _FAILURE_WINDOW and cells[start - 1].form not in _STOPS:
         start -= 1
     while end < len(cells) and end - index <= _FAILURE_WINDOW and cells[end].form not in _STOPS:
         end += 1
-    return cells[start:end]
+    yield from (at for at in range(start, end) if at <= index or not _governs_further(cells, at))
+
+
+def _governs_further(cells: Sequence[Cell], cue: int) -> bool:
+    """Say whether a cue has an object of its own: ``their targets could not recover their files``."""
+    led = cue + 1 < len(cells) and any(cells[cue + 1].has("function", key) for key in ("preposition", "partitive"))
+    return led and cue + 2 < len(cells) and not cells[cue + 2].has("function", "determiner")
 
 
 def _with_article(cells: Cells, index: int, taken: set[int], language: Language) -> Iterator[Quantity]:

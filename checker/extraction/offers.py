@@ -156,8 +156,12 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
         return not cell.prefix.preposition and _stands_behind(scene, index, sense)
     if scene.language.order == "vso":
         if sense.form == "verbs":
+            owner = cell.has("units") and index == scene.quantities[number].end
             return (
-                not cell.prefix.conjunction and not _is_governed(scene, index) and _subject_only(scene, index, number)
+                not owner
+                and not cell.prefix.conjunction
+                and not _is_governed(scene, index)
+                and _subject_only(scene, index, number)
             )
         return sense.form == "verbal_nouns" and (cell.suffix or _underwent(scene, index))
     return False

@@ -92,20 +92,21 @@ def _is_dash(cells: Sequence[Cell], index: int) -> bool:
 def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a quotation mark opens or closes a name of one or two words."""
     opens = any(cells[i].form in QUOTES for i in range(index + 2, min(index + 4, len(cells))))
-    return opens or any(cells[i].form in QUOTES for i in range(max(0, index - 3), index - 1))
+    opening = next((i for i in range(index - 1, max(-1, index - 4), -1) if cells[i].form in PUNCTUATION), None)
+    return opens or (opening is not None and opening < index - 1 and cells[opening].form in QUOTES)
 
 
 def _ends_phrase(passage: Passage, index: int) -> bool:
     cell = passage.cells[index]
     if cell.form in passage.language.options.get("source_prepositions", ()):
         return not _names_place(passage, index)
-    if passage.language.order == "vso" and _owns_count(passage, index):
-        return True
+    owns = passage.language.order == "vso" and _owns_count(passage, index)
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
         addressee = cell.prefix.preposition in passage.language.options.get("addressee", ())
-        return _begins_object(passage, index) or (addressee and cell.has("attribution", "class_agency"))
+        return owns or _begins_object(passage, index) or (addressee and cell.has("attribution", "class_agency"))
     stops = (
-        (passage.language.order == "vso" and _is_reported(passage, index))
+        owns
+        or (passage.language.order == "vso" and _is_reported(passage, index))
         or any(cell.has("attribution", key) for key in _STOPPING)
         or cell.has("function", "boundary")
     )

@@ -41,7 +41,7 @@ def read_verb_first(passage: Passage, index: int, last: tuple[Attribution, ...])
         return _relay(passage, index, index + 1, ())
     start = _subject_start(passage, index)
     end = phrase_end(passage, index + 1)
-    if end > index + 1 and not _is_object(cells, index + 1):
+    if end > index + 1 and not _is_object(cells, index + 1) and not _has_subject(passage, index):
         if names_nobody(cells, index + 1, end) or _is_particle(cells, index + 1, end):
             return None
         if last and any(cell.has("attribution", "same") for cell in cells[index + 1 : end]):
@@ -50,6 +50,12 @@ def read_verb_first(passage: Passage, index: int, last: tuple[Attribution, ...])
         if named or (not named_before and _has_content(cells, end)):
             return with_relay(passage, index, end)
     return _subject_before(passage, index, start) or _spoken_on(cells, index, last)
+
+
+def _has_subject(passage: Passage, index: int) -> bool:
+    """Say whether the ending of a verb holds its subject, so that whom it names behind it was told: ``they told Adam``."""
+    endings = tuple(passage.language.options.get("subject_before_endings", ()))
+    return passage.cells[index].form.endswith(endings) if endings else False
 
 
 def _is_particle(cells: Sequence[Cell], start: int, end: int) -> bool:
