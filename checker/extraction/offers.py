@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
+from checker.extraction.costs import agreement, crossing_cost, left_step, right_bias, right_step
 from checker.extraction.unlisted_verbs import COMMAS, has_own_verb, joins_unlisted_verb, meets_unlisted_verb
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
-COORDINATED_COST = 0.5
 OF_SET = "of-set"
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _FRONTED = frozenset({"participles", "states"})
@@ -31,11 +31,6 @@ _CHOICE = 2
 _UNDERGO_WINDOW = 8
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
-_COMMA_COST = 2.5
-_QUANTITY_COST = 3.0
-_AGREEMENT_COST = 4.0
-_RIGHT_BIAS = 1.5
-_STATE_BIAS = -0.5
 
 
 class Attachment(NamedTuple):
@@ -103,7 +98,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
                 return
             said = said or (not aside and ("form", "passives") in cell.marks)
-        cost += _right_step(scene, index) if index == opening else _step(cell)
+        cost += right_step(scene, opening, index)
         index += 1
 
 
@@ -119,32 +114,12 @@ def _offered(scene: Scene, index: int, number: int, cost: float) -> Iterator[Att
     """Yield what the predicate at ``index`` says of a count before it, at the cost of getting there."""
     for sense in predicates(scene.cells[index]):
         if _offers_left(scene, index, sense, number) and frames.is_sense_here(scene, index, sense):
-            yield Attachment(sense.key, index, f"before-{sense.form}", cost + _right_bias(scene, sense))
+            yield Attachment(sense.key, index, f"before-{sense.form}", cost + right_bias(scene, sense))
 
 
 def _is_nobody(scene: Scene, quantity: Quantity) -> bool:
     """Say whether a zero is a pronoun, which only the verb of its own clause governs."""
     return scene.language.order == "svo" and quantity.shape == "zero" and quantity.noun.head is None
-
-
-def _right_bias(scene: Scene, sense: Sense) -> float:
-    """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else."""
-    if scene.language.order != "vso":
-        return 0.0
-    return _STATE_BIAS if sense.form in {"states", "harms"} else _RIGHT_BIAS
-
-
-def _right_step(scene: Scene, index: int) -> float:
-    """Return what it costs to go on to the right; a comma or "and" before the next count of a list is cheap."""
-    cell = scene.cells[index]
-    lists = cell.form in COMMAS or cell.has("function", "conjunction")
-    if lists and scene.quantity_at(index + 1) is not None:
-        return COORDINATED_COST
-    return _COMMA_COST if cell.form in COMMAS else _step(cell)
-
-
-def _step(cell: Cell) -> float:
-    return 0.2 if cell.marks and (cell.has("function", "auxiliary") or cell.has("function", "adverb")) else 1.0
 
 
 def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
@@ -272,7 +247,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
-            cost += crossing_cost(scene, other + 1) if other + 1 <= number else _QUANTITY_COST
+            cost += crossing_cost(scene, other + 1)
             index = scene.quantities[other].start - 1
             continue
         named = frames.named_set(scene, number, index) if cell.has("topics") else None
@@ -285,11 +260,11 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
                 governs = _offers_right(scene, index, sense) or _is_inverted(scene, quantity.start, index, sense)
                 direct = governs and not _is_indirect(scene, quantity, index, sense)
                 if direct and frames.is_sense_here(scene, index, sense):
-                    price = cost + _agreement(scene, index)
+                    price = cost + agreement(scene, index)
                     yield Attachment(sense.key, index, f"after-{sense.form}", price)
             if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
                 return
-        cost += _COMMA_COST if cell.form in COMMAS else _left_step(scene, cell)
+        cost += left_step(scene, cell)
         index -= 1
 
 
@@ -312,23 +287,10 @@ def _is_noun_of_toll(cell: Cell) -> bool:
     return all(sense.form == "passives" for sense in predicates(cell))
 
 
-def _agreement(scene: Scene, index: int) -> float:
-    """Return the handicap of a verb that agrees with a count before it, so that what follows is not its subject."""
-    endings = tuple(scene.language.options.get("subject_before_endings", ()))
-    agrees = bool(endings) and scene.cells[index].form.endswith(endings)
-    return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
-
-
 def _is_indirect(scene: Scene, quantity: Quantity, index: int, sense: Sense) -> bool:
     """Say whether a preposition gives the count to a word that is nearer than a predicate of people."""
     marked = scene.cells[quantity.start].prefix.preposition in scene.language.options.get("instrument", ())
     return marked and index + 1 < quantity.start and sense.key not in scene.roles.of_things
-
-
-def _left_step(scene: Scene, cell: Cell) -> float:
-    if cell.has("function", "adverb"):
-        return 0.2
-    return 0.6 if scene.language.order == "vso" else 1.0
 
 
 def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
@@ -368,26 +330,6 @@ def predicates(cell: Cell) -> Iterator[Sense]:
     for sense in cell.senses:
         if sense.file == "topics" and not sense.form.startswith(_NO_PREDICATE):
             yield sense
-
-
-def crossing_cost(scene: Scene, right: int) -> float:
-    """Return what it costs to cross into quantity ``right`` from the one before it.
-
-    >>> from checker.extraction.scene import read_scene
-    >>> crossing_cost(read_scene("3 men and 2 women were killed", "en"), 1)
-    0.5
-    """
-    if right >= len(scene.quantities):
-        return _QUANTITY_COST
-    start = scene.quantities[right].start
-    cell = scene.cells[start]
-    owned = start > 1 and scene.cells[start - 1].has("function", "determiner")
-    before = scene.cells[start - 1 - owned] if start else None
-    joined = cell.prefix.conjunction or (
-        before is not None
-        and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in COMMAS)
-    )
-    return COORDINATED_COST if joined else _QUANTITY_COST
 
 
 def _is_stop(scene: Scene, index: int) -> bool:

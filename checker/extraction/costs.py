@@ -1,0 +1,105 @@
+"""Price the way from a count to a predicate: words, commas, other counts and forms that fit badly.
+
+Gives handicaps in words of distance; a list is cheap to cross. Deliberately has no word of any language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.extraction.unlisted_verbs import COMMAS
+
+if TYPE_CHECKING:
+    from checker.extraction.scene import Scene
+    from checker.language.lexicon import Sense
+    from checker.quantity.cells import Cell
+
+COORDINATED_COST = 0.5
+_COMMA_COST = 2.5
+_QUANTITY_COST = 3.0
+_AGREEMENT_COST = 4.0
+_RIGHT_BIAS = 1.5
+_STATE_BIAS = -0.5
+_LIGHT_WORD = 0.2
+_VERB_FIRST_WORD = 0.6
+
+
+def right_step(scene: Scene, opening: int, index: int) -> float:
+    """Return what it costs to go on to the right over the cell at ``index``, which closes what ``opening`` opened.
+
+    A comma or "and" before the next count of a list is cheap, and so is a whole bracket.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> right_step(read_scene("3 men and 2 women were killed", "en"), 2, 2)
+    0.5
+    """
+    cell = scene.cells[index]
+    lists = cell.form in COMMAS or cell.has("function", "conjunction")
+    if lists and scene.quantity_at(index + 1) is not None:
+        return COORDINATED_COST
+    return _COMMA_COST if cell.form in COMMAS and index == opening else _step(cell)
+
+
+def _step(cell: Cell) -> float:
+    light = cell.marks and (cell.has("function", "auxiliary") or cell.has("function", "adverb"))
+    return _LIGHT_WORD if light else 1.0
+
+
+def left_step(scene: Scene, cell: Cell) -> float:
+    """Return what it costs to go on to the left over ``cell``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> scene = read_scene("The blast killed 12 people", "en")
+    >>> left_step(scene, scene.cells[1])
+    1.0
+    """
+    if cell.form in COMMAS:
+        return _COMMA_COST
+    if cell.has("function", "adverb"):
+        return _LIGHT_WORD
+    return _VERB_FIRST_WORD if scene.language.order == "vso" else 1.0
+
+
+def agreement(scene: Scene, index: int) -> float:
+    """Return the handicap of a verb that agrees with a count before it, so that what follows is not its subject.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> agreement(read_scene("The blast killed 12 people", "en"), 2)
+    0.0
+    """
+    endings = tuple(scene.language.options.get("subject_before_endings", ()))
+    agrees = bool(endings) and scene.cells[index].form.endswith(endings)
+    return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
+
+
+def right_bias(scene: Scene, sense: Sense) -> float:
+    """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> scene = read_scene("12 people were killed", "en")
+    >>> right_bias(scene, scene.cells[3].senses[0])
+    0.0
+    """
+    if scene.language.order != "vso":
+        return 0.0
+    return _STATE_BIAS if sense.form in {"states", "harms"} else _RIGHT_BIAS
+
+
+def crossing_cost(scene: Scene, right: int) -> float:
+    """Return what it costs to cross into quantity ``right`` from the one before it.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> crossing_cost(read_scene("3 men and 2 women were killed", "en"), 1)
+    0.5
+    """
+    if right >= len(scene.quantities):
+        return _QUANTITY_COST
+    start = scene.quantities[right].start
+    cell = scene.cells[start]
+    owned = start > 1 and scene.cells[start - 1].has("function", "determiner")
+    before = scene.cells[start - 1 - owned] if start else None
+    joined = cell.prefix.conjunction or (
+        before is not None
+        and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in COMMAS)
+    )
+    return COORDINATED_COST if joined else _QUANTITY_COST
