@@ -253,10 +253,15 @@ def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
 def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
     """Say whether a form of speech is no verb here: ``by alleged rebels``, ``a clerk accused of theft``."""
     before, following = cells[start - 1], cells[index + 1] if index + 1 < len(cells) else None
-    told = following is not None and (following.has("units") or following.has("topics"))
-    counted = before.sort == "number" and (told or cells[index].has("function", "auxiliary"))
+    told = following is not None and (following.has("units") or following.has("topics") or _opens_passive(following))
+    counted = before.sort == "number" and told
     governed = before.has("function", "preposition") or before.has("function", "article")
     return counted or governed or (following is not None and following.has("function", "partitive"))
+
+
+def _opens_passive(cell: Cell) -> bool:
+    """Say whether "to" follows a form of speech, so that something is said of its subject: ``20 confirmed to have died``."""
+    return cell.has("factuality", "aim_mark")
 
 
 def _has_name(passage: Passage, start: int, stop: int, verb: int) -> bool:

@@ -28,6 +28,7 @@ _COURT_WINDOW = 8
 _BRACKETS = {"(": ")", "[": "]"}
 _LONGEST_BRACKET = 14
 _KNOWN = ("topics", "units", "function", "factuality", "modifiers", "numerals", "time")
+_FRACTION_REACH = 7
 _HOME_REACH = 2
 _LONGEST_AGES = 10
 _COMMAS = frozenset({",", "\u060c"})
@@ -54,6 +55,23 @@ def share_before(scene: Scene, number: int) -> int | None:
     if start - end != 1 or not scene.cells[end].has("function", "partitive"):
         return None
     return number - 1
+
+
+def is_whole_of_fraction(scene: Scene, number: int) -> bool:
+    """Say whether a count is only what a fraction is taken out of: ``half of the town's 60,000 residents``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> is_whole_of_fraction(read_scene("Half of the 300 workers were arrested", "en"), 0)
+    True
+    """
+    start = scene.quantities[number].start
+    for index in range(start - 1, max(-1, start - _FRACTION_REACH), -1):
+        cell = scene.cells[index]
+        if cell.has("numerals", "fraction"):
+            return True
+        if cell.has("topics") or cell.form in _COMMAS or cell.form in _SENTENCE_STOPS or cell.sort == "number":
+            return False
+    return False
 
 
 def spends(cells: Sequence[Cell], index: int, language: Language) -> bool:

@@ -178,7 +178,9 @@ def _opens_count(cells: Sequence[Cell], index: int) -> bool:
     if following is None or following.prefix.letters:
         return False
     counted = following.has("topics") or following.has("units") or following.has("numerals", "scale")
-    number = cells[index].sort == "number" or cells[index].has("numerals")
+    number = cells[index].sort == "number" or (
+        cells[index].has("numerals") and not cells[index].has("numerals", "decade_suffix")
+    )
     named = number and (counted or following.has("function", "partitive"))
     return named or (cells[index].has("topics") and (following.sort == "number" or following.has("numerals")))
 

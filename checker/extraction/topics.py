@@ -66,6 +66,8 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     share = frames.share_before(scene, number)
     if share is not None:
         return _whole_of_share(scene, share)
+    if frames.is_whole_of_fraction(scene, number):
+        return None
     if quantity.start and scene.cells[quantity.start - 1].has("function", "whole_of"):
         governing = _governing(scene, number)
         there = governing is not None and (governing.topic in scene.roles.crowds or governing.way == "counted")
@@ -195,8 +197,10 @@ def _named_behind(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
     if quantity.noun.head is not None or not start or not cells[start - 1].has("function", "preposition"):
         return
     index += index < len(cells) and cells[index].has("function", "article")
-    senses = cells[index].senses if index < len(cells) else ()
-    yield from (Attachment(s.key, index, "before-tolls") for s in senses if s.file == "topics" and s.form == "tolls")
+    opens = index < len(cells) and cells[index].has("function", "total_of")
+    for at in range(index + opens, min(index + 1 + opens * _TOTAL_REACH, len(cells))):
+        senses = (s for s in cells[at].senses if s.file == "topics" and (opens or s.form == "tolls"))
+        yield from (Attachment(sense.key, at, "before-tolls") for sense in senses)
 
 
 def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:

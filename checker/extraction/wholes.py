@@ -145,8 +145,18 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         )
     goes_on = _is_joined(between) or is_elided(scene, number) or _goes_on(scene, quantity)
     if whole_before is not None and goes_on and _is_alike(scene, whole_before, number):
+        if _has_own_clause(scene, whole_before, number):
+            return None
         return whole_before
     return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
+
+
+def _has_own_clause(scene: Scene, whole: int, number: int) -> bool:
+    """Say whether a count behind the parts of a told whole is a subject anew: ``6 died, among them 2 boys, and 9 were hurt``."""
+    told = scene.cells[scene.quantities[whole].end : scene.quantities[number].start]
+    behind = scene.cells[scene.quantities[number].end : scene.quantities[number].end + 1]
+    says = any(cell.has("function", key) for cell in behind for key in ("auxiliary", "bearing", "finite"))
+    return says and scene.language.order == "svo" and any(cell.has("topics") for cell in told)
 
 
 def _opens_parts(scene: Scene, first: int) -> bool:

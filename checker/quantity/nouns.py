@@ -207,9 +207,10 @@ def _belongs(cells: Sequence[Cell], index: int, language: Language, *, first: bo
 
 
 def _in_model(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether digits glued to a hyphen end the name of a model that stands before its noun: ``six M-16 rifles``."""
+    """Say whether digits or a letter glued to a hyphen end a model's name before its noun: ``six M-16 rifles``."""
     before = cells[index - 1]
-    return cells[index].sort == "number" and before.form == "-" and before.end == cells[index].start
+    ends = cells[index].sort == "number" or len(cells[index].form) == 1
+    return ends and before.form == "-" and before.end == cells[index].start
 
 
 def _is_origin(cells: Sequence[Cell], found: Noun) -> bool:

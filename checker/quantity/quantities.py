@@ -29,6 +29,7 @@ _OPENING = frozenset({"number", "numerals", ("form", "dual"), ("form", "dual_con
 
 _OUT_OF = ("partitive", "partitive_them")
 _TOTAL_WINDOW = 14
+_LABEL = 3
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b"})
 
 
@@ -103,7 +104,11 @@ def _completed(cells: Sequence[Cell], quantity: Quantity) -> Quantity:
     if _is_size(cells, quantity):
         return quantity._replace(start=quantity.start - 2, noun=quantity.noun._replace(unit="person"))
     said = quantity.end < len(cells) and cells[quantity.end].has("function", "auxiliary")
-    unit = _total_unit(cells, quantity.start) or (kind_said(cells, quantity.end) if said else None)
+    unit = (
+        _total_unit(cells, quantity.start)
+        or _label_unit(cells, quantity.start)
+        or (kind_said(cells, quantity.end) if said else None)
+    )
     return quantity._replace(noun=quantity.noun._replace(unit=unit))
 
 
@@ -120,6 +125,14 @@ def _total_unit(cells: Sequence[Cell], index: int) -> str | None:
         if sense is not None or cell.has("function", "preposition"):
             return sense.key if sense is not None else None
     return None
+
+
+def _label_unit(cells: Sequence[Cell], index: int) -> str | None:
+    """Return the unit that a table names before what happened and a colon: ``Houses destroyed: 12``."""
+    if index < _LABEL or cells[index - 1].form != ":" or not cells[index - 2].has("topics"):
+        return None
+    sense = cells[index - _LABEL].sense("units")
+    return sense.key if sense is not None else None
 
 
 def total_start(cells: Sequence[Cell], index: int) -> int | None:

@@ -219,7 +219,7 @@ def _leads_on(cell: Cell) -> bool:
 
 def _modified(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a verb of the count or a modifier stands right before, which no year has."""
-    before = cell_at(cells, index - 1)
+    before = cell_at(cells, index - 1 - (form_at(cells, index - 1) == ":"))
     return before is not None and (before.has("modifiers") or before.has("topics"))
 
 
