@@ -57,9 +57,7 @@ def attach_topics(scene: Scene) -> list[Attachment | None]:
 
 def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     quantity = scene.quantities[number]
-    if scene.roles.is_measure(quantity.noun.unit):
-        return None
-    if _acts(scene, number):
+    if scene.roles.is_measure(quantity.noun.unit) or _acts(scene, number):
         return None
     if quantity.shape == "failed":
         return _on_itself(scene, quantity)

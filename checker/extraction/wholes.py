@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.quantity.quantities import Quantity
 
 _LIST_GAP = 3
+_SAYING = ("function",) * 3, ("auxiliary", "bearing", "finite")
 _COLON_GAP = 4
 _SHORT_JOINT = 2
 _WRITTEN = frozenset({"digits", "vague", "words"})
@@ -155,7 +156,7 @@ def _has_own_clause(scene: Scene, whole: int, number: int) -> bool:
     """Say whether a count behind the parts of a told whole is a subject anew: ``6 died, among them 2 boys, and 9 were hurt``."""
     told = scene.cells[scene.quantities[whole].end : scene.quantities[number].start]
     behind = scene.cells[scene.quantities[number].end : scene.quantities[number].end + 1]
-    says = any(cell.has("function", key) for cell in behind for key in ("auxiliary", "bearing", "finite"))
+    says = any(cell.has("topics") or any(map(cell.has, *_SAYING)) for cell in behind)
     return says and scene.language.order == "svo" and any(cell.has("topics") for cell in told)
 
 
