@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from checker.align.copies import copy_groups
 from checker.align.facets import Standing, facets_of
 from checker.align.figures import with_own_figures
-from checker.align.origins import merge_origins, origin_key
+from checker.align.origins import merge_origins, origin_key, take_up_sources
 from checker.align.surroundings import Surroundings, read_surroundings
 from checker.align.topics_unknown import tell_apart
 from checker.align.wholes import find_wholes
 from checker.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from checker.align.facets import Facets
     from checker.language.loader import Languages
@@ -58,22 +58,27 @@ def _origins(claims: Sequence[Claim], reports: Mapping[str, Report], languages: 
     def is_name(word: str) -> bool:
         return not any(language.analyse(word).senses for language in spoken)
 
-    for claim in claims:
-        report = reports[claim.report]
-        by_event[report.event][claim.id] = origin_key(claim, report.language, languages)
+    for identifier, told in _by_report(claims).items():
+        report = reports[identifier]
+        keys = {claim.id: origin_key(claim, report.language, languages) for claim in told}
+        by_event[report.event].update(take_up_sources(told, keys, languages.get(report.language)))
     return {claim: key for keys in by_event.values() for claim, key in merge_origins(keys, is_name).items()}
 
 
 def _around(
     claims: Sequence[Claim], reports: Mapping[str, Report], languages: Languages, taxonomy: Taxonomy
 ) -> dict[str, Surroundings]:
-    by_report: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_report[claim.report].append(claim)
     return {
         identifier: around
-        for report, found in by_report.items()
+        for report, found in _by_report(claims).items()
         for identifier, around in read_surroundings(
             reports[report], found, languages.get(reports[report].language), taxonomy
         ).items()
     }
+
+
+def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.report].append(claim)
+    return found

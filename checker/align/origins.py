@@ -14,10 +14,11 @@ from checker.text.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from checker.language.lexicon import Sense
+    from checker.language.lexicon import Language, Sense
     from checker.language.loader import Languages
     from checker.model import Claim
 
+_GENERIC = ":generic"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -43,8 +44,35 @@ def origin_key(claim: Claim, language: str | None, languages: Languages) -> str 
     named = any(not word.senses for word in analysed) or any(_is_body(word.senses) for word in analysed)
     kept = [word.stem for word in analysed if not any(s.file == "function" for s in word.senses)]
     if generic and (link.source_class == "anonymous" or not named):
-        return " ".join((f"{claim.report}:generic", *kept))
+        return " ".join((f"{claim.report}{_GENERIC}", *kept))
     return " ".join(kept) or link.source.lower()
+
+
+def take_up_sources(
+    claims: Iterable[Claim], keys: Mapping[str, str | None], language: Language | None
+) -> dict[str, str | None]:
+    """Return the keys of one report with "the source" joined to the last source before it that the word fits.
+
+    >>> take_up_sources((), {"1": "police"}, None)
+    {'1': 'police'}
+    """
+    found = dict(keys)
+    told: list[str] = []
+    for claim in claims:
+        key = found[claim.id]
+        if key is None:
+            continue
+        if language is not None and key.startswith(f"{claim.report}{_GENERIC} ") and _is_definite(claim, language):
+            kept = set(key.split()[1:])
+            key = next((other for other in reversed(told) if kept < set(other.split())), key)
+            found[claim.id] = key
+        told.append(key)
+    return found
+
+
+def _is_definite(claim: Claim, language: Language) -> bool:
+    first = language.analyse(fold(claim.attribution[-1].source.split()[0]))
+    return first.prefix.definite or ("function", "article") in first.marks
 
 
 def _is_body(senses: Iterable[Sense]) -> bool:

@@ -116,7 +116,8 @@ def _stands_in_one_text(pair: Pair) -> bool:
     below = (
         left.report is not None and left.report == right.report and not (left.around.is_lead and right.around.is_lead)
     )
-    return (pair.one_text or below) and not pair.two_origins and not pair.is_revised and not pair.is_explicit_part
+    told_apart = not pair.two_origins or (pair.may_grow and _share_few_words(pair))
+    return (pair.one_text or below) and told_apart and not pair.is_revised and not pair.is_explicit_part
 
 
 def _may_be_own_update(pair: Pair) -> bool:
@@ -197,6 +198,7 @@ def _is_no_whole(pair: Pair) -> bool:
         figure.topic == whole.topic
         and pair.taxonomy.unit_kinship(figure.unit, whole.unit) in {Kinship.EQUAL, Kinship.PART}
         and is_above(Interval(low=figure.low, high=figure.high), whole.interval)
+        and (figure.low or 0) < (whole.interval.low or 0) * pair.settings.far_apart_factor
         for figure in whole.figures
     )
 

@@ -179,3 +179,28 @@ def test_a_figure_that_its_own_report_exceeds_is_no_whole() -> None:
     market = "Raids killed 25 civilians across the city. One hit a market, killing 11 people, a doctor said."
 
     assert "X2" not in codes(market, "The raids killed 23 civilians in the city.")
+
+
+def test_two_sources_of_one_text_in_other_words_may_tell_of_two_incidents() -> None:
+    first = "A police source said shells on the old harbour quarter wounded nine people and burned two shops."
+    second = "A medical source said a mine on the northern desert road wounded four people in a bus."
+    lead = "Violence went on in the province. Roads were cut."
+
+    assert codes(f"{lead} {first} {second}") == set()
+    assert codes("Police said nine people were hurt. The ministry said four people were hurt.") == {"D1"}
+
+
+def test_the_source_is_the_source_named_before() -> None:
+    one, other = facets_in(
+        "A source at the harbour police said nine men were hurt. The source said three women were hurt."
+    )
+
+    assert one.origin == other.origin
+
+
+def test_another_source_is_not_the_one_before() -> None:
+    one, other = facets_in(
+        "A source at the harbour police said nine men were hurt. A source said three women were hurt."
+    )
+
+    assert one.origin != other.origin
