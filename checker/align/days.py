@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _WEEK = 7
 _LEAP_YEAR = 2000
 _LONGEST_MONTH = 31
+_MONTHS = 12
+_RECENT_DAYS = 4
 
 
 def only_day(tokens: Sequence[Token], language: Language, published: str | None) -> str | None:
@@ -30,6 +32,35 @@ def only_day(tokens: Sequence[Token], language: Language, published: str | None)
         today = None
     found = {*_weekdays(tokens, language, today), *_dates(tokens, language, today)}
     return min(found) if len(found) == 1 else None
+
+
+def is_long_before(tokens: Sequence[Token], language: Language, day: str | None, published: str | None) -> bool:
+    """Say whether a sentence is dated before the days a report tells of: by its one day, or by another month alone.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.text.tokens import tokenise
+    >>> is_long_before(tokenise("In May six died."), load_language("en"), None, "2024-07-02")
+    True
+    """
+    try:
+        today = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return False
+    if day is not None:
+        return (today - date.fromisoformat(day)).days > _RECENT_DAYS
+    months = [found for index in range(1, len(tokens)) if (found := _lone_month(tokens, index, language)) is not None]
+    return bool(months) and all((today.month - month) % _MONTHS not in {0, _MONTHS - 1} for month in months)
+
+
+def _lone_month(tokens: Sequence[Token], index: int, language: Language) -> int | None:
+    """Return the month of "in May": behind a preposition, with no day or year of it."""
+    month = _sense(tokens[index], language, "month")
+    before = language.analyse(tokens[index - 1].form) if tokens[index - 1].sort == "word" else None
+    if month is None or before is None or ("function", "preposition") not in before.marks:
+        return None
+    beside = tokens[index + 1 : index + 2]
+    dated = ("time", "since") in before.marks or any(near.sort == "number" for near in beside)
+    return None if dated else month
 
 
 def _weekdays(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:

@@ -13,7 +13,7 @@ from checker.align.additions import find_additions
 from checker.align.arrivals import has_arrived
 from checker.align.context import Context
 from checker.align.crowds import is_at_gathering
-from checker.align.days import only_day
+from checker.align.days import is_long_before, only_day
 from checker.align.fields import cut_field
 from checker.align.listings import is_included, opens_list
 from checker.align.openings import find_later, tells_of_another, tells_of_elsewhere, tells_of_more
@@ -75,6 +75,7 @@ class Surroundings(NamedTuple):
 class _Text(NamedTuple):
     """What a report tells as a whole: the places it names and gives figures for, and what each sentence and list holds."""
 
+    published: str | None
     mentions: frozenset[str]
     near: Mapping[str, str | None]
     told: Mapping[str, set[str | None]]
@@ -116,6 +117,7 @@ def _read_text(
     near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
     listed, included = _listed(claims, fields, language)
     return _Text(
+        published=report.published_at,
         mentions=frozenset(key for field in fields.values() for place in field.places for key in place.keys),
         near=near,
         told=_told_places(claims, near),
@@ -132,12 +134,12 @@ def _limited(claim: Claim, field: Field, text: _Text, language: Language, names:
     """Return what limits one claim, by its own words and by what else its report tells."""
     context = Context(*field.tokens_around(claim), language, names)
     words = load_incident_words(language.code)
-    local = text.near[claim.id]
+    local, day = text.near[claim.id], text.days[claim.field, claim.sentence]
     counted = field.tokens_between(claim.start, claim.end)
     sentence = field.tokens_between(claim.sentence.start, claim.sentence.end)
     return _around(claim, field, language, text.mentions)._replace(
         local=local if text.told[claim.topic] - {local} else None,
-        day=text.days[claim.field, claim.sentence],
+        day=day,
         causes=text.strikes[claim.field, claim.sentence].causes,
         sides=text.strikes[claim.field, claim.sentence].sides,
         is_addition=claim.id in text.additions.added,
@@ -145,7 +147,9 @@ def _limited(claim: Claim, field: Field, text: _Text, language: Language, names:
         is_added_to=text.additions.has_more_behind(claim),
         is_share=is_share(counted, context),
         is_of_named_set=is_of_named_set(counted, context, claim),
-        is_elsewhere=claim.id in text.later or (words is not None and _is_elsewhere(sentence, context, words)),
+        is_elsewhere=claim.id in text.later
+        or (words is not None and _is_elsewhere(sentence, context, words))
+        or (claim.sentence.start >= field.lead_end and is_long_before(sentence, language, day, text.published)),
         is_further=words is not None and tells_of_more(context.before, context.behind, words),
         is_treated=is_treated(context, claim),
         is_at_gathering=is_at_gathering(context, claim),

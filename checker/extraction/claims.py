@@ -16,6 +16,7 @@ from checker.extraction.reading import read_field
 from checker.extraction.scope import background
 from checker.extraction.selection import ANCHORED_SHAPES
 from checker.extraction.wholes import earlier_whole, kind_of_earlier
+from checker.extraction.windows import STRETCHES
 from checker.language.loader import load_languages
 from checker.model import Certainty, Claim, Count, Kind, Modifier, Scope, Skipped
 from checker.text.language_id import identify_language
@@ -159,7 +160,7 @@ def _quantity_claim(
         count=Count.INCREMENT if quantity.increment else Count.TOTAL,
         scope=Scope(
             place=_place(reading, quantity),
-            window=sentence.window,
+            window=None if quantity.noun.unit in STRETCHES else sentence.window,
             subset_of=subset_of,
             background=background(cells, reading.published_year, quantity.start),
         ),

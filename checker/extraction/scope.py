@@ -1,4 +1,4 @@
-"""Time and scope of a sentence: counting window, background events, and the moment up to which a figure holds.
+"""Time of a sentence: background events, and the moment up to which a figure holds.
 
 Works on cues of the language data, on years and on moments; gives what the claims of the sentence are limited to.
 """
@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from checker.extraction.moments import find_moments
+from checker.extraction.windows import is_year
 from checker.model import AsOf
 
 if TYPE_CHECKING:
@@ -17,80 +18,15 @@ if TYPE_CHECKING:
 
     from checker.quantity.cells import Cell, Cells
 
-_WINDOWS = ("day", "week", "month", "year", "war", "then")
-_DAYS = ("weekday", "month", "relative_day")
-_STRETCHES = frozenset({"hour", "day", "week", "month", "year"})
-_SPAN = 3
 _RELATIVE_REACH = 2
 _CUE_REACH = 2
 _AGO_REACH = 4
 _SINCE_REACH = 14
-_RECORD_REACH = 6
 _LONG_AGO = frozenset({"week", "month", "year", "decade", "century"})
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (-?\d+)(?::(\d\d))?-(\d+)(?::(\d\d))?Z?)?$")
 _COMMAS = frozenset({",", "\u060c"})
 _HOUR = 60
 _PAST_CUES = ("background", "ago", "ago_before", "month")
-
-
-def counting_window(cells: Cells) -> str | None:
-    """Return the counting window that the sentence names, or None; "since 2003" is one of its own.
-
-    >>> from checker.language.loader import load_language
-    >>> from checker.quantity.cells import build_cells
-    >>> from checker.text.tokens import tokenise
-    >>> [counting_window(build_cells(tokenise(t), load_language("en"))) for t in ("40 died this week", "9 died since Monday")]
-    ['week', 'since weekday 0']
-    """
-    named = next((name for name in _WINDOWS if cells.where("time", f"window_{name}")), None)
-    if named is not None:
-        return named
-    since = (stretch for at in cells.where("time", "since") if (stretch := _since(cells, at)) is not None)
-    return next(since, None) or next((w for at in cells.where("time", "past") if (w := _span(cells, at))), None)
-
-
-def _since(cells: Sequence[Cell], at: int) -> str | None:
-    """Return the stretch that "since" opens at a year, a day or a month, or with a number of days; None for a record."""
-    if _is_record(cells, at):
-        return None
-    behind = cells[at + 1 : at + _SPAN]
-    year = next((cell.form for cell in behind if _is_year(cell)), None)
-    day = next((f"{s.key} {s.form}" for cell in behind for s in cell.senses if s.key in _DAYS), None)
-    stretch = year or day or _length(behind)
-    return f"since {stretch}" if stretch is not None else None
-
-
-def _span(cells: Sequence[Cell], at: int) -> str | None:
-    """Return the stretch that a number of days makes beside "last": "the last five days"."""
-    for start in range(max(0, at - _SPAN + 1), min(at, len(cells) - _SPAN) + 1):
-        others = [cell for cell in cells[start : start + _SPAN] if cell is not cells[at]]
-        length = _length(others) if _number(cells[start + _SPAN - 1]) is None else None
-        if length is not None:
-            return f"last {length}"
-    return None
-
-
-def _length(cells: Sequence[Cell]) -> str | None:
-    """Return a length of time in one form for all languages: ``3 day``."""
-    number = next((found for cell in cells if (found := _number(cell)) is not None), None)
-    unit = next((s.key for cell in cells for s in cell.senses if s.file == "units" and s.key in _STRETCHES), None)
-    return f"{number} {unit}" if number is not None and unit is not None else None
-
-
-def _number(cell: Cell) -> str | None:
-    if cell.sort == "number":
-        return cell.form
-    return next((sense.form for sense in cell.senses if sense.file == "numerals" and sense.key == "cardinal"), None)
-
-
-def _is_record(cells: Sequence[Cell], at: int) -> bool:
-    """Say whether what stands there only tells how rare it is: "the worst flood since 2004"."""
-    return any(cell.has("time", "superlative") for cell in cells[max(0, at - _RECORD_REACH) : at])
-
-
-def _is_year(cell: Cell) -> bool:
-    return cell.sort == "number" and _YEAR.match(cell.form) is not None
 
 
 def _is_since(cells: Sequence[Cell], year: int) -> bool:
@@ -117,7 +53,7 @@ def background(cells: Cells, published_year: int | None, at: int) -> str | None:
         cell = cells[index]
         if cell.has("time") and _is_past(cells, index) and _governs(cells, index, at):
             return _words(cells, index)
-        past_year = published_year is not None and _is_year(cell) and int(cell.form) < published_year
+        past_year = published_year is not None and is_year(cell) and int(cell.form) < published_year
         if past_year and (_opens_when(cells, index, at) or (not _is_since(cells, index) and _dates(cells, index, at))):
             return cell.form
     return None

@@ -17,7 +17,7 @@ from checker.extraction.kept import kept
 from checker.extraction.locations import find_locations
 from checker.extraction.persons import find_aliases
 from checker.extraction.scene import Scene
-from checker.extraction.scope import counting_window
+from checker.extraction.windows import counting_window
 from checker.extraction.selection import ZERO_SHAPES
 from checker.extraction.source_phrases import Passage, bare_start
 from checker.extraction.status import find_statements
@@ -119,7 +119,7 @@ class Sentence:
     @kept
     def window(self) -> str | None:
         """The time over which it counts."""
-        return counting_window(self.cells)
+        return counting_window(self.cells, self.language)
 
     @kept
     def locations(self) -> Sequence[Location]:

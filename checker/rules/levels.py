@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.language.taxonomy import Taxonomy
 
 _UNKNOWN_TOPIC = "other"
+_THEN, _SINCE = "then", "since "
 _CROWDS = frozenset({"present"})
 _PLACED = frozenset({Kind.QUANTITY, Kind.TIME, Kind.CATEGORY})
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
@@ -180,7 +181,10 @@ def window_level(left: Facets, right: Facets) -> FacetLevel:
     'disjoint'
     """
     missing = is_given_once(left.window, right.window)
-    apart = left.window is not None and right.window is not None and left.window != right.window
+    windows = {left.window, right.window} - {None}
+    apart = len(windows) > 1 and not (
+        _THEN in windows and any(window.startswith(_SINCE) for window in windows if window)
+    )
     kinship = Kinship.DISJOINT if apart else Kinship.EQUAL
     return FacetLevel("window", kinship, _in_words(kinship, left.window, right.window), missing)
 

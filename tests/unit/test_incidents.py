@@ -192,15 +192,26 @@ def test_two_sources_of_one_text_in_other_words_may_tell_of_two_incidents() -> N
 
 def test_the_source_is_the_source_named_before() -> None:
     one, other = facets_in(
-        "A source at the harbour police said nine men were hurt. The source said three women were hurt."
+        "A source at Hadley Police Command said nine men were hurt. The source said three women were hurt."
     )
 
     assert one.origin == other.origin
 
 
-def test_another_source_is_not_the_one_before() -> None:
-    one, other = facets_in(
-        "A source at the harbour police said nine men were hurt. A source said three women were hurt."
-    )
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("In May 60 people were killed there.", True),
+        ("A bomb on October 2 killed 60 people there.", True),
+        ("In July 60 people were killed there.", False),
+        ("On 14 July 60 people were killed there.", False),
+        ("60 people were killed there.", False),
+    ],
+)
+def test_a_sentence_dated_long_before_its_report_is_of_another_incident(sentence: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
+    text = f"A blast shook the port. Roads were cut. Phones were down. {sentence}"
+    report = Report(id="a", text=text, language="en", published_at="2024-07-16T10:00:00Z")
+    claims = extract_claims(report, load_languages()).claims
+    facets = read_facets(claims, {"a": report}, load_languages(), load_taxonomy())
 
-    assert one.origin != other.origin
+    assert [facet.overshadowed for facet in facets.values() if facet.topic == "killed"] == [expected]
