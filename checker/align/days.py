@@ -15,6 +15,7 @@ _WEEK = 7
 _LEAP_YEAR = 2000
 _LONGEST_MONTH = 31
 _MONTHS = 12
+_YEAR_DIGITS = 4
 _RECENT_DAYS = 4
 
 
@@ -59,8 +60,13 @@ def _lone_month(tokens: Sequence[Token], index: int, language: Language) -> int 
     if month is None or before is None or ("function", "preposition") not in before.marks:
         return None
     beside = tokens[index + 1 : index + 2]
-    dated = ("time", "since") in before.marks or any(near.sort == "number" for near in beside)
+    dated = ("time", "since") in before.marks or any(_is_of_date(near) for near in beside)
     return None if dated else month
+
+
+def _is_of_date(token: Token) -> bool:
+    """Say whether a number can be a day or a year."""
+    return token.form.isdecimal() and (int(token.form) <= _LONGEST_MONTH or len(token.form) == _YEAR_DIGITS)
 
 
 def _weekdays(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:

@@ -17,12 +17,12 @@ from checker.extraction.kept import kept
 from checker.extraction.locations import find_locations
 from checker.extraction.persons import find_aliases
 from checker.extraction.scene import Scene
-from checker.extraction.windows import counting_window
 from checker.extraction.selection import ZERO_SHAPES
 from checker.extraction.source_phrases import Passage, bare_start
 from checker.extraction.status import find_statements
 from checker.extraction.topics import attach_topics
 from checker.extraction.wholes import wholes_in
+from checker.extraction.windows import counting_window
 from checker.language.roles import load_roles
 from checker.language.sieve import ANSWERS, SPEECH
 from checker.model import Attribution
