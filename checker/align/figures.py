@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from checker.align.facets import Facets
+    from checker.model import Interval
 
 
 _HEADLINE = "title"
@@ -30,6 +31,16 @@ class Figure(NamedTuple):
     unit: str | None
     low: Number | None
     high: Number | None
+
+
+class _Lead(NamedTuple):
+    """What a lead says of a figure; leads that say the same of many are one."""
+
+    origin: str | None
+    topic: str
+    unit: str | None
+    background: str | None
+    interval: Interval
 
 
 def figure_of(facet: Facets) -> Figure:
@@ -53,7 +64,7 @@ def with_own_figures(facets: Mapping[str, Facets]) -> dict[str, Facets]:
         if facet.kind is Kind.QUANTITY and not (facet.superseded or facet.increment or facet.whole):
             reports[facet.report].append(facet)
     figures = {report: frozenset(map(figure_of, found)) for report, found in reports.items()}
-    leads = {report: [facet for facet in found if _leads(facet)] for report, found in reports.items()}
+    leads = {report: {_lead_of(facet) for facet in found if _leads(facet)} for report, found in reports.items()}
     return {
         claim: replace(
             facet,
@@ -71,7 +82,11 @@ def _leads(facet: Facets) -> bool:
     return around.is_lead and not told
 
 
-def _is_overshadowed(facet: Facets, leads: Iterable[Facets], figures: Iterable[Figure]) -> bool:
+def _lead_of(facet: Facets) -> _Lead:
+    return _Lead(facet.origin, facet.topic, facet.unit, facet.background, facet.interval)
+
+
+def _is_overshadowed(facet: Facets, leads: Iterable[_Lead], figures: Iterable[Figure]) -> bool:
     """Say whether a figure is beside the main one: of another incident, or below a lead that gives another."""
     around = facet.around
     if around.is_elsewhere and around.local is None and facet.field != _HEADLINE:

@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
-from checker.readers.reading import EXPANSION
+from checker.readers.reading import unpacked_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from checker.readers.reading import Raw, ReadResult
+    from checker.readers.reading import Limit, Raw, ReadResult
 
 _READERS = {
     "text": ("plain", "read_text"),
@@ -74,7 +74,6 @@ _FIRST_BYTES = ((b"PAR1", "parquet"), (b"%PDF-", "pdf"), (b"WARC/", "warc"))
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
 _CHUNK = 1 << 16
-_SMALL = 1 << 20
 _HEAD = 1 << 12
 
 
@@ -90,14 +89,13 @@ def without_compression(raw: Raw) -> Raw:
     """
     if not raw.data.startswith(_GZIP):
         return raw
-    limit = min(raw.max_bytes, max(_SMALL, EXPANSION * len(raw.data)))
-    data, whole = _inflated(raw.data, limit)
+    data, whole = _inflated(raw.data, unpacked_limit(raw))
     if not data:
         raise InputError("a damaged gzip file; fetch it again")
     return replace(raw, data=data, is_truncated=not whole)
 
 
-def _inflated(data: bytes, limit: int) -> tuple[bytes, bool]:
+def _inflated(data: bytes, limit: Limit) -> tuple[bytes, bool]:
     """Return the members of a gzip file one behind the other, and whether all could be unpacked."""
     found = bytearray()
     while data.startswith(_GZIP):
@@ -107,8 +105,7 @@ def _inflated(data: bytes, limit: int) -> tuple[bytes, bool]:
             while pending and not machine.eof:
                 found += machine.decompress(pending, _CHUNK)
                 pending = machine.unconsumed_tail
-                if len(found) > limit:
-                    raise InputError(f"unpacks to more than {limit} bytes, as no text does; not read")
+                limit.check(len(found))
         except zlib.error:
             return bytes(found), False
         if not machine.eof:

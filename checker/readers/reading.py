@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.errors import InputError
 from checker.model import Skipped
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.model import Finding, Report
 
 _DEFAULT_LIMIT = 20_000_000
+_SMALL = 1 << 20
 EXPANSION = 100
 """How many times larger than its packed form a text or document may be; bombs grow a thousandfold."""
 
@@ -49,6 +50,33 @@ class Raw:
     def short_name(self) -> str:
         """The name without its folders, for a report that has no other id."""
         return Path(self.name).name
+
+
+class Limit(NamedTuple):
+    """How many bytes a packed input may hold, and what to do about one that holds more."""
+
+    size: int
+    advice: str
+
+    def check(self, size: int) -> None:
+        """Raise ``InputError`` where an input holds more.
+
+        >>> Limit(9, "; not read").check(9)
+        """
+        if size > self.size:
+            raise InputError(f"unpacks to more than {self.size} bytes{self.advice}")
+
+
+def unpacked_limit(raw: Raw, small: int = _SMALL) -> Limit:
+    """Return how much an input may hold: what documents of its size do, and no more beside itself than the user wants read.
+
+    >>> unpacked_limit(Raw(data=b"12345", name="a.docx", max_bytes=100)).size
+    105
+    """
+    usual, wanted = max(small, EXPANSION * len(raw.data)), len(raw.data) + raw.max_bytes
+    if usual < wanted:
+        return Limit(usual, ", as no document does; not read")
+    return Limit(wanted, "; raise --max-bytes or split the file")
 
 
 def joined(parts: Iterable[ReadResult]) -> ReadResult:

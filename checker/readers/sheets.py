@@ -7,8 +7,7 @@ import warnings
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
-from checker.errors import InputError
-from checker.readers.reading import EXPANSION, ReadResult, damage_reported, joined, optional_package
+from checker.readers.reading import ReadResult, damage_reported, joined, optional_package, unpacked_limit
 from checker.readers.tables import Record, plain_value, read_records
 from checker.readers.zipped import open_zip, refuse_entities
 
@@ -56,8 +55,7 @@ def read_parquet(raw: Raw) -> ReadResult:
         file = parquet.ParquetFile(io.BytesIO(raw.data))
         groups = range(file.metadata.num_row_groups)
         size = sum(file.metadata.row_group(number).total_byte_size for number in groups)
-        if size > max(_SMALL, EXPANSION * len(raw.data)):
-            raise InputError(f"unpacks to {size} bytes, as no table of reports does; not read")
+        unpacked_limit(raw, _SMALL).check(size)
         rows = file.read().to_pylist()
     return read_records(
         [

@@ -13,7 +13,7 @@ from checker.model import Report, Skipped
 from checker.readers.decode import decode_bytes
 from checker.readers.html import read_html
 from checker.readers.notes import InputNote, encoding_notes, input_note
-from checker.readers.reading import ReadResult, joined, optional_package
+from checker.readers.reading import EXPANSION, ReadResult, joined, optional_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ _CAPTURES = frozenset({"response", "resource"})
 _PAGES = ("text/html", "application/xhtml+xml")
 _TEXT = "text/plain"
 _SUCCESS = "200"
+_SMALL = 1 << 24
 _CHARSET = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{2,40})")
 
 
@@ -39,7 +40,7 @@ def read_warc(raw: Raw) -> ReadResult:
     with redirect_stderr(io.StringIO()):
         try:
             records = ArchiveIterator(io.BytesIO(raw.data), arc2warc=True)
-            found.extend(_record(record, number, raw) for number, record in _captures(records))
+            found.extend(_records(records, raw))
         except InputError:
             raise
         except Exception as error:  # noqa: BLE001 - packages that parse files raise anything on damaged ones
@@ -58,17 +59,36 @@ def _captures(records: Any) -> Iterator[tuple[int, Any]]:  # noqa: ANN401 - a pa
     return ((number, record) for number, record in enumerate(records, 1) if record.rec_type in _CAPTURES)
 
 
-def _record(record: Any, number: int, raw: Raw) -> ReadResult:  # noqa: ANN401 - a package without types
-    address = record.rec_headers.get_header("WARC-Target-URI") or f"{raw.name}:{number}"
-    headers = record.http_headers or record.rec_headers
-    kind = (headers.get_header("Content-Type") or "").lower()
+def _records(records: Any, raw: Raw) -> Iterator[ReadResult]:  # noqa: ANN401 - a package without types
+    """Yield what each capture gives, as long as all together unpack to no more than archives do."""
+    left = most = max(_SMALL, EXPANSION * len(raw.data))
+    for number, record in _captures(records):
+        address = record.rec_headers.get_header("WARC-Target-URI") or f"{raw.name}:{number}"
+        reason = _why_no_page(record)
+        content = b"" if reason else record.content_stream().read(min(raw.max_bytes, left) + 1)
+        left -= len(content)
+        if left < 0:
+            raise OverflowError(f"unpacks to more than {most} bytes")
+        if len(content) > raw.max_bytes:
+            reason = f"unpacks to more than {raw.max_bytes} bytes"
+        yield _unused(reason, number, raw, address) if reason else _read(record, content, number, raw, address)
+
+
+def _why_no_page(record: Any) -> str | None:  # noqa: ANN401 - a package without types
+    kind = _kind(record)
     status = record.http_headers.get_statuscode() if record.http_headers is not None else _SUCCESS
-    if status != _SUCCESS or not kind.startswith((*_PAGES, _TEXT)):
-        return _unused(f"no page ({status}, {kind or 'of no kind'})", number, raw, address)
-    content = record.content_stream().read(raw.max_bytes + 1)
-    if len(content) > raw.max_bytes:
-        return _unused(f"unpacks to more than {raw.max_bytes} bytes", number, raw, address)
-    time = record.rec_headers.get_header("WARC-Date")
+    if status == _SUCCESS and kind.startswith((*_PAGES, _TEXT)):
+        return None
+    return f"no page ({status}, {kind or 'of no kind'})"
+
+
+def _kind(record: Any) -> str:  # noqa: ANN401 - a package without types
+    headers = record.http_headers or record.rec_headers
+    return (headers.get_header("Content-Type") or "").lower()
+
+
+def _read(record: Any, content: bytes, number: int, raw: Raw, address: str) -> ReadResult:  # noqa: ANN401 - a package without types
+    time, kind = record.rec_headers.get_header("WARC-Date"), _kind(record)
     charset = _CHARSET.search(kind)
     page = replace(raw, data=content, encoding=raw.encoding or (charset[1] if charset else None))
     try:

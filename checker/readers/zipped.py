@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from checker.errors import InputError
-from checker.readers.reading import EXPANSION
+from checker.readers.reading import unpacked_limit
 
 if TYPE_CHECKING:
     from checker.readers.reading import Raw
 
 _MOST_MEMBERS = 5_000
-_SMALL = 1 << 20
-_MOST_TIMES_THE_LIMIT = 10
 _ENCRYPTED = 1
 _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE", re.IGNORECASE)
 _KINDS = (("word/document.xml", "word"), ("xl/workbook.xml", "workbook"))
@@ -45,9 +43,9 @@ def open_zip(raw: Raw) -> ZipFile:
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise InputError(f"a damaged document ({error}); save it again") from error
     members = archive.infolist()
-    limit = min(_MOST_TIMES_THE_LIMIT * raw.max_bytes, max(_SMALL, EXPANSION * len(raw.data)))
-    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > limit:
-        raise InputError(f"unpacks to more than {limit} bytes or {_MOST_MEMBERS} parts, as no document does; not read")
+    if len(members) > _MOST_MEMBERS:
+        raise InputError(f"unpacks to more than {_MOST_MEMBERS} parts, as no document does; not read")
+    unpacked_limit(raw).check(sum(member.file_size for member in members))
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise InputError("protected by a password; save it without one")
     return archive

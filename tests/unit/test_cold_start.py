@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from measures import peak_megabytes
 
 HEAVY = ["torch", "transformers", "numpy", "pandas", "sklearn", "sentence_transformers", "spacy"]
 BARE_SECONDS, CHECK_SECONDS, HELP_SECONDS = 0.010, 0.120, 0.040
@@ -104,12 +105,4 @@ def test_cold_check_and_help_stay_under_their_gates(two_files: list[str], tmp_pa
 
 
 def test_check_of_two_files_is_small(two_files: list[str]) -> None:
-    """A small process starts it, because the system counts the memory of the starter as the child's."""
-    program = f"""
-import resource, subprocess, sys
-subprocess.run([sys.executable, "-m", "checker", "check", *{two_files!r}], stdout=subprocess.DEVNULL)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-
-    assert float(done.stdout) < CHECK_MEGABYTES
+    assert peak_megabytes("check", *two_files) < CHECK_MEGABYTES

@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from measures import AT_MOST, growth
 
 from checker.readers.fragments import text_of_html
 from checker.readers.inputs import read_bytes, read_inputs
@@ -102,12 +103,6 @@ def test_shapes_that_make_patterns_explode(evil: str, suffix: str) -> None:
     assert time.process_time() - start < 2.0
 
 
-def seconds(data: bytes, name: str) -> float:
-    start = time.process_time()
-    read_bytes(Raw(data=data, name=name))
-    return time.process_time() - start
-
-
 GROWING = [
     ("a.xml", b"<rss><channel>", b"<item><title>Six died</title></item>"),
     ("b.xml", b"<rss><channel>", b"<a>&amp;</a>"),
@@ -129,10 +124,10 @@ GROWING = [
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "head", "run"), GROWING, ids=[f"{name} {run!r}" for name, _, run in GROWING])
 def test_twice_the_input_takes_twice_the_time(name: str, head: bytes, run: bytes) -> None:
-    short = min(seconds(head + run * (200_000 // len(run)), name) for _ in range(3))
-    long = min(seconds(head + run * (400_000 // len(run)), name) for _ in range(3))
+    def read(data: bytes) -> None:
+        read_bytes(Raw(data=data, name=name))
 
-    assert long < 0.15 or long <= 2.6 * short
+    assert growth(read, lambda size: head + run * (size // len(run))) <= AT_MOST
 
 
 def test_letters_that_join_fold_to_one_form() -> None:

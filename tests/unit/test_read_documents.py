@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -77,15 +76,6 @@ def test_lines_that_name_a_source_part_a_document() -> None:
     found = read(docx("".join(paragraph(run(line)) for line in lines)))
 
     assert [(r.source, r.text.strip()) for r in found.reports] == [("Wire", "Six died."), ("Post", "Seven died.")]
-
-
-def test_an_office_bomb_is_refused_at_once() -> None:
-    raw = (HOSTILE / "own" / "bomb_50MB.docx").read_bytes()
-    start = time.process_time()
-    (problem,) = read(raw).problems
-
-    assert "unpacks to more than" in problem
-    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from measures import AT_MOST, growth
 
 from checker.readers.fragments import text_of_html
 from checker.readers.inputs import read_bytes, read_inputs
@@ -176,12 +177,6 @@ def test_fragments(markup: str, text: str) -> None:
     assert text_of_html(markup) == text
 
 
-def seconds(markup: str) -> float:
-    start = time.process_time()
-    text_of_html(markup)
-    return time.process_time() - start
-
-
 RUNS = [
     "<",
     "<!--",
@@ -203,7 +198,4 @@ RUNS = [
 @pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS)
 def test_fragments_take_twice_the_time_for_twice_the_length(run: str) -> None:
-    short = min(seconds(run * (200_000 // len(run))) for _ in range(3))
-    long = min(seconds(run * (400_000 // len(run))) for _ in range(3))
-
-    assert long < 0.1 or long <= 2.6 * short
+    assert growth(text_of_html, lambda size: run * (size // len(run))) <= AT_MOST

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-import time
-import zlib
 
 import matplotlib as mpl
 import pytest
@@ -95,15 +93,6 @@ def test_a_lost_number_is_never_compared(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_pictures_of_pages_say_so() -> None:
     assert "no text in the PDF" in read(one_page(b"")).problems[0]
-
-
-def test_a_bomb_is_refused_at_once() -> None:
-    packed = zlib.compress(b" " * 100_000_000, 9)
-    start = time.process_time()
-    (problem,) = read(one_page(packed, b"/Filter/FlateDecode")).problems
-
-    assert "unpacks to more than" in problem
-    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize("cut", [6, 40, 300])
