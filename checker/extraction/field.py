@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.extraction.kept import kept
 from checker.extraction.sentence import UNKNOWN, read_sentence
 from checker.extraction.source_phrases import Passage, link_over
+from checker.kept import kept
 from checker.language.sieve import QUOTE, TITLE, holds_claim
 from checker.model import Attribution
 from checker.text.sentences import split_sentences

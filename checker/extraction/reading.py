@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.attribution import chain_at
 from checker.extraction.field import moved
-from checker.extraction.kept import kept
 from checker.extraction.scope import stated_as_of
 from checker.extraction.selection import refusal
+from checker.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.extraction.kept import kept
+from checker.kept import kept
 from checker.language.loader import load_language
 from checker.language.roles import load_roles
 from checker.quantity.cells import build_cells, find_answers

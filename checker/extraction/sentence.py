@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from checker.extraction.attribution import find_speech
 from checker.extraction.factuality import judge_factuality
 from checker.extraction.implicit import find_implicit
-from checker.extraction.kept import kept
 from checker.extraction.locations import find_locations
 from checker.extraction.persons import find_aliases
 from checker.extraction.scene import Scene
@@ -23,6 +22,7 @@ from checker.extraction.status import find_statements
 from checker.extraction.topics import attach_topics
 from checker.extraction.wholes import wholes_in
 from checker.extraction.windows import counting_window
+from checker.kept import kept
 from checker.language.roles import load_roles
 from checker.language.sieve import ANSWERS, SPEECH
 from checker.model import Attribution
