@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from checker.extraction.factuality import denies_part
 from checker.extraction.source_phrases import PUNCTUATION, link_over, phrase_end
 from checker.extraction.speech import Speech, denies_any, names_nobody
 from checker.extraction.subjects import can_speak, has_source, subject_before
@@ -131,6 +132,8 @@ def _speech_at(passage: Passage, index: int, cell: Cell, last: tuple[Attribution
     if cell.has("attribution", "prefix") or cell.has("attribution", "prefix_of_verb"):
         return _after_prefix(passage, index)
     if not cell.has("attribution", "verb") or cell.suffix or _finds_thing(passage.cells, index):
+        return None
+    if cell.has("factuality", "deny") and denies_part(passage.cells, index):
         return None
     if passage.language.order == "vso":
         return read_verb_first(passage, index, last)

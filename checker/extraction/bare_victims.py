@@ -114,8 +114,21 @@ def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
     first = _behind_time(text.cells, index + 1)
     if text.cells[index].suffix or first not in phrases or not _admitted(text, index, first):
         return
-    if not _object_counted(text, index) and _is_victim(text, index, first):
+    acts = _object_counted(text, index) or _has_object(text, first, phrases)
+    if not acts and _is_victim(text, index, first):
         yield _counted(text.cells, first)
+
+
+def _has_object(text: _Text, first: int, phrases: Sequence[int]) -> bool:
+    """Say whether a plural that can own nothing stands before another noun, which is what its verb acts on."""
+    closed = tuple(text.language.options.get("closed_endings", ("|",)))
+    ends = (
+        at
+        for at in range(first, min(first + _COORDINATION_WINDOW, len(text.cells)))
+        if text.cells[at].form.endswith(closed)
+    )
+    end = next(ends, None)
+    return end is not None and any(at > end and not text.cells[at].form.endswith(closed) for at in phrases)
 
 
 def _behind_time(cells: Sequence[Cell], index: int) -> int:
@@ -168,7 +181,8 @@ def _is_object(text: _Text, index: int, at: int) -> bool:
         return text.cells[index].suffix and not cell.suffix and _is_verbal_noun(text.cells[index])
     if _is_accusative(text, cell):
         return bool(before.senses) or not before.form.endswith(tuple(text.language.options["accusative_endings"]))
-    heads_chain = before.has("units") and not before.prefix.definite and not before.suffix
+    closed = before.suffix or before.form.endswith(tuple(text.language.options.get("closed_endings", ("|",))))
+    heads_chain = before.has("units") and not before.prefix.definite and not closed
     return (
         not heads_chain
         and not _is_name_of(text, at)

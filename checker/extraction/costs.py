@@ -21,6 +21,7 @@ _AGREEMENT_COST = 4.0
 _RIGHT_BIAS = 1.5
 _STATE_BIAS = -0.5
 _LIGHT_WORD = 0.2
+_LEAST = 0.1
 _VERB_FIRST_WORD = 0.6
 
 
@@ -72,17 +73,21 @@ def agreement(scene: Scene, index: int) -> float:
     return _AGREEMENT_COST if agrees and index and scene.quantity_at(index - 1) is not None else 0.0
 
 
-def right_bias(scene: Scene, sense: Sense) -> float:
-    """Return the handicap of what stands behind the count where verbs come first; states stand nowhere else.
+def right_price(scene: Scene, sense: Sense, cost: float) -> float:
+    """Return the price of what stands behind the count: verbs do so late where they come first, states nowhere else.
+
+    A state that stands further off is no cheaper than a predicate right beside the count.
 
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("12 people were killed", "en")
-    >>> right_bias(scene, scene.cells[3].senses[0])
-    0.0
+    >>> right_price(scene, scene.cells[3].senses[0], 0.2)
+    0.2
     """
     if scene.language.order != "vso":
-        return 0.0
-    return _STATE_BIAS if sense.form in {"states", "harms"} else _RIGHT_BIAS
+        return cost
+    if sense.form not in {"states", "harms"}:
+        return cost + _RIGHT_BIAS
+    return cost + _STATE_BIAS if not cost else max(cost + _STATE_BIAS, _LEAST)
 
 
 def crossing_cost(scene: Scene, right: int) -> float:

@@ -18,6 +18,7 @@ _NEGATION_WINDOW = 2
 _PLAN_WINDOW = 4
 _BEHIND_WINDOW = 6
 _TOLD_WINDOW = 6
+_PART_REACH = 3
 _HEDGE_BEFORE = 6
 _HEDGE_BEHIND = 8
 
@@ -49,7 +50,10 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     first, last = _reach(anchor, predicate)
     clause = first if _begins_clause(cells, first) else _clause_start(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)
-    denied = any(near <= cue < first and not _speaks_on(cells, cue, first) for cue in cells.where("factuality", "deny"))
+    denied = any(
+        near <= cue < first and not _speaks_on(cells, cue, first) and not denies_part(cells, cue)
+        for cue in cells.where("factuality", "deny")
+    )
     failed = any(
         near <= cue < first and not _is_next_deed(cells, cue, first) for cue in cells.where("factuality", "fail")
     )
@@ -60,6 +64,18 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     cue = "deny" if denied else _revision(cells)
     planned = any(_is_planned(cells, clause, place) for place in (first, last)) or is_aim(cells, predicate)
     return Factuality(polarity, _certainty(cells, first, anchor, predicate), cue, asserted=failed or not planned)
+
+
+def denies_part(cells: Cells, cue: int) -> bool:
+    """Say whether only a part in the deed is denied, and no figure: ``denied responsibility for the blast``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> denies_part(build_cells(tokenise("They denied responsibility"), load_language("en")), 1)
+    True
+    """
+    return cells.within(cue + 1, cue + 1 + _PART_REACH, "factuality", "responsibility")
 
 
 def _speaks_on(cells: Cells, cue: int, first: int) -> bool:

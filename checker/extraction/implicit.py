@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
 
 _NEGATION_WINDOW = 6
+_ANY_WINDOW = 14
 _FAILURE_WINDOW = 6
 _EVERYONE_WINDOW = 10
 _ADVERBS = 2
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _NOBODY = frozenset({("numerals", "anyone"), ("numerals", "zero"), ("factuality", "any")})
+_FAILURES = ("fail", "fail_behind")
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 
 
@@ -186,7 +188,8 @@ def _unit(cell: Cell) -> str | None:
 
 
 def _cue_before(cells: Sequence[Cell], index: int, taken: set[int]) -> int | None:
-    for before in range(index - 1, max(-1, index - 1 - _NEGATION_WINDOW), -1):
+    window = _ANY_WINDOW if _opens_any(cells, index) else _NEGATION_WINDOW
+    for before in range(index - 1, max(-1, index - 1 - window), -1):
         cell = cells[before]
         if before in taken or cell.form in _STOPS or cell.has("function", "boundary"):
             return None
@@ -231,7 +234,7 @@ def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
         return
     following = cells[index + 1] if index + 1 < len(cells) else None
     pointed = cell.suffix or (following is not None and following.has("function", "object_pronoun"))
-    if pointed and any(cells[cue].has("factuality", "fail") for cue in _clause(cells, index)):
+    if pointed and any(cells[cue].has("factuality", key) for cue in _clause(cells, index) for key in _FAILURES):
         end = index + 1 if cell.suffix else index + 2
         yield _made(index, end, exactly(0), "failed", Noun(None, end))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
-from checker.extraction.costs import agreement, crossing_cost, left_step, right_bias, right_step
+from checker.extraction.costs import agreement, crossing_cost, left_step, right_price, right_step
 from checker.extraction.unlisted_verbs import COMMAS, has_own_verb, joins_unlisted_verb, meets_unlisted_verb
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _offered(scene: Scene, index: int, number: int, cost: float) -> Iterator[Att
     """Yield what the predicate at ``index`` says of a count before it, at the cost of getting there."""
     for sense in predicates(scene.cells[index]):
         if _offers_left(scene, index, sense, number) and frames.is_sense_here(scene, index, sense):
-            yield Attachment(sense.key, index, f"before-{sense.form}", cost + right_bias(scene, sense))
+            yield Attachment(sense.key, index, f"before-{sense.form}", right_price(scene, sense, cost))
 
 
 def _is_nobody(scene: Scene, quantity: Quantity) -> bool:

@@ -176,6 +176,8 @@ def _joint(scene: Scene, offer: Attachment) -> Attachment:
     before = index - 1 - (not joined and scene.cells[index - 1].has("function", "conjunction"))
     if before < 0 or (before == index - 1 and not joined) or (before and scene.quantity_at(before - 1) is not None):
         return offer
+    if scene.cells[before].form.endswith(tuple(scene.language.options.get("subject_before_endings", ("|",)))):
+        return offer
     topics = {sense.key for sense in predicates(scene.cells[before]) if sense.form in AFTER_FORMS}
     above = next((t for key in topics if (t := scene.roles.joint.get(frozenset({key, offer.topic})))), None)
     return offer._replace(topic=above) if above is not None else offer

@@ -143,7 +143,7 @@ def apply_modifiers(cells: Sequence[Cell], span: Bounded, end: int, floor: int) 
     start, before = _before(cells, span.start, floor)
     after = _after(cells, end)
     modifier = after or (_after(cells, span.end) if end > span.end else None) or before
-    stop = end + 1 if after is not None else end
+    stop = _glued_cue(cells, end) + 1 if after is not None else end
     if modifier is None or span.modifier is Modifier.RANGE or span.interval.low is None:
         return span._replace(start=start, end=stop)
     return Bounded(start, stop, bounded_interval(span.interval.low, modifier), modifier, None)
@@ -213,7 +213,26 @@ def is_throughout(cells: Sequence[Cell], index: int, floor: int, language: Langu
     return before.sort == "word" and not before.senses and not past
 
 
+def _glued_cue(cells: Sequence[Cell], end: int) -> int:
+    """Return where a cue behind a number stands, over the hyphen that can join both: ``40-plus``."""
+    hyphen = end + 1 < len(cells) and cells[end].form == "-" and cells[end + 1].start == cells[end].end
+    return end + 1 if hyphen and cells[end + 1].has("modifiers") else end
+
+
+def cue_end(cells: Sequence[Cell], end: int) -> int:
+    """Return where a cue ends that bounds the number before ``end``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> cue_end(build_cells(tokenise("40-plus guards"), load_language("en")), 1)
+    3
+    """
+    return _glued_cue(cells, end) + 1
+
+
 def _after(cells: Sequence[Cell], end: int) -> Modifier | None:
+    end = _glued_cue(cells, end)
     if end >= len(cells):
         return None
     sense = next(

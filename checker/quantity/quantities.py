@@ -206,7 +206,7 @@ def _from_number(
 def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language: Language, *, shape: str) -> Quantity:
     noun = find_noun(cells, span.end, span.start, language)
     if noun.head is None and bounds.is_cue_behind(cells, span.end):
-        behind = find_noun(cells, span.end + 1, span.start, language)
+        behind = find_noun(cells, bounds.cue_end(cells, span.end), span.start, language)
         noun = behind if behind.head is not None and behind.start is None else noun
     end = max(span.end, noun.end)
     if noun.start is not None and cells[noun.start].sort == "mark":
