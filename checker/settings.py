@@ -95,6 +95,9 @@ class Settings:
     same_incident_hours: float = 48.0
     """Tolls of two reports with few words in common that lie further apart are not held against each other (hours)."""
 
+    one_occasion_days: int = 14
+    """Figures told further apart than this may be about two occasions (days), unless a toll grew or both name the day."""
+
     max_explained_findings: int = 2_000
     """Findings of one event, gravest first, for which the rules run again to say what would make them vanish."""
 

@@ -5,6 +5,7 @@ Takes a pair, gives the first doubt that holds; a pair without one goes on down 
 
 from __future__ import annotations
 
+from math import isinf
 from typing import TYPE_CHECKING
 
 from checker.align.figures import Figure, figure_of
@@ -251,6 +252,14 @@ def _lies_far_apart(pair: Pair) -> bool:
     return below and pair.may_grow and high > low * pair.settings.far_apart_factor
 
 
+def _is_of_two_occasions(pair: Pair) -> bool:
+    """Figures told weeks apart belong to one occasion where both name its day, or where a toll has grown."""
+    gap = pair.gap_hours
+    if gap is None or isinf(gap) or None not in {pair.left.around.day, pair.right.around.day}:
+        return False
+    return gap > pair.settings.one_occasion_days * _HOURS and not (pair.moves_in_time and pair.later_is_higher)
+
+
 _FEW_WORDS = 3
 SCOPES = {
     "window": "counted over two periods of time",
@@ -259,6 +268,7 @@ SCOPES = {
     "unit": "units that exclude one another",
 }
 _UNKNOWN_TOPIC = "other"
+_HOURS = 24
 _DENIED = "a denied figure says nothing about another figure"
 QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("an increment without its base", _adds_alone),
@@ -282,6 +292,7 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("days lie between two reports that may be about two incidents", _is_long_after),
     ("two stories of one outlet may be about two incidents", _are_two_stories),
     ("the headline may add up several figures of its text", _headline_adds_up),
+    ("told weeks apart, so that each may be about another occasion", _is_of_two_occasions),
     ("so far apart that one may count a longer time or a wider place", _lies_far_apart),
     ("two figures of one text may be about two incidents", _stands_in_one_text),
     ("one source may have updated its figure: no time given", _may_be_own_update),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.align.questions import Compared
+    from checker.rules.chains import Chain
     from checker.rules.rule import Event
 
 _LIST_MARKS = frozenset(":-\u2013\u2014")
@@ -74,14 +75,23 @@ def _is_part(item: Compared, whole: Compared, event: Event) -> bool:
 
 
 def _broken_chains(event: Event) -> Iterator[tuple[Compared, ...]]:
-    """Yield a chain of one origin whose sum is another, unless some earlier total makes it right."""
-    chains = list(find_chains(event))
-    right = {(chain.increment.claim.id, chain.later.claim.id) for chain in chains if chain.adds_up}
-    for earlier, increment, later in chains:
-        origin = later.facets.origin
-        one_origin = origin is not None and origin == earlier.facets.origin == increment.facets.origin
-        if (increment.claim.id, later.claim.id) not in right and (one_origin or earlier.facets.superseded):
-            yield earlier, increment, later
+    """Yield a chain of one origin whose sum is another, from the last total before it, unless some earlier one makes it right."""
+    chains: dict[tuple[str, str], list[Chain]] = defaultdict(list)
+    for chain in find_chains(event):
+        chains[chain.increment.claim.id, chain.later.claim.id].append(chain)
+    for found in chains.values():
+        last = max(_time(chain.earlier) for chain in found)
+        if not any(chain.adds_up for chain in found):
+            yield from (tuple(chain) for chain in found if _time(chain.earlier) == last and _is_of_one_voice(chain))
+
+
+def _time(item: Compared) -> float:
+    return item.facets.as_of_hours or 0.0
+
+
+def _is_of_one_voice(chain: Chain) -> bool:
+    origins = {item.facets.origin for item in chain}
+    return chain.earlier.facets.superseded or (len(origins) == 1 and None not in origins)
 
 
 RULE = Rule(

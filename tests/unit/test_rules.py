@@ -392,6 +392,42 @@ def test_a_chain_inside_one_text_must_add_up() -> None:
     assert codes(check(wrong)) == ["X4"]
 
 
+def test_an_increment_far_from_a_total_is_not_added_to_it() -> None:
+    first = Report(id="a", text="The health ministry said 12 cases were confirmed.", published_at=TEN)
+    apart = "The health ministry said 3 more cases were confirmed in Oman. Schools closed. It said 400 cases were confirmed."
+    second = Report(id="b", text=apart, published_at=FOUR)
+
+    assert "X4" not in codes(check_reports([first, second]))
+
+
+def test_a_chain_starts_from_the_last_total_before_it() -> None:
+    texts = (
+        "12 people were killed.",
+        "20 people were killed.",
+        "3 more people were killed. {0} now 23 people were killed.",
+    )
+    times = (TEN, FOUR, "2024-03-02T23:00:00Z")
+    said = [f"The health ministry said {text.format('The health ministry said')}" for text in texts]
+    reports = [
+        Report(id=f"r{n}", text=text, published_at=at) for n, (text, at) in enumerate(zip(said, times, strict=True))
+    ]
+
+    assert codes(check_reports(reports)) == []
+
+
+def test_figures_told_weeks_apart_may_be_of_two_occasions() -> None:
+    first, second = ("No one was hurt when rockets hit the port.", "Rockets hit the port, and four workers were hurt.")
+    days = ("2024-03-02", "2024-04-20", "2024-03-03")
+    far, near = (
+        check_reports([Report(id="a", text=first, published_at=days[0]), Report(id="b", text=second, published_at=day)])
+        for day in days[1:]
+    )
+
+    assert codes(far) == []
+    assert any("weeks apart" in item.reason for item in far.skipped)
+    assert codes(near) == ["X1"]
+
+
 def test_two_totals_of_one_text_make_no_chain() -> None:
     text = "Twelve people were killed in the north. 3 more were killed. Fourteen people were killed in the south."
 
