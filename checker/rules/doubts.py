@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from checker.align.facets import Facets
+    from checker.language.taxonomy import Taxonomy
     from checker.rules.pair import Pair
 
 
@@ -260,6 +261,18 @@ def _is_of_two_occasions(pair: Pair) -> bool:
     return gap > pair.settings.one_occasion_days * _HOURS and not (pair.moves_in_time and pair.later_is_higher)
 
 
+def _may_have_grown(pair: Pair) -> bool:
+    """What a later, higher count of an unknown topic counts may have become more; a measure and what is long past may not."""
+    sides = (pair.left, pair.right)
+    closed = any(side.background is not None or _is_measure(side.unit, pair.taxonomy) for side in sides)
+    unknown = pair.left.topic == pair.right.topic == _UNKNOWN_TOPIC and pair.disjoint_counts
+    return unknown and not closed and pair.is_apart and pair.later_is_higher
+
+
+def _is_measure(unit: str | None, taxonomy: Taxonomy) -> bool:
+    return unit in taxonomy.generic and taxonomy.unit_kinship(unit, _ANYBODY) not in _KIN
+
+
 _FEW_WORDS = 3
 SCOPES = {
     "window": "counted over two periods of time",
@@ -267,7 +280,8 @@ SCOPES = {
     "day": "told of two days",
     "unit": "units that exclude one another",
 }
-_UNKNOWN_TOPIC = "other"
+_UNKNOWN_TOPIC, _ANYBODY = "other", "person"
+_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 _HOURS = 24
 _DENIED = "a denied figure says nothing about another figure"
 QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
@@ -292,6 +306,7 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("days lie between two reports that may be about two incidents", _is_long_after),
     ("two stories of one outlet may be about two incidents", _are_two_stories),
     ("the headline may add up several figures of its text", _headline_adds_up),
+    ("a later, higher count of what no list knows: it may have grown", _may_have_grown),
     ("told weeks apart, so that each may be about another occasion", _is_of_two_occasions),
     ("so far apart that one may count a longer time or a wider place", _lies_far_apart),
     ("two figures of one text may be about two incidents", _stands_in_one_text),

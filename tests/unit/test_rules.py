@@ -428,6 +428,19 @@ def test_figures_told_weeks_apart_may_be_of_two_occasions() -> None:
     assert codes(near) == ["X1"]
 
 
+def test_a_later_higher_count_of_an_unknown_topic_may_have_grown() -> None:
+    early = Report(id="a", text="The virus has infected 40 patients.", published_at=TEN)
+    late = Report(id="b", text="The virus has infected 90 patients.", published_at=FOUR)
+    height = [
+        replace(early, text="The pier bridge stands 40 metres above water."),
+        replace(late, text="The pier bridge stands 90 metres above water."),
+    ]
+
+    assert codes(check_reports([early, late])) == []
+    assert codes(check_reports([early, replace(late, published_at=TEN)])) == ["X1"]
+    assert codes(check_reports(height)) == ["X1"]
+
+
 def test_two_totals_of_one_text_make_no_chain() -> None:
     text = "Twelve people were killed in the north. 3 more were killed. Fourteen people were killed in the south."
 
