@@ -49,6 +49,7 @@ def test_defaults_are_those_of_the_specification() -> None:
         "claims_compared_in_full": 100,
         "far_apart_factor": 100,
         "same_incident_hours": 48.0,
+        "one_occasion_days": 14,
         "max_explained_findings": 2_000,
     }
 
