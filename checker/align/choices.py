@@ -74,4 +74,4 @@ def _steered(facets: Facets, claim: Claim, settings: Settings) -> Facets:
         interval = Interval(low=band.low, high=band.high)
     if settings.outlet_is_origin and origin is None:
         origin = f"outlet:{facets.outlet or facets.report}"
-    return replace(facets, interval=interval, origin=origin)
+    return facets._replace(interval=interval, origin=origin)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,8 +21,7 @@ _ANYBODY = frozenset({None, "person"})
 _ROUNDED = Decimal("0.1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
+class Facets(NamedTuple):
     """What the table compares; times in hours, ``None`` where the text gives nothing.
 
     ``place`` is a key of the taxonomy, what the sentence says of places stands in ``around``;
@@ -45,7 +42,7 @@ class Facets:
     generic: bool = False
     place: str | None = None
     window: str | None = None
-    interval: Interval = dataclasses.field(default_factory=Interval)
+    interval: Interval = Interval()
     value: str | None = None
     increment: bool = False
     no_report: bool = False
@@ -66,7 +63,7 @@ class Facets:
     figures: frozenset[Figure] = frozenset()
     overshadowed: bool = False
     likeness: Likeness | None = None
-    around: Surroundings = dataclasses.field(default_factory=Surroundings)
+    around: Surroundings = Surroundings()
 
 
 class Standing(NamedTuple):

@@ -7,7 +7,6 @@ a figure below a lead that gives another is not what the report stands for.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Kind, Number
@@ -66,8 +65,7 @@ def with_own_figures(facets: Mapping[str, Facets]) -> dict[str, Facets]:
     figures = {report: frozenset(map(figure_of, found)) for report, found in reports.items()}
     leads = {report: {_lead_of(facet) for facet in found if _leads(facet)} for report, found in reports.items()}
     return {
-        claim: replace(
-            facet,
+        claim: facet._replace(
             figures=figures.get(facet.report, frozenset()),
             overshadowed=_is_overshadowed(facet, leads.get(facet.report, ()), figures.get(facet.report, ())),
         )

@@ -7,7 +7,6 @@ others between them. Order of the reports plays no part.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -48,7 +47,7 @@ def tell_apart(facets: Mapping[str, Facets]) -> dict[str, Facets]:
     for members in families.values():
         for cluster in _clusters(members, facets):
             label = _label(cluster, facets)
-            told.update({claim: replace(facets[claim], about=label) for claim in cluster})
+            told.update({claim: facets[claim]._replace(about=label) for claim in cluster})
     return told
 
 

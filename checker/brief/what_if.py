@@ -6,7 +6,6 @@ The nearest change comes first: a facet that a text leaves open is nearer than o
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,48 +54,48 @@ class _Change(NamedTuple):
 
 def _in_time(facets: Facets, rank: int, _: str) -> Facets:
     """Return the figure as of a time of its own, long before that of every higher one."""
-    return replace(facets, as_of_hours=rank * _AGES_HOURS, uncertainty_hours=0.0, superseded=False)
+    return facets._replace(as_of_hours=rank * _AGES_HOURS, uncertainty_hours=0.0, superseded=False)
 
 
 def _as_floor(facets: Facets, _: int, __: str) -> Facets:
     """Return the count as a floor; none at all is no floor, and no part below."""
-    return replace(facets, interval=Interval(low=facets.interval.low)) if facets.interval.high != 0 else facets
+    return facets._replace(interval=Interval(low=facets.interval.low)) if facets.interval.high != 0 else facets
 
 
 def _as_part(facets: Facets, _: int, __: str) -> Facets:
-    return replace(facets, selected=facets.interval.high != 0)
+    return facets._replace(selected=facets.interval.high != 0)
 
 
 def _in_window(facets: Facets, _: int, mark: str) -> Facets:
-    return replace(facets, window=mark)
+    return facets._replace(window=mark)
 
 
 def _in_place(facets: Facets, _: int, mark: str) -> Facets:
-    return replace(facets, place=mark)
+    return facets._replace(place=mark)
 
 
 def _corrected(facets: Facets, _: int, __: str) -> Facets:
-    return replace(facets, cue="revise")
+    return facets._replace(cue="revise")
 
 
 def _from_another(facets: Facets, _: int, mark: str) -> Facets:
-    return replace(facets, origin=mark, copy_group=None)
+    return facets._replace(origin=mark, copy_group=None)
 
 
 def _undenied(facets: Facets, _: int, __: str) -> Facets:
-    return replace(facets, denied=False, cue=None)
+    return facets._replace(denied=False, cue=None)
 
 
 def _unhedged(facets: Facets, _: int, __: str) -> Facets:
-    return replace(facets, hedged=False)
+    return facets._replace(hedged=False)
 
 
 def _of_another(facets: Facets, _: int, mark: str) -> Facets:
-    return replace(facets, entity=mark)
+    return facets._replace(entity=mark)
 
 
 def _in_event(facets: Facets, _: int, mark: str) -> Facets:
-    return replace(facets, event=mark)
+    return facets._replace(event=mark)
 
 
 _CHANGES: dict[str, Callable[[Facets, int, str], Facets]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -53,7 +52,7 @@ def report_of(side: dict[str, Any]) -> str:
 
 
 def compared(side: dict[str, Any]) -> Compared:
-    facets = replace(facets_of(side), report=report_of(side), around=Surroundings(is_lead=True))
+    facets = facets_of(side)._replace(report=report_of(side), around=Surroundings(is_lead=True))
     claim = Claim(
         id=side["id"],
         report=report_of(side),
@@ -115,14 +114,14 @@ def test_answers_that_are_no_counts_give_the_stated_code(name: str) -> None:
 )
 def test_conditions_of_one_person(left: str, right: str, denied: bool, expected: str) -> None:  # noqa: FBT001 - a parameter
     one = Facets(kind=Kind.STATUS, topic="condition", entity="title:governor", value=left)
-    other = replace(one, value=right, denied=denied)
+    other = one._replace(value=right, denied=denied)
 
     assert relate(one, other, taxonomy=load_taxonomy(), settings=Settings()).rule.code == expected
 
 
 def test_named_origins_dispute_a_condition() -> None:
     one = Facets(kind=Kind.STATUS, topic="condition", entity="title:governor", value="unharmed", origin="army")
-    other = replace(one, value="slightly_hurt", origin="hospital")
+    other = one._replace(value="slightly_hurt", origin="hospital")
 
     assert relate(one, other, taxonomy=load_taxonomy(), settings=Settings()).rule.code == "D1"
 
@@ -140,7 +139,7 @@ def test_named_origins_dispute_a_condition() -> None:
 def test_hours_of_an_event(left: str, right: str, expected: str) -> None:
     one = Facets(kind=Kind.TIME, topic="occurred_at", value=left)
 
-    assert relate(one, replace(one, value=right), taxonomy=load_taxonomy(), settings=Settings()).rule.code == expected
+    assert relate(one, one._replace(value=right), taxonomy=load_taxonomy(), settings=Settings()).rule.code == expected
 
 
 def test_a_person_and_a_count_are_different_questions() -> None:

@@ -306,10 +306,10 @@ def test_numbers_that_agree_need_few_words_in_common() -> None:
     known = words("present", "gate", "hill", number=9)
     different = words("other", "gate", number=40)
 
-    assert code_of(one, replace(same, about="#2")) == "C1"
+    assert code_of(one, same._replace(about="#2")) == "C1"
     assert code_of(one, known) == "C1"
-    assert code_of(replace(same, about="#2"), known) == "N2"
-    assert code_of(one, replace(different, about="#2")) == "N2"
+    assert code_of(same._replace(about="#2"), known) == "N2"
+    assert code_of(one, different._replace(about="#2")) == "N2"
 
 
 def test_every_facet_of_a_pair_has_a_level_with_a_reason() -> None:
