@@ -111,7 +111,7 @@ def facets_of(
         cue=claim.cue,
         likeness=claim.likeness,
         whole=whole.id if whole is not None else None,
-        selected=of_them or around.is_added_to or around.is_of_named_set,
+        selected=of_them or around.is_added_to or around.is_of_named_set or around.is_of_row,
         incidental=not around.is_lead and _is_one_case(claim, taxonomy),
         around=around,
     )

@@ -10,10 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.align.context import Context
+    from checker.language.incidents import IncidentWords
     from checker.model import Claim
     from checker.text.tokens import Token
 
 _REACH = 6
+_CELL_END = "|"
+_COLON = ":"
 _ANYBODY = frozenset({None, "person"})
 
 
@@ -60,3 +63,19 @@ def _opens_parts(context: Context, topic: str) -> bool:
             among = any(("function", "among") in near.marks for near in before[:index])
             return (among and len(behind) <= 1) or (bool(behind) and ("function", "subset") in behind[-1].marks)
     return False
+
+
+def is_of_row(context: Context, words: IncidentWords | None) -> bool:
+    """Say whether a figure stands in a row of a table whose first cell says what it is a part of, unless that is the total.
+
+    >>> from checker.align.context import context_of
+    >>> from checker.language.incidents import load_incident_words
+    >>> from checker.language.loader import load_language
+    >>> rows = [context_of(f"{label} | Killed: ", "", load_language("en")) for label in ("Women", "Total", "Hurt: 2")]
+    >>> [is_of_row(row, load_incident_words("en")) for row in rows]
+    [True, False, False]
+    """
+    forms = [token.form for token in context.before]
+    label = forms[: forms.index(_CELL_END)] if _CELL_END in forms else []
+    totals = words.totals if words is not None else ()
+    return bool(label) and _COLON not in label and " ".join(label) not in totals

@@ -18,7 +18,7 @@ from checker.align.fields import cut_field
 from checker.align.listings import is_included, opens_list
 from checker.align.openings import find_later, tells_of_another, tells_of_elsewhere, tells_of_more
 from checker.align.places import without_noun
-from checker.align.shares import is_of_named_set, is_share
+from checker.align.shares import is_of_named_set, is_of_row, is_share
 from checker.align.strikes import find_strikes
 from checker.align.treated import is_treated
 from checker.align.wording import words_near
@@ -61,6 +61,7 @@ class Surroundings(NamedTuple):
     is_added_to: bool = False
     is_share: bool = False
     is_of_named_set: bool = False
+    is_of_row: bool = False
     is_elsewhere: bool = False
     is_further: bool = False
     is_treated: bool = False
@@ -147,6 +148,7 @@ def _limited(claim: Claim, field: Field, text: _Text, language: Language, names:
         is_added_to=text.additions.has_more_behind(claim),
         is_share=is_share(counted, context),
         is_of_named_set=is_of_named_set(counted, context, claim),
+        is_of_row=is_of_row(context, words),
         is_elsewhere=claim.id in text.later
         or (words is not None and _is_elsewhere(sentence, context, words))
         or (claim.sentence.start >= field.lead_end and is_long_before(sentence, language, day, text.published)),

@@ -29,14 +29,16 @@ class IncidentWords:
     """The words of one language, folded.
 
     ``elsewhere`` opens a sentence on another incident, ``further`` adds something to what was told, ``apart`` makes an
-    attack or a place beside it another one, ``earlier`` leads from one count to another incident. ``causes`` give the kind of what struck. ``strikes`` are words for an attack,
-    ``sides`` who strikes, by first word; ``by`` leads to them, ``bars`` to the target, and ``held`` makes them holders.
+    attack or a place beside it another one, ``earlier`` leads from one count to another incident, ``totals`` open a row of a
+    table that counts all. ``causes`` give the kind of what struck. ``strikes`` are words for an attack, ``sides`` who strikes,
+    by first word; ``by`` leads to them, ``bars`` to the target, and ``held`` makes them holders.
     """
 
     elsewhere: frozenset[str]
     further: frozenset[str]
     apart: frozenset[str]
     earlier: frozenset[str]
+    totals: frozenset[str]
     causes: Mapping[str, str]
     strikes: frozenset[str]
     by: frozenset[str]
@@ -63,6 +65,7 @@ def load_incident_words(code: str) -> IncidentWords | None:
         further=_folded(openings["further"]),
         apart=_folded(openings["apart"]),
         earlier=_folded(openings["earlier"]),
+        totals=_folded(openings["totals"]),
         causes={fold(word): kind for kind, words in content["causes"].items() for word in words},
         strikes=_folded(strikes["words"]),
         by=_folded(strikes["by"]),

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.readers.layout import row_line
+from checker.readers.layout import is_row, table_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +57,8 @@ _BLOCKS = frozenset(
     }
     | {"abstract", "bq", "distributor", "note", "block", "media"}
 )
-_CELL, _BREAK, _ROW_END = "\x1d", "\x1e", "\x1f"
-_MARKS = str.maketrans("", "", f"{_CELL}{_BREAK}{_ROW_END}")
-_LONGEST_CELL = 80
+_TABLE, _CELL, _BREAK, _ROW_END = "\x1c", "\x1d", "\x1e", "\x1f"
+_MARKS = str.maketrans("", "", f"{_TABLE}{_CELL}{_BREAK}{_ROW_END}")
 
 
 class _Piece(NamedTuple):
@@ -76,18 +76,23 @@ def text_of_html(markup: str) -> str:
     'Six guards were hurt.\\nKilled: 45'
     """
     flow = "".join(_flow(markup.translate(_MARKS)))
-    lines = (line for row in flow.split(_ROW_END) for line in _lines(row))
+    lines = (line for table in flow.split(_TABLE) for line in _lines(table))
     return "\n".join(line for line in lines if line)
 
 
-def _lines(row: str) -> Iterator[str]:
-    """Yield the lines of a row: one for short cells, else a line for each block, because the table only sets the page."""
-    cells = [cell for cell in row.split(_CELL) if cell.strip(f" \n\t{_BREAK}")]
-    if len(cells) > 1 and all(len(cell) <= _LONGEST_CELL for cell in cells):
-        yield row_line(cell.replace(_BREAK, " ") for cell in cells)
-        return
-    for cell in cells:
-        yield from (" ".join(block.split()) for block in cell.split(_BREAK))
+def _lines(table: str) -> Iterator[str]:
+    """Yield the lines of a table, or of the text between two: one for a row of short cells, else one for each block."""
+    rows = (row.split(_CELL) for row in table.split(_ROW_END))
+    for is_table, found in groupby((_cells(row) for row in rows), is_row):
+        if is_table:
+            yield from table_lines([[cell.replace(_BREAK, " ") for cell in cells] for cells in found])
+        else:
+            yield from (" ".join(block.split()) for cells in found for cell in cells for block in cell.split(_BREAK))
+
+
+def _cells(row: list[str]) -> list[str]:
+    """Return the cells of a row with what stands before the first, if anything does."""
+    return row if row[0].strip() else row[1:]
 
 
 def _flow(markup: str) -> Iterator[str]:
@@ -95,8 +100,10 @@ def _flow(markup: str) -> Iterator[str]:
     for piece in _pieces(markup):
         if piece.name in {"td", "th"}:
             yield "" if piece.closes else _CELL
-        elif piece.name in {"tr", "table"}:
+        elif piece.name == "tr":
             yield _ROW_END
+        elif piece.name == "table":
+            yield _TABLE
         elif piece.name in _BLOCKS:
             yield _BREAK
         elif not piece.name:

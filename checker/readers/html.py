@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from checker.errors import InputError
 from checker.model import Report
 from checker.readers.decode import decode_bytes
-from checker.readers.layout import row_line
+from checker.readers.layout import table_lines
 from checker.readers.notes import InputNote, encoding_notes, input_note
 from checker.readers.reading import ReadResult, damage_reported, optional_package
 
@@ -30,8 +30,10 @@ _NAMED = {"shy": "\xad", "zwj": "\u200d", "zwnj": "\u200c", "lrm": "\u200e", "rl
 _VARIATIONS = ("\ufe00", "\ufe0f")
 _STAND_INS = tuple(chr(code) for code in range(0x1F030, 0x1F094))
 _HEAD_BYTES = 4096
+_TABLE = re.compile(r"(?:^\| .*(?:\n|\Z))+", re.MULTILINE)
 _ROW = re.compile(r"^\| (.*?) ?\|? *$", re.MULTILINE)
 _RULE = re.compile(r"^\|(?:-+\|)+\n?", re.MULTILINE)
+_CELL_END, _WRITTEN_BAR = re.compile(r"(?<!\\) \| "), "\\|"
 _TIMES = (
     "article:published_time",
     "og:published_time",
@@ -145,9 +147,14 @@ def _free(page: str) -> Iterator[str]:
 
 def _body(text: str, title: str | None) -> str:
     """Return the text with rows of tables as lines, and without the headline when it opens the text once more."""
-    rows = _ROW.sub(lambda match: row_line(match[1].split(" | ")), _RULE.sub("", text))
+    rows = _TABLE.sub(_table, _RULE.sub("", text))
     first, _, rest = rows.partition("\n")
     return rest.lstrip("\n") if title is not None and first.strip() == title and rest.strip() else rows
+
+
+def _table(match: re.Match[str]) -> str:
+    rows = [[cell.replace(_WRITTEN_BAR, "|") for cell in _CELL_END.split(row[1])] for row in _ROW.finditer(match[0])]
+    return "\n".join(table_lines(rows)) + "\n" * match[0].endswith("\n")
 
 
 def _published(tree: Any, page: str) -> str | None:  # noqa: ANN401 - an lxml tree

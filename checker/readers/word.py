@@ -7,9 +7,10 @@ comments and notes at the foot are left out. Lines that name a source part the t
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from checker.readers.layout import row_line
+from checker.readers.layout import is_row, table_lines
 from checker.readers.markup import first_text, parse_markup
 from checker.readers.plain import read_plain
 from checker.readers.reading import damage_reported, with_text
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _UNREAD = frozenset({"del", "moveFrom", "Fallback", "pPr", "rPr"})
+_ROWS_AND_CELLS = frozenset({"tbl", "tr", "tc"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_LONGEST_CELL = 80
 
 
 def read_word(raw: Raw) -> ReadResult:
@@ -57,8 +58,8 @@ def _lines(element: Tree) -> Iterator[str]:
             yield "".join(_pieces(child))
             for box in _boxes(child):
                 yield from _lines(box)
-        elif child.tag == "tr":
-            yield from _row(child)
+        elif child.tag == "tbl":
+            yield from _table(child)
         elif child.tag not in _UNREAD:
             yield from _lines(child)
 
@@ -72,12 +73,23 @@ def _boxes(element: Tree) -> Iterator[Tree]:
             yield from _boxes(child)
 
 
-def _row(row: Tree) -> Iterator[str]:
-    cells = [list(_lines(cell)) for cell in row.iter("tc")]
-    if all(len(" ".join(cell)) <= _LONGEST_CELL for cell in cells):
-        yield row_line(" ".join(cell) for cell in cells)
-    else:
-        yield from (line for cell in cells for line in cell)
+def _table(table: Tree) -> Iterator[str]:
+    """Yield the lines of a table: one for a row of short cells, else those of its cells."""
+    rows = ([list(_lines(cell)) for cell in _parts(row, "tc")] for row in _parts(table, "tr"))
+    for is_short, found in groupby(rows, lambda row: is_row([" ".join(lines) for lines in row])):
+        if is_short:
+            yield from table_lines([[" ".join(lines) for lines in row] for row in found])
+        else:
+            yield from (line for row in found for lines in row for line in lines)
+
+
+def _parts(element: Tree, tag: str) -> Iterator[Tree]:
+    """Yield the rows of a table or the cells of a row, which controls may wrap; those of a table inside belong to it."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in _UNREAD | _ROWS_AND_CELLS:
+            yield from _parts(child, tag)
 
 
 def _pieces(element: Tree) -> Iterator[str]:

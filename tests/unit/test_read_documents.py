@@ -56,6 +56,22 @@ def test_paragraphs_and_tables_in_their_order() -> None:
     assert report.text == "أصيب ستة حراس في الحريق.\nالقتلى: ٤\nالمدينة | 4 | 7\nانتهى"
 
 
+def test_a_wide_table_has_the_heads_of_its_columns_beside_its_figures() -> None:
+    rows = [["Town", "Dead", "Hurt"], ["Basra", "4", "7"], ["Total", "13", "9"]]
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph(run('x'))}</w:tc></w:tr></w:tbl>"
+    cells = [[f"<w:tc>{paragraph(run(cell))}</w:tc>" for cell in row] for row in rows]
+    table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    wrapped = f"<w:tr><w:tc>{inner}</w:tc></w:tr>"
+    (report,) = read(docx(f"<w:tbl>{table}{wrapped}</w:tbl>")).reports
+
+    assert report.text.splitlines() == [
+        "Town | Dead | Hurt",
+        "Basra | Dead: 4 | Hurt: 7",
+        "Total | Dead: 13 | Hurt: 9",
+        "x",
+    ]
+
+
 def test_tracked_changes_are_read_as_accepted() -> None:
     deleted = "<w:del><w:r><w:delText>Six</w:delText></w:r></w:del>"
     (report,) = read(docx(paragraph(deleted, f"<w:ins>{run('Seven')}</w:ins>", run(" guards were hurt.")))).reports

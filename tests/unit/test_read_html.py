@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from measures import AT_MOST, growth
 
+from checker.api import check_reports
+from checker.model import Report
 from checker.readers.fragments import text_of_html
 from checker.readers.inputs import read_bytes, read_inputs
 from checker.readers.reading import Raw, ReadResult
@@ -52,6 +54,59 @@ def test_the_article_with_its_tables_lists_and_quotations() -> None:
         "- إجلاء تسع عائلات من الحي المجاور",
         "أصيب خمسة من رجال الإطفاء أيضا",
     ]
+
+
+STORM = "<p>" + "A storm swept across the province, the civil defence said in its statement. " * 3 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("table", "lines"),
+    [
+        (
+            "<tr><th>Town<th>Dead<th>Hurt<tr><td>Basra<td>4<td>7<tr><td>Mosul<td><td>2<tr><td>Total<td>13<td>9",
+            ["Town | Dead | Hurt", "Basra | Dead: 4 | Hurt: 7", "Mosul | 2", "Total | Dead: 13 | Hurt: 9"],
+        ),
+        (
+            "<tr><th>المدينة<th>القتلى<th>الجرحى<tr><td>البصرة<td>٤<td>٧<tr><td>المجموع<td>١٣<td>٩",
+            ["المدينة | القتلى | الجرحى", "البصرة | القتلى: ٤ | الجرحى: ٧", "المجموع | القتلى: ١٣ | الجرحى: ٩"],
+        ),
+        (
+            "<tr><th rowspan=2>Town<th colspan=2>Victims<tr><th>Dead<th>Hurt<tr><td>Basra<td>4<td>7",
+            ["Town | Victims", "Dead | Hurt", "Basra | 4 | 7"],
+        ),
+        (
+            "<tr><th>Town<th>Day<th>Dead<tr><td rowspan=2>Basra<td>1 May<td>4<tr><td>2 May<td>9<tr><td>Mosul<td colspan=2>5",
+            ["Town | Day | Dead", "Basra | Day: 1 May | Dead: 4", "2 May | 9", "Mosul | 5"],
+        ),
+        (
+            "<tr><th>Dead<th>Hurt<th>Missing<tr><td>4<td>7<td>2",
+            ["Dead | Hurt | Missing", "Dead: 4 | Hurt: 7 | Missing: 2"],
+        ),
+        (
+            "<tr><th>Year<th>Dead<th>Hurt<tr><td>2022<td>4<td>7<tr><td>2023<td>1<td>2",
+            ["Year | Dead | Hurt", "2022 | Dead: 4 | Hurt: 7", "2023 | Dead: 1 | Hurt: 2"],
+        ),
+    ],
+    ids=["heads", "arabic", "heads over heads", "joined cells", "one row", "numbers first"],
+)
+def test_a_figure_of_a_wide_table_has_the_head_of_its_column(table: str, lines: list[str]) -> None:
+    """Joined and missing cells leave a row as it is: which head a figure has is not guessed."""
+    (report,) = page(f"<html><body><article>{STORM}<table>{table}</table>{STORM}</article></body></html>").reports
+
+    assert [line for line in report.text.splitlines() if not line.startswith("A storm")] == lines
+
+
+def test_a_row_of_a_table_is_a_part_and_its_total_is_compared() -> None:
+    rows = "<tr><th>Town<th>Dead<th>Hurt<tr><td>Noor<td>4<td>7<tr><td>Salam<td>9<td>2<tr><td>Total<td>13<td>9"
+    (report,) = page(f"<html><body><article>{STORM}<table>{rows}</table>{STORM}</article></body></html>").reports
+    found = check_reports([report, Report(id="b", text="The storm killed 15 people, the ministry said.")])
+    clashes = [[c.text for c in found.claims if c.id in finding.claims] for finding in found.findings]
+
+    assert all(
+        report.text[claim.start : claim.end] == claim.text for claim in found.claims if claim.report == report.id
+    )
+    assert [claim.text for claim in found.claims if claim.topic == "killed"] == ["4", "9", "13", "15 people"]
+    assert clashes == [["13", "15 people"]]
 
 
 def test_news_in_brief_come_without_the_menu() -> None:
@@ -163,7 +218,15 @@ def test_a_missing_package_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatch
         ("<!-- 45 dead -->Six <i>were</i> hurt", "Six were hurt"),
         ("<p title='45 > 3'>x</p>", "x"),
         ("<table><tr><td><p>Dead</p></td><td>45</td></tr></table>", "Dead: 45"),
-        ("<tr><th>Town<th>Dead<th>Hurt<tr><td>Basra<td>4<td>7</table>", "Town | Dead | Hurt\nBasra | 4 | 7"),
+        (
+            "<tr><th>Town<th>Dead<th>Hurt<tr><td>Basra<td>4<td>7</table>",
+            "Town | Dead | Hurt\nBasra | Dead: 4 | Hurt: 7",
+        ),
+        (
+            "<table><tr><td>Dead<td>&nbsp;<td>45<tr><td>Hurt<td><td>7</table><table><tr><td>2<td>3<td>4</table>",
+            "Dead: 45\nHurt: 7\n2 | 3 | 4",
+        ),
+        ("<table><tr><td><td><h1>Fire</h1><p>Six</p></table>", "Fire\nSix"),
         (
             f"<table><tr><td>Logo</td><td><h1>Fire</h1><p>{'x ' * 50}</p></td></tr></table>",
             f"Logo\nFire\n{'x ' * 50}".rstrip(),
