@@ -27,6 +27,7 @@ class Additions(NamedTuple):
     added: frozenset[str]
     seeming: frozenset[str]
     last: Mapping[object, int]
+    sentences: frozenset[tuple[str, Span]]
 
     def has_more_behind(self, claim: Claim) -> bool:
         """Say whether more of the same is added behind a count in its sentence ("40 here and 12 more there"): it is no total."""
@@ -51,7 +52,8 @@ def find_additions(claims: Sequence[Claim], fields: Mapping[str, Field], languag
         elif cue is not None:
             added.append(claim)
     last: dict[object, int] = {_thing(claim): claim.start for claim in added}
-    return Additions(frozenset(claim.id for claim in added), frozenset(seeming), last)
+    sentences = frozenset((claim.field, claim.sentence) for claim in added)
+    return Additions(frozenset(claim.id for claim in added), frozenset(seeming), last, sentences)
 
 
 def _topics(claims: Iterable[Claim]) -> dict[object, list[tuple[int, str]]]:

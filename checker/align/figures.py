@@ -53,14 +53,15 @@ def figure_of(facet: Facets) -> Figure:
 
 
 def with_own_figures(facets: Mapping[str, Facets]) -> dict[str, Facets]:
-    """Return the facets with the figures of their reports, parts left out, and with those marked that a lead overshadows.
+    """Return the facets with the figures of their reports, parts left out but for those of one place among several, and with those marked that a lead overshadows.
 
     >>> with_own_figures({})
     {}
     """
     reports: dict[str | None, list[Facets]] = defaultdict(list)
     for facet in facets.values():
-        if facet.kind is Kind.QUANTITY and not (facet.superseded or facet.increment or facet.whole):
+        part = facet.whole is not None and len(facet.around.places) <= 1
+        if facet.kind is Kind.QUANTITY and not (facet.superseded or facet.increment or part):
             reports[facet.report].append(facet)
     figures = {report: frozenset(map(figure_of, found)) for report, found in reports.items()}
     leads = {report: {_lead_of(facet) for facet in found if _leads(facet)} for report, found in reports.items()}

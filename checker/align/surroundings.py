@@ -20,8 +20,9 @@ from checker.align.openings import find_later, tells_of_another, tells_of_elsewh
 from checker.align.places import without_noun
 from checker.align.shares import is_of_named_set, is_of_row, is_share
 from checker.align.strikes import find_strikes
+from checker.align.topics_unknown import UNKNOWN_TOPIC
 from checker.align.treated import is_treated
-from checker.align.wording import words_near
+from checker.align.wording import Wording, wording_of, words_near
 from checker.language.incidents import load_incident_words
 from checker.language.places import load_place_names
 from checker.model import Kind
@@ -56,9 +57,11 @@ class Surroundings(NamedTuple):
     local: str | None = None
     day: str | None = None
     context: frozenset[str] = _EMPTY
+    wording: Wording = Wording()
     is_addition: bool = False
     is_own_total: bool = False
     is_added_to: bool = False
+    is_beside_more: bool = False
     is_share: bool = False
     is_of_named_set: bool = False
     is_of_row: bool = False
@@ -146,6 +149,7 @@ def _limited(claim: Claim, field: Field, text: _Text, language: Language, names:
         is_addition=claim.id in text.additions.added,
         is_own_total=claim.id in text.additions.seeming,
         is_added_to=text.additions.has_more_behind(claim),
+        is_beside_more=(claim.field, claim.sentence) in text.additions.sentences,
         is_share=is_share(counted, context),
         is_of_named_set=is_of_named_set(counted, context, claim),
         is_of_row=is_of_row(context, words),
@@ -243,4 +247,5 @@ def _around(claim: Claim, field: Field, language: Language, mentions: frozenset[
         mentions=mentions,
         outside=frozenset(key for place in beside for key in place.outside),
         context=words_near(field, claim, language),
+        wording=wording_of(field, claim, language) if claim.topic == UNKNOWN_TOPIC else Wording(),
     )

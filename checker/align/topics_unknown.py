@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from checker.align.facets import Facets
+    from checker.align.surroundings import Surroundings
 
 UNKNOWN_TOPIC = "other"
 _COMMON_WORD = 60
@@ -31,6 +32,16 @@ def overlaps(a: frozenset[str], b: frozenset[str]) -> bool:
     """
     shared = len(a & b)
     return shared > 1 and 2 * shared >= min(len(a), len(b))
+
+
+def alike(one: Surroundings, other: Surroundings) -> bool:
+    """Say whether the words around two figures make them answers to one question.
+
+    >>> from checker.align.surroundings import Surroundings
+    >>> alike(Surroundings(), Surroundings())
+    False
+    """
+    return overlaps(one.context, other.context) or one.wording.is_like(other.wording)
 
 
 def tell_apart(facets: Mapping[str, Facets]) -> dict[str, Facets]:
@@ -62,11 +73,11 @@ def _clusters(members: Sequence[str], facets: Mapping[str, Facets]) -> list[list
 
     first: dict[str, str] = {}
     for claim in members:
-        alike = facets[claim].likeness
-        if alike is not None:
-            leader[root(claim)] = root(first.setdefault(alike.key, claim))
+        likeness = facets[claim].likeness
+        if likeness is not None:
+            leader[root(claim)] = root(first.setdefault(likeness.key, claim))
     for one, other in _sharing(members, facets):
-        if root(one) != root(other) and overlaps(facets[one].around.context, facets[other].around.context):
+        if root(one) != root(other) and alike(facets[one].around, facets[other].around):
             leader[root(other)] = root(one)
     found: dict[str, list[str]] = defaultdict(list)
     for claim in members:
@@ -78,7 +89,8 @@ def _sharing(members: Sequence[str], facets: Mapping[str, Facets]) -> Iterator[t
     """Yield the pairs that share a word which is not everywhere; for a common word only neighbours."""
     holders: dict[str, list[str]] = defaultdict(list)
     for claim in members:
-        for word in facets[claim].around.context:
+        around = facets[claim].around
+        for word in around.context | around.wording.readings:
             holders[word].append(claim)
     for claims in holders.values():
         if len(claims) <= _COMMON_WORD:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,10 @@ _FEW = 3
 _SHORTEST_WORD = 3
 _THING = "thing"
 _STEM = 5
+_LIKE = 3
+_SHORT = 4
+_TELLING = frozenset({"topics", "units", "attribution"})
+_JOINING = frozenset({"function", ("attribution", "verb"), ("attribution", "stop")})
 
 
 def words_near(field: Field, claim: Claim, language: Language) -> frozenset[str]:
@@ -44,6 +48,76 @@ def words_near(field: Field, claim: Claim, language: Language) -> frozenset[str]
     if len(before) + len(after) < _FEW:
         before = _content(field.tokens[max(0, end - _REACH) : end][::-1], language)
     return frozenset(stem for token in (*before, *after) for stem in _stems(token.form, language))
+
+
+class Wording(NamedTuple):
+    """How a sentence tells its figure: each word beside function words and sources with its readings, and the one before it."""
+
+    words: tuple[frozenset[str], ...] = ()
+    nearest: frozenset[str] = frozenset()
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """All readings of all words."""
+        return frozenset().union(*self.words)
+
+    def is_like(self, other: Wording) -> bool:
+        """Say whether two sentences tell alike: most words of the shorter, or the one right before the figure in a short one.
+
+        >>> one, other = (Wording((frozenset({"strik"}), frozenset({"close"}), frozenset({word}))) for word in ("a", "b"))
+        >>> one.is_like(other)
+        True
+        """
+        shared, shorter = min(self._found_in(other), other._found_in(self)), min(len(self.words), len(other.words))
+        if shared > 1 and _LIKE * shared >= (_LIKE - 1) * shorter:
+            return True
+        return shorter <= _SHORT and not self.nearest.isdisjoint(other.nearest)
+
+    def _found_in(self, other: Wording) -> int:
+        readings = other.readings
+        return sum(not word.isdisjoint(readings) for word in self.words)
+
+
+def wording_of(field: Field, claim: Claim, language: Language) -> Wording:
+    """Return how a sentence tells a figure.
+
+    >>> from checker.align.fields import cut_field
+    >>> from checker.extraction.claims import extract_claims
+    >>> from checker.language.loader import load_language
+    >>> from checker.model import Report
+    >>> text, english = "The court ordered the bank to pay 7 million dollars.", load_language("en")
+    >>> (claim,) = extract_claims(Report(id="a", text=text)).claims
+    >>> sorted(wording_of(cut_field(text, english, None), claim, english).nearest)
+    ['pay']
+    """
+    sources = [(link.start, link.end) for link in claim.attribution]
+
+    def said(tokens: Iterable[Token]) -> list[Token]:
+        return [
+            token
+            for token in tokens
+            if _says_something(token, language) and not any(start <= token.start < end for start, end in sources)
+        ]
+
+    before, behind = field.tokens_around(claim)
+    told = said(before[-_REACH:])
+    words = (*told[-_WORDS:], *said(behind[:_REACH])[:_WORDS])
+    readings = tuple(_readings(token.form, language) for token in words)
+    return Wording(readings, _readings(told[-1].form, language) if told else frozenset())
+
+
+def _readings(form: str, language: Language) -> frozenset[str]:
+    """Return the stems of a word as it stands and without each proclitic that leaves enough of it."""
+    bare = (form[len(p.letters) :] for p in language.prefixes if p.letters and form.startswith(p.letters))
+    return frozenset(stem[:_STEM] for stem in (form, *bare) if len(stem) >= _SHORTEST_WORD)
+
+
+def _says_something(token: Token, language: Language) -> bool:
+    """Say whether a word tells of the thing: no function word, number, time or verb of speech."""
+    if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
+        return False
+    marks = language.analyse(token.form).marks
+    return not marks or (not marks.isdisjoint(_TELLING) and marks.isdisjoint(_JOINING))
 
 
 def _content(tokens: Iterable[Token], language: Language) -> list[Token]:

@@ -57,8 +57,12 @@ def scope_reason(pair: Pair) -> str | None:
 def _doubt_on_answers(pair: Pair) -> str | None:
     if pair.value is Kinship.UNKNOWN:
         return "two answers in free words that no list relates"
-    incidental = pair.left.incidental or pair.right.incidental
-    return "an answer below the lead may be about another incident" if pair.values_clash and incidental else None
+    if not pair.values_clash:
+        return None
+    if pair.left.incidental or pair.right.incidental:
+        return "an answer below the lead may be about another incident"
+    added = pair.left.around.is_beside_more or pair.right.around.is_beside_more
+    return "a sentence that adds to a count may be about another incident" if added else None
 
 
 def _doubt_on_question(pair: Pair) -> str | None:

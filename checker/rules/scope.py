@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.align.places import LOCAL, without_noun
-from checker.align.topics_unknown import overlaps
+from checker.align.topics_unknown import alike
 from checker.language.taxonomy import Kinship
 
 if TYPE_CHECKING:
@@ -160,4 +160,4 @@ def same_context(left: Facets, right: Facets) -> bool:
     True
     """
     a, b = left.around.context, right.around.context
-    return overlaps(a, b) or not (a or b)
+    return alike(left.around, right.around) or not (a or b)

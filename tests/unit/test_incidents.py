@@ -215,3 +215,44 @@ def test_a_sentence_dated_long_before_its_report_is_of_another_incident(sentence
     facets = read_facets(claims, {"a": report}, load_languages(), load_taxonomy())
 
     assert [facet.overshadowed for facet in facets.values() if facet.topic == "killed"] == [expected]
+
+
+def test_a_total_over_two_places_is_no_rival_of_one_of_them() -> None:
+    split = "Twelve people died, seven of them in Alton and five in Barrow."
+
+    assert codes(split, "Seven people died in Alton.") == set()
+    assert codes("Twelve people died in Alton.", "Seven people died in Alton.") == {"X1"}
+
+
+def test_the_day_of_more_of_them_is_another_day() -> None:
+    assert codes("Seven hostages were freed on Monday.", "Five more hostages were freed on Thursday.") == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The court ordered the bank to pay $70 million.", "The court ordered the bank to pay 17 million dollars."),
+        ("Turnout was 48 percent.", "Observers put turnout at 31 percent."),
+        ("The ransom was $2 million, the family said.", "A ransom of $5 million was paid."),
+        ("The strike closed 300 schools.", "The strike closed 450 schools, the union said."),
+        ("بلغت نسبة المشاركة 48 في المئة.", "قدر مراقبون نسبة المشاركة بـ31 في المئة."),
+        ("فازت المعارضة بـ112 مقعدا.", "حصلت المعارضة على 98 مقعدا."),
+        ("قضت المحكمة بسجن الحاكم السابق عشر سنوات.", "حكمت المحكمة على الحاكم السابق بالسجن سبع سنوات."),
+        ("بلغت قوة الزلزال 6.8 درجات.", "ضرب زلزال بقوة 7.4 درجات الساحل."),
+    ],
+)
+def test_figures_of_unknown_topics_told_alike_are_rivals(one: str, other: str) -> None:
+    assert len(codes(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The fire destroyed 60 houses in Bellfield.", "The fire destroyed 12 shops in Bellfield."),
+        ("The bridge cost $70 million.", "The ransom was $2 million."),
+        ("Wheat exports rose by 7 percent.", "Turnout was 31 percent."),
+        ("بلغت كلفة الجسر 70 مليون دولار.", "دفعت العائلة فدية من مليوني دولار."),
+    ],
+)
+def test_figures_of_other_things_are_no_rivals(one: str, other: str) -> None:
+    assert codes(one, other) == set()
