@@ -209,9 +209,10 @@ def find_shooter(scene: Scene, answers: Sequence[Located]) -> Deed | None:
     >>> find_shooter(scene, locate_answers(scene)).actor
     'guards'
     """
-    agents = [a for a in answers if a.table == "agent" and scene.quantity_at(a.start) is None]
-    for index, cell in enumerate(scene.cells if agents else ()):
-        brings_down = cell.has("topics", "shot_down") and _brings_down(scene, cell)
+    shots = scene.cells.where("topics", "shot_down")
+    agents = [a for a in answers if a.table == "agent" and scene.quantity_at(a.start) is None] if shots else ()
+    for index in shots if agents else ():
+        brings_down = _brings_down(scene, scene.cells[index])
         able = [agent for agent in agents if _may_have_shot(scene, agent, index)] if brings_down else ()
         agent = nearest(able, index, _SHOT_REACH)
         if agent is not None:

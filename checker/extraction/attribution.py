@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from checker.model import Attribution
     from checker.quantity.cells import Cell
 
+_VERB = ("attribution", "verb")
+_PREFIXES = frozenset({("attribution", "prefix"), ("attribution", "prefix_of_verb")})
+_CUES = _PREFIXES | {_VERB}
 _HEADING = 7
 _LONGEST_PLACE = 2
 _SHORTEST_CLAUSE = 4
@@ -66,6 +69,8 @@ def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list
 def _byline(passage: Passage) -> Speech | None:
     """Read who says it behind the dash or colon that closes a headline: ``Two shot dead - police chief``."""
     cells = passage.cells
+    if not any(cells.where("mark", mark) for mark in _BYLINE_MARKS):
+        return None
     end = len(cells) - (1 if cells and cells[-1].form == "." else 0)
     for index in range(end - 1, max(_SHORTEST_HEADLINE, end - _HEADING) - 1, -1):
         cell = cells[index]
@@ -129,9 +134,12 @@ def _same_clause(head: Speech | None, tail: Speech) -> bool:
 
 
 def _speech_at(passage: Passage, index: int, cell: Cell, last: tuple[Attribution, ...]) -> Speech | None:
-    if cell.has("attribution", "prefix") or cell.has("attribution", "prefix_of_verb"):
+    marks = cell.marks
+    if _CUES.isdisjoint(marks):
+        return None
+    if _VERB not in marks or not _PREFIXES.isdisjoint(marks):
         return _after_prefix(passage, index)
-    if not cell.has("attribution", "verb") or cell.suffix or _finds_thing(passage.cells, index):
+    if cell.suffix or _finds_thing(passage.cells, index):
         return None
     if cell.has("factuality", "deny") and denies_part(passage.cells, index):
         return None
@@ -149,6 +157,8 @@ def _finds_thing(cells: Sequence[Cell], index: int) -> bool:
 
 def _heading(passage: Passage) -> Speech | None:
     """Read ``Ministry: three dead``."""
+    if not passage.cells.where("mark", ":"):
+        return None
     for index, cell in enumerate(passage.cells[:_HEADING]):
         if cell.form == ":" and index and any(c.has("attribution", "noun") for c in passage.cells[:index]):
             if _is_dateline(passage.cells[:index]):

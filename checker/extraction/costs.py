@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 COORDINATED_COST = 0.5
+_LIGHT = frozenset({("function", "auxiliary"), ("function", "adverb")})
 _COMMA_COST = 2.5
 _QUANTITY_COST = 3.0
 _AGREEMENT_COST = 4.0
@@ -42,8 +43,7 @@ def right_step(scene: Scene, opening: int, index: int) -> float:
 
 
 def _step(cell: Cell) -> float:
-    light = cell.marks and (cell.has("function", "auxiliary") or cell.has("function", "adverb"))
-    return _LIGHT_WORD if light else 1.0
+    return 1.0 if _LIGHT.isdisjoint(cell.marks) else _LIGHT_WORD
 
 
 def left_step(scene: Scene, cell: Cell) -> float:

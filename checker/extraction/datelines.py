@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from checker.language.sieve import MONTH
 from checker.quantity.cells import cut_pieces, join_pieces
 from checker.text.language_id import identify_language
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.language.loader import Language, Languages
+    from checker.language.sieve import Sieve
     from checker.model import Report
     from checker.quantity.cells import Cell
 
@@ -40,10 +42,23 @@ def with_dateline(report: Report, languages: Languages) -> Report:
         return report
     code = report.language or identify_language(f"{report.title or ''} {report.text}", languages.traits)
     language = languages.get(code)
-    published = read_dateline(report.text, language) if language is not None else None
-    if language is None or (published is None and code == report.language):
+    if language is None:
         return report
-    return replace(report, language=code, published_at=published)
+    dated = _may_be_dated(report.text, languages.sieve(language))
+    published = read_dateline(report.text, language) if dated else None
+    return (
+        report
+        if published is None and code == report.language
+        else replace(report, language=code, published_at=published)
+    )
+
+
+def _may_be_dated(text: str, sieve: Sieve) -> bool:
+    """Say cheaply whether a text can open with a date: with a year, and with a month or a date in numbers."""
+    opening = text[:_OPENING]
+    if _YEAR.search(opening) is None:
+        return False
+    return bool(sieve.traits(opening) & MONTH) or _NUMBERS.search(opening) is not None
 
 
 def read_dateline(text: str, language: Language) -> str | None:
@@ -54,8 +69,6 @@ def read_dateline(text: str, language: Language) -> str | None:
     ['2016-10-07', None]
     """
     opening = text[:_OPENING]
-    if _YEAR.search(opening) is None:
-        return None
     cells = join_pieces(cut_pieces(opening, language))
     dated = next(_dates(cells, language), None) if ("time", "month") in cells.marks else None
     return dated or _in_numbers(opening, cells, language)

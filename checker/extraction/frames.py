@@ -26,6 +26,7 @@ _OWNED = frozenset({"events", "verbal_nouns", "verbs", "tolls"})
 _APOSTROPHES = frozenset({"'", "\u2019"})
 _COURT_WINDOW = 8
 _BRACKETS = {"(": ")", "[": "]"}
+_CLOSED_BY = {closing: opening for opening, closing in _BRACKETS.items()}
 _LONGEST_BRACKET = 14
 _KNOWN = ("topics", "units", "function", "factuality", "modifiers", "numerals", "time")
 _FRACTION_REACH = 7
@@ -337,6 +338,8 @@ def bracket_end(cells: Sequence[Cell], index: int) -> int:
     >>> bracket_end(read_scene("Two (a boy) died", "en").cells, 1)
     4
     """
+    if cells[index].sort != "mark":
+        return index
     if cells[index].form in _COMMAS and cells[index + 1 : index + 2] and _may_open_ages(cells[index + 1]):
         return _ages_end(cells, index)
     closing = _BRACKETS.get(cells[index].form)
@@ -369,7 +372,7 @@ def bracket_start(cells: Sequence[Cell], index: int) -> int:
     >>> bracket_start(read_scene("Two (a boy) died", "en").cells, 4)
     1
     """
-    opening = next((left for left, right in _BRACKETS.items() if right == cells[index].form), None)
+    opening = _CLOSED_BY.get(cells[index].form)
     if opening is None:
         return index
     rest = range(index - 1, max(-1, index - _LONGEST_BRACKET), -1)

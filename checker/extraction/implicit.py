@@ -31,7 +31,10 @@ _ADVERBS = 2
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _NOBODY = frozenset({("numerals", "anyone"), ("numerals", "zero"), ("factuality", "any")})
-_FAILURES = ("fail", "fail_behind")
+_DENIALS = frozenset(("factuality", key) for key in ("negation", "no_report", "no_report_behind", "without"))
+_ARTICLES = frozenset({("function", "indefinite"), ("function", "possessive")})
+_MORE = frozenset({("function", "indefinite"), ("numerals", "ordinal_share"), ("modifiers", "increment")})
+_FAILURES = frozenset({("factuality", "fail"), ("factuality", "fail_behind")})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 
 
@@ -65,8 +68,9 @@ def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, r
     taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
     made = [zero for quantity in found for zero in _joined_zero(cells, quantity)] if language.order == "svo" else []
     taken.update(index for quantity in made for index in range(quantity.start, quantity.end))
-    for index in range(len(cells)):
-        if index in taken or (_OPENING.isdisjoint(cells[index].marks) and not _opens_any(cells, index)):
+    behind_any = {index + 1 for index in cells.where("factuality", "any")}
+    for index, cell in enumerate(cells):
+        if index in taken or (_OPENING.isdisjoint(cell.marks) and index not in behind_any):
             continue
         quantity = next(_candidates(cells, index, taken, language, roles), None)
         if quantity is not None:
@@ -78,17 +82,23 @@ def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, r
 
 
 def _candidates(cells: Cells, index: int, taken: set[int], language: Language, roles: Roles) -> Iterator[Quantity]:
-    """Yield the readings of a place; those that need a cue are tried only in a sentence that has one."""
-    if "factuality" in cells.marks:
+    """Yield the readings of a place; those that need a cue are tried only where it stands."""
+    marks = cells[index].marks
+    if not _DENIALS.isdisjoint(cells.marks):
         yield from _negated(cells, index, taken)
+    if not _FAILURES.isdisjoint(cells.marks):
         yield from _failed(cells, index)
+    if ("form", "unharmed") in marks:
         yield from _all_unharmed(cells, index)
-    if not _NOBODY.isdisjoint(cells[index].marks):
+    if not _NOBODY.isdisjoint(marks):
         yield from _nobody(cells, index, language)
     if language.order == "svo":
-        yield from _with_article(cells, index, taken, language)
-        yield from _one_more(cells, index, taken, language)
-        yield from _after_active(cells, index, taken, roles)
+        if not _ARTICLES.isdisjoint(marks):
+            yield from _with_article(cells, index, taken, language)
+        if not _MORE.isdisjoint(marks):
+            yield from _one_more(cells, index, taken, language)
+        if "units" in marks and index and "topics" in cells[index - 1].marks:
+            yield from _after_active(cells, index, taken, roles)
 
 
 def _made(cells_start: int, end: int, interval: Interval, shape: str, noun: Noun) -> Quantity:
@@ -96,7 +106,7 @@ def _made(cells_start: int, end: int, interval: Interval, shape: str, noun: Noun
     return Quantity(cells_start, end, end, interval, modifier, shape, noun)
 
 
-def _negated(cells: Sequence[Cell], index: int, taken: set[int]) -> Iterator[Quantity]:
+def _negated(cells: Cells, index: int, taken: set[int]) -> Iterator[Quantity]:
     """Read ``no reports of casualties``, ``without casualties``, a denied or negated casualty noun."""
     cell = cells[index]
     counted = next((s for s in cell.senses if s.file == "topics" and s.form.startswith("counted")), None)
@@ -178,8 +188,8 @@ def _is_predicate(cell: Cell) -> bool:
     return any(sense.file == "topics" and sense.form == "participles" for sense in cell.senses)
 
 
-def _opens_any(cells: Sequence[Cell], index: int) -> bool:
-    return index > 0 and cells[index - 1].has("factuality", "any")
+def _opens_any(cells: Cells, index: int) -> bool:
+    return ("factuality", "any") in cells.marks and index > 0 and cells[index - 1].has("factuality", "any")
 
 
 def _unit(cell: Cell) -> str | None:
@@ -187,7 +197,7 @@ def _unit(cell: Cell) -> str | None:
     return sense.key if sense is not None else None
 
 
-def _cue_before(cells: Sequence[Cell], index: int, taken: set[int]) -> int | None:
+def _cue_before(cells: Cells, index: int, taken: set[int]) -> int | None:
     window = _ANY_WINDOW if _opens_any(cells, index) else _NEGATION_WINDOW
     for before in range(index - 1, max(-1, index - 1 - window), -1):
         cell = cells[before]
@@ -234,15 +244,13 @@ def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
         return
     following = cells[index + 1] if index + 1 < len(cells) else None
     pointed = cell.suffix or (following is not None and following.has("function", "object_pronoun"))
-    if pointed and any(cells[cue].has("factuality", key) for cue in _clause(cells, index) for key in _FAILURES):
+    if pointed and not all(_FAILURES.isdisjoint(cells[cue].marks) for cue in _clause(cells, index)):
         end = index + 1 if cell.suffix else index + 2
         yield _made(index, end, exactly(0), "failed", Noun(None, end))
 
 
 def _all_unharmed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
     """Read that nobody was hurt because all came away: ``all 90 passengers escaped unhurt``."""
-    if ("form", "unharmed") not in cells[index].marks:
-        return
     for before in range(index - 1, max(-1, index - 1 - _EVERYONE_WINDOW), -1):
         cell = cells[before]
         if cell.form in _STOPS or (cell.has("function", "boundary") and not cell.has("attribution", "complementizer")):
@@ -272,8 +280,7 @@ def _governs_further(cells: Sequence[Cell], cue: int) -> bool:
 
 def _with_article(cells: Cells, index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
     owned = cells[index].has("function", "possessive")
-    opens = owned or cells[index].has("function", "indefinite")
-    if not opens or index + 1 in taken or index + 1 >= len(cells):
+    if index + 1 in taken or index + 1 >= len(cells):
         return
     aged = _behind_age(cells, index + 1)
     noun = find_noun(cells, aged, aged, language)
@@ -324,7 +331,7 @@ def _is_elided(cells: Sequence[Cell], end: int) -> bool:
 
 def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:
     """Read a bare plural right behind an active verb: ``killing civilians``."""
-    if not index or not any(s.file == "topics" and s.form in {"verbs", "participles"} for s in cells[index - 1].senses):
+    if not any(s.file == "topics" and s.form in {"verbs", "participles"} for s in cells[index - 1].senses):
         return
     sense = cells[index].sense("units")
     topic = cells[index - 1].sense("topics")

@@ -15,7 +15,7 @@ from checker.extraction.hijri import read_hijri
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 Band = tuple[int, int]
 _WEEK = 7
@@ -52,7 +52,10 @@ class _Parts(NamedTuple):
     is_future: bool = False
 
 
-def find_moments(cells: Sequence[Cell], published: str | None) -> list[Moment]:
+_NO_PARTS = _Parts()
+
+
+def find_moments(cells: Cells, published: str | None) -> list[Moment]:
     """Return the moments of a sentence in order.
 
     >>> from checker.language.loader import load_language
@@ -62,19 +65,17 @@ def find_moments(cells: Sequence[Cell], published: str | None) -> list[Moment]:
     >>> [moment.value for moment in find_moments(cells, "2021-11-08")]
     ['2021-11-07 00-09']
     """
-    if not any("time" in cell.marks for cell in cells):
+    if not cells.where("time"):
         return []
     found: list[Moment] = []
-    index = 0
-    while index < len(cells):
-        if not _may_date(cells[index]):
-            index += 1
+    behind, today = 0, _day_of(published)
+    for index in sorted({*cells.where("time"), *cells.where("number")}):
+        if index < behind:
             continue
-        end, parts = _gather(cells, index)
-        value = _value(parts, _day_of(published)) if end > index and not _is_dateline(cells, index, parts) else None
+        behind, parts = _gather(cells, index)
+        value = _value(parts, today) if behind > index and not _is_dateline(cells, index, parts) else None
         if value is not None:
-            found.append(Moment(index, end, value))
-        index = max(end, index + 1)
+            found.append(Moment(index, behind, value))
     return found
 
 
@@ -133,6 +134,8 @@ def _part(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int
 
 
 def _named_day(cell: Cell, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
+    if "time" not in cell.marks:
+        return None
     weekday, relative, band = (cell.sense("time", key) for key in ("weekday", "relative_day", "part_of_day"))
     if weekday is not None:
         return (parts._replace(weekday=int(weekday.form)), index + 1) if parts.weekday is None else None
@@ -197,7 +200,7 @@ def _year_after(cells: Sequence[Cell], index: int) -> tuple[int | None, int]:
 
 
 def _in_year(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
-    if not cells[index].has("time", "in_year") or parts != _Parts():
+    if not cells[index].has("time", "in_year") or parts != _NO_PARTS:
         return None
     at = index + 1 + _has(cells, index + 1, "time", "in_year")
     form = _form(cells, at)

@@ -30,6 +30,7 @@ _RIGHT_WINDOW = 18
 _CHOICE = 2
 _UNDERGO_WINDOW = 8
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
+_FINITE = frozenset({("function", "auxiliary"), ("function", "finite")})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 
 
@@ -90,23 +91,25 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             continue
         if nobody and meets_unlisted_verb(scene, quantity.end, index):
             return
-        aside = aside or (not said and cell.has("function", "relative"))
-        if cell.has("function", "auxiliary") or cell.has("function", "finite"):
+        marks = cell.marks
+        aside = aside or (not said and ("function", "relative") in marks)
+        if not _FINITE.isdisjoint(marks):
             said, aside = said or not aside, False
-        if cell.has("topics"):
+        if "topics" in marks:
             yield from _offered(scene, index, number, cost)
             if any(_ends_search(scene, index, sense) for sense in predicates(cell)):
                 return
-            said = said or (not aside and ("form", "passives") in cell.marks)
+            said = said or (not aside and ("form", "passives") in marks)
         cost += right_step(scene, opening, index)
         index += 1
 
 
 def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:
     """Say whether a clause ends, or a relative of the singular tells of a nearer noun: ``hundreds ... the boy who``."""
-    if _is_boundary(scene.cells[index]) and not scene.cells[index].has("function", "relative"):
+    cell = scene.cells[index]
+    if _is_boundary(cell) and not cell.has("function", "relative"):
         return True
-    relative = scene.cells[index].form in scene.language.options.get("singular_relatives", ())
+    relative = cell.sort == "word" and cell.form in scene.language.options.get("singular_relatives", ())
     return relative and index > quantity.end and quantity.interval.high != 1
 
 
@@ -250,12 +253,13 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
             cost += crossing_cost(scene, other + 1)
             index = scene.quantities[other].start - 1
             continue
-        named = frames.named_set(scene, number, index) if cell.has("topics") else None
+        is_predicate = "topics" in cell.marks
+        named = frames.named_set(scene, number, index) if is_predicate else None
         if named is not None:
             yield Attachment(named.key, index, OF_SET, cost)
             return
         risen = risen or _rises(scene, index)
-        if cell.has("topics") and not (risen and _is_noun_of_toll(cell)):
+        if is_predicate and not (risen and _is_noun_of_toll(cell)):
             for sense in predicates(cell):
                 governs = _offers_right(scene, index, sense) or _is_inverted(scene, quantity.start, index, sense)
                 direct = governs and not _is_indirect(scene, quantity, index, sense)
@@ -277,9 +281,10 @@ def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
 
 def _rises(scene: Scene, index: int) -> bool:
     """Say whether a figure moves here to the number behind, so that its subject is a toll: ``climbs to five``."""
+    if not scene.cells[index].has("factuality", "rise"):
+        return False
     following = scene.cells[index + 1] if index + 1 < len(scene.cells) else None
-    rises = scene.cells[index].has("factuality", "rise") and following is not None
-    return rises and following is not None and following.has("function", "preposition")
+    return following is not None and following.has("function", "preposition")
 
 
 def _is_noun_of_toll(cell: Cell) -> bool:
@@ -338,8 +343,7 @@ def _is_stop(scene: Scene, index: int) -> bool:
 
 
 def _is_boundary(cell: Cell) -> bool:
-    if not cell.marks:
-        return False
-    return cell.has("function", "boundary") or (
-        cell.has("attribution", "verb") and not cell.has("topics") and not cell.has("function", "auxiliary")
-    )
+    marks = cell.marks
+    if ("function", "boundary") in marks:
+        return True
+    return ("attribution", "verb") in marks and "topics" not in marks and ("function", "auxiliary") not in marks

@@ -53,6 +53,8 @@ def find_statements(scene: Scene, published: str | None) -> Iterator[Statement]:
     ['unharmed']
     """
     answers = locate_answers(scene)
+    if not answers and not any(quantity.shape == "singular" for quantity in scene.quantities):
+        return
     events = find_events(answers)
     yield from _person_statements(scene, answers)
     yield from _weapons(scene, answers, events)

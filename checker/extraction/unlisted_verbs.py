@@ -36,13 +36,14 @@ def joins_unlisted_verb(scene: Scene, index: int) -> bool:
     >>> joins_unlisted_verb(read_scene("They burned a car and looted 12 shops", "en"), 5)
     True
     """
-    past, gerunds = (tuple(scene.language.options.get(key, ())) for key in _VERB_ENDINGS)
     cell = scene.cells[index]
-    if not index or cell.senses:
+    if not index or cell.senses or cell.sort != "word":
         return False
     joined = scene.cells[index - 1].has("function", "conjunction")
-    apart = joined or scene.cells[index - 1].form in COMMAS
-    return (joined and cell.form.endswith(past)) or (apart and cell.form.endswith(gerunds))
+    if not joined and scene.cells[index - 1].form not in COMMAS:
+        return False
+    past, gerunds = (tuple(scene.language.options.get(key, ())) for key in _VERB_ENDINGS)
+    return (joined and cell.form.endswith(past)) or cell.form.endswith(gerunds)
 
 
 def meets_unlisted_verb(scene: Scene, start: int, index: int) -> bool:

@@ -34,6 +34,7 @@ class Prefix(NamedTuple):
 
 
 Mark = str | tuple[str, str]
+Stem = tuple[Prefix, str]
 _Value = TypeVar("_Value")
 
 
@@ -152,6 +153,7 @@ class Language:
     options: Mapping[str, Any] = field(default_factory=dict)
     memo: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
     raw: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+    opened: dict[str, tuple[Prefix, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def analyse(self, form: str) -> Word:
         """Return the senses of a folded word, with clitics taken off where that finds a lexicon entry.
@@ -191,24 +193,19 @@ class Language:
         return Entry(form, sort, word._replace(marks=word.marks | {(sort, form), sort}), {}, {}, None)
 
     def _entry(self, form: str) -> Entry:
-        return Entry(
-            form,
-            "word",
-            self._analyse(form),
-            self._followers(form),
-            self._answers(form),
-            next((prefix for prefix in self.prefixes if prefix.letters == form), None),
-        )
+        stems = self._stems(form)
+        proclitic = next((prefix for prefix, stem in stems if not stem), None)
+        return Entry(form, "word", self._analyse(form, stems), self._followers(stems), self._answers(stems), proclitic)
 
-    def _followers(self, form: str) -> Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]:
+    def _followers(self, stems: Sequence[Stem]) -> Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]:
         found: dict[str, list[tuple[Prefix, Phrase]]] = {}
-        for prefix, stem in self._stems(form):
+        for prefix, stem in stems:
             for phrase in self.phrases.get(stem, ()):
                 found.setdefault(phrase.forms[1], []).append((prefix, phrase))
         return {second: _by_third(rows) for second, rows in found.items()}
 
-    def _answers(self, form: str) -> Mapping[str, tuple[Phrase, ...]]:
-        bases = [base for _, stem in self._stems(form) for base in self._with_and_without_suffix(stem)]
+    def _answers(self, stems: Sequence[Stem]) -> Mapping[str, tuple[Phrase, ...]]:
+        bases = [base for _, stem in stems for base in self._with_and_without_suffix(stem)]
         phrases = [phrase for base in bases for phrase in self.answers.get(base, ())]
         seconds = {"".join(phrase.forms[1:2]) for phrase in phrases}
         return {
@@ -216,10 +213,15 @@ class Language:
             for second in (seconds | {""} if phrases else ())
         }
 
-    def _stems(self, form: str) -> Iterator[tuple[Prefix, str]]:
-        for prefix in (NO_PREFIX, *self.prefixes):
-            if form.startswith(prefix.letters):
-                yield prefix, form[len(prefix.letters) :]
+    def _stems(self, form: str) -> list[Stem]:
+        """Return a word as it is, then what each prefix that it begins with leaves of it."""
+        opened = self.opened.get(form[:1])
+        if opened is None:
+            opened = tuple(prefix for prefix in self.prefixes if prefix.letters[0] == form[:1])
+            self.opened[form[:1]] = opened
+        found = [(NO_PREFIX, form)]
+        found += [(p, form[len(p.letters) :]) for p in opened if form.startswith(p.letters)]
+        return found
 
     def _with_and_without_suffix(self, stem: str) -> Iterator[str]:
         yield stem
@@ -227,35 +229,37 @@ class Language:
             if stem.endswith(letters):
                 yield stem[: len(stem) - len(letters)] + restored
 
-    def _analyse(self, form: str) -> Word:
+    def _analyse(self, form: str, stems: Sequence[Stem]) -> Word:
         exact = self.words.get(form)
         if exact is not None:
             return _word(exact, form, NO_PREFIX)
-        return next(self._stripped(form), _word((), form, NO_PREFIX))
+        return next(self._stripped(stems), _word((), form, NO_PREFIX))
 
-    def _stripped(self, form: str) -> Iterator[Word]:
-        for prefix in self.prefixes:
-            stem = form[len(prefix.letters) :]
-            if form.startswith(prefix.letters) and len(stem) >= _MINIMUM_STEM and stem in self.words:
+    def _stripped(self, stems: Sequence[Stem]) -> Iterator[Word]:
+        for prefix, stem in stems[1:]:
+            if len(stem) >= _MINIMUM_STEM and stem in self.words:
                 senses = self.words[stem]
                 kept = tuple(s for s in senses if _takes_article(s)) if prefix.definite else senses
                 if kept:
                     yield _word(kept, stem, prefix)
-        for prefix in (NO_PREFIX, *self.prefixes):
-            if form.startswith(prefix.letters) and not prefix.definite:
-                yield from self._without_suffix(form[len(prefix.letters) :], prefix)
+        for prefix, stem in stems:
+            if not prefix.definite:
+                yield from self._without_suffix(stem, prefix)
 
     def _without_suffix(self, stem: str, prefix: Prefix) -> Iterator[Word]:
         if prefix.letters and stem in self.phrases:
             yield _word((), stem, prefix)
         for letters, restored in self.suffixes:
-            base = stem[: -len(letters)] + restored
-            if stem.endswith(letters) and len(base) > _MINIMUM_STEM and self._takes_owner(base):
-                yield _word(self.words[base], base, prefix, suffix=True)
+            if stem.endswith(letters):
+                base = stem[: -len(letters)] + restored
+                if len(base) > _MINIMUM_STEM and self._takes_owner(base):
+                    yield _word(self.words[base], base, prefix, suffix=True)
 
     def _takes_owner(self, base: str) -> bool:
         """Say whether a pronoun can end a listed word: one that is listed with its article has no owner."""
-        senses = self.words.get(base, ())
+        senses = self.words.get(base)
+        if senses is None:
+            return False
         articles = (p.letters for p in self.prefixes if p.definite and not p.conjunction and not p.preposition)
         definite = base.startswith(tuple(articles))
-        return bool(senses) and not (definite and all(sense.file != "topics" for sense in senses))
+        return not (definite and all(sense.file != "topics" for sense in senses))

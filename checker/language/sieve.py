@@ -1,7 +1,8 @@
 """Say from single words what a sentence could hold, so that sentences without a claim are never cut into cells.
 
 Gives for a stretch of text a mask of traits. A phrase is known by its rarest token, so that
-"in hospital" does not wake every sentence with an "in". Deliberately decides nothing about claims.
+"in hospital" does not wake every sentence with an "in"; an answer whose words are all common is known by two of them.
+Deliberately decides nothing about claims.
 """
 
 from __future__ import annotations
@@ -16,17 +17,29 @@ from checker.text.tokens import join_elided, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
 
     from checker.language.lexicon import Entry, Language, Phrase, Sense
 
-NUMBER, PREDICATE, VICTIM, ANSWER, AGENT, TIME, EVENT, SPEECH, QUOTE, TITLE = (1 << place for place in range(10))
-ANSWERS = ANSWER | AGENT | EVENT | TITLE
+NUMBER, PREDICATE, VICTIM, ANSWER, STATE, AGENT, TIME, MONTH, EVENT, SPEECH, QUOTE, TITLE, NAME = (
+    1 << place for place in range(13)
+)
+_SLOTS, _HALF, _REST = 16, 16, 32
+"""Where all words of an answer are common, its rarest has one of 16 slots: a bit for it, one for the longest other word."""
+
+ANSWERS = ANSWER | STATE | AGENT | EVENT | TITLE | ((1 << _SLOTS) - 1) << _HALF
 
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 _PARTIES = frozenset({"anyone", "zero", "zero_determiner", "any", "fail", "one_of", "object_pronoun", "subset"})
 _INNER = frozenset({"joiner", "point", "ordinal", "ordinal_suffix", "fraction"})
-_TIMES = frozenset({"hour", "part_of_day", "weekday", "relative_day", "month"})
+_TIMES = {**dict.fromkeys(("hour", "part_of_day", "weekday", "relative_day"), TIME), "month": TIME | MONTH}
+_STATES = ("condition", "presence", "custody", "court", "office", "whereabouts")
+STATUS_TRAITS = {
+    **{table + kind: STATE for table in _STATES for kind in ("", "_done", "_of")},
+    **dict.fromkeys(("former_or_deputy", "actor", "direction", "condition_tail", "force"), 0),
+    "title": TITLE,
+    "event": EVENT,
+    "agent": AGENT,
+}
 _NAMING = frozenset({"noun", "generic", "stop", "complementizer", "said_pronoun"})
 _CONTENT = frozenset({"units", "topics", "numerals", "status"})
 _SHORT = 3
@@ -35,13 +48,15 @@ _DUALS = ("dual", "dual_construct")
 
 
 def holds_claim(mask: int) -> bool:
-    """Say whether a sentence with these traits can hold a claim.
+    """Say whether a sentence with these traits can hold a claim: a state needs somebody, half an answer its other half.
 
     >>> holds_claim(PREDICATE), holds_claim(PREDICATE | VICTIM)
     (False, True)
     """
     return bool(
         mask & (NUMBER | ANSWER)
+        or (mask >> _HALF) & (mask >> _REST)
+        or (mask & STATE and mask & (TITLE | NAME))
         or mask & (PREDICATE | VICTIM) == PREDICATE | VICTIM
         or mask & (PREDICATE | AGENT) == PREDICATE | AGENT
         or mask & (TIME | EVENT) == TIME | EVENT
@@ -61,20 +76,11 @@ def _trait(sense: Sense) -> int:
         case "function" | "factuality":
             trait = VICTIM if sense.key in _PARTIES else 0
         case "time":
-            trait = TIME if sense.key in _TIMES else 0
+            trait = _TIMES.get(sense.key, 0)
         case "attribution":
             trait = 0 if sense.key in _NAMING or sense.key.startswith("class_") else SPEECH
         case "status":
-            trait = {
-                "title": TITLE,
-                "former_or_deputy": 0,
-                "event": EVENT,
-                "agent": AGENT,
-                "actor": 0,
-                "direction": 0,
-                "condition_tail": 0,
-                "force": 0,
-            }.get(sense.key, ANSWER)
+            trait = STATUS_TRAITS.get(sense.key, ANSWER)
     return trait
 
 
@@ -89,12 +95,12 @@ def _traits(senses: Iterable[Sense]) -> int:
 class Sieve:
     """The traits of the words of one language.
 
-    ``keys`` holds tokens inside phrases that stand for the whole phrase, ``heads`` the phrases known by their first token.
+    ``keys`` holds what tokens inside phrases tell of the whole phrase, ``heads`` what the first tokens of phrases tell.
     """
 
     language: Language
     keys: Mapping[str, int]
-    heads: AbstractSet[tuple[str, ...]]
+    heads: Mapping[tuple[str, ...], int]
     memo: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def traits(self, text: str) -> int:
@@ -116,19 +122,20 @@ class Sieve:
         tokens = tokenise(chunk)
         for token in join_elided(tokens, self.language.elided) if self.language.elided else tokens:
             if token.sort == "word":
-                mask |= self._of_word(token.form)
+                mask |= self._of_word(token.form, is_cased=chunk[token.start].isupper())
             elif token.sort == "number":
                 mask |= NUMBER
             else:
                 mask |= _of_mark(token.form)
         return remember(self.memo, chunk, mask)
 
-    def _of_word(self, form: str) -> int:
+    def _of_word(self, form: str, *, is_cased: bool) -> int:
         entry = self.language.entry(form)
         mask = self.keys.get(form, 0) | _traits(entry.word.senses)
+        if (is_cased or self.language.order == "vso") and (not entry.word.senses or entry.word.suffix):
+            mask |= NAME
         for phrase in _opened(entry):
-            if phrase.forms in self.heads:
-                mask |= _traits(phrase.senses)
+            mask |= self.heads.get(phrase.forms, 0)
         return mask
 
 
@@ -161,18 +168,27 @@ def make_sieve(language: Language) -> Sieve:
         for phrase in found
         if traits(phrase.senses)
     ]
+    slots: dict[str, int] = {}
     common = Counter(form for phrase in phrases for form in set(phrase.forms))
     keys: dict[str, int] = {}
-    heads: set[tuple[str, ...]] = set()
+    heads: dict[tuple[str, ...], int] = {}
     for phrase in phrases:
         needed = traits(phrase.senses)
         if any(traits(language.words.get(form, ())) & needed == needed for form in phrase.forms):
             continue
-        key = min(phrase.forms, key=lambda form: (_commonness(language, form), common[form], -len(form)))
-        if key == phrase.forms[0]:
-            heads.add(phrase.forms)
+        rarest = min(phrase.forms, key=lambda form: (_commonness(language, form), common[form], -len(form)))
+        others = [form for form in phrase.forms if form != rarest]
+        halved = needed == ANSWER and others and _commonness(language, rarest) > 0
+        if halved:
+            slot = slots.setdefault(rarest, len(slots) % _SLOTS)
+            told_by = {rarest: 1 << _HALF + slot, max(others, key=len): 1 << _REST + slot}
         else:
-            keys[key] = keys.get(key, 0) | needed
+            told_by = {rarest: needed}
+        for key, told in told_by.items():
+            if key == phrase.forms[0]:
+                heads[phrase.forms] = heads.get(phrase.forms, 0) | told
+            else:
+                keys[key] = keys.get(key, 0) | told
     return Sieve(language=language, keys=keys, heads=heads)
 
 

@@ -153,17 +153,10 @@ def _before(cells: Sequence[Cell], start: int, floor: int) -> tuple[int, Modifie
     rounded = Modifier.APPROX if cells[start].has("numerals", "approximate") else None
     found: Modifier | None = None
     while start > floor:
-        sense = next(
-            (
-                s
-                for s in cells[start - 1].senses
-                if s.file == "modifiers" and s.form == "before" and s.key in _MODIFIERS
-            ),
-            None,
-        )
-        if sense is None:
+        bound = _modifier(cells[start - 1], "before")
+        if bound is None:
             break
-        found = found if found not in {None, Modifier.EXACT} else _MODIFIERS[sense.key]
+        found = found if found not in {None, Modifier.EXACT} else bound
         start -= 1
     if found is None and start - 1 > floor and any(s.form == "tolls" for s in cells[start - 1].senses):
         found = _before(cells, start - 1, floor)[1]
@@ -179,7 +172,7 @@ def is_modifier(cell: Cell) -> bool:
     >>> [is_modifier(cell) for cell in build_cells(tokenise("about and"), load_language("en"))]
     [True, False]
     """
-    return any(s.file == "modifiers" and s.form == "before" and s.key in _MODIFIERS for s in cell.senses)
+    return _modifier(cell, "before") is not None
 
 
 def is_cue_behind(cells: Sequence[Cell], end: int) -> bool:
@@ -233,12 +226,15 @@ def cue_end(cells: Sequence[Cell], end: int) -> int:
 
 def _after(cells: Sequence[Cell], end: int) -> Modifier | None:
     end = _glued_cue(cells, end)
-    if end >= len(cells):
+    return _modifier(cells[end], "after") if end < len(cells) else None
+
+
+def _modifier(cell: Cell, side: str) -> Modifier | None:
+    """Return how a word bounds the number on that side of it, None where it bounds none."""
+    if "modifiers" not in cell.marks:
         return None
-    sense = next(
-        (s for s in cells[end].senses if s.file == "modifiers" and s.form == "after" and s.key in _MODIFIERS), None
-    )
-    return None if sense is None else _MODIFIERS[sense.key]
+    bounds = (s.key for s in cell.senses if s.file == "modifiers" and s.form == side and s.key in _MODIFIERS)
+    return next((_MODIFIERS[key] for key in bounds), None)
 
 
 _MODIFIERS = {

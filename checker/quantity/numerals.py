@@ -50,9 +50,11 @@ def read_digits(text: str, language: Language) -> Number | None:
     >>> read_digits("10,000", load_language("en"))
     10000
     """
-    bare = _PARTS.sub("", text)
+    bare = text if text.isdecimal() else _PARTS.sub("", text)
     if len(bare) > _LONGEST:
         return None
+    if bare is text and text.isascii():
+        return int(text)
     if sum(any(digit in system for digit in bare) for system in _SYSTEMS) > 1:
         return None
     marks = _PARTS.findall(text)

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _END = re.compile(r"[.!?\u061f\u2026]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)|[\r\n\u2028\u2029]+")
-_LAST_WORD = re.compile(r"([^\s\"'(\u201c\u00ab\[]+)$")
+_BREAK = re.compile(r"[\s\"'(\u201c\u00ab\[]")
 _LOWER_NEXT = re.compile(r"\s*[\"'(\u201c\u00ab\[]*\s*([^\W\d_])")
 _LONGEST = 2_000
+_LONGEST_ABBREVIATION = 24
 
 
 def split_sentences(
@@ -53,12 +54,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    if start < end:
-        yield Span(start=start, end=end)
+    words = text[start:end].strip()
+    if words:
+        start = text.index(words, start)
+        yield Span(start=start, end=start + len(words))
 
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
@@ -68,8 +67,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], abbreviations: f
     following = _LOWER_NEXT.match(text, match.end())
     if following and following.group(1).islower() and "\n" not in text[match.end() : following.end()]:
         return False
-    word = _LAST_WORD.search(text, max(start, match.start() - 24), match.start())
-    return word is None or not _is_abbreviation(word.group(1), abbreviations)
+    word = _BREAK.split(text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()])[-1]
+    return not word or not _is_abbreviation(word, abbreviations)
 
 
 def _is_abbreviation(word: str, abbreviations: frozenset[str]) -> bool:
