@@ -238,6 +238,8 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
         )
         if inverted is not None:
             return inverted
+        if last and cells[index].form.endswith(tuple(passage.language.options.get("gerund_endings", ("|",)))):
+            return Speech(last, index, index + 1, tail=False)
     start, stop = subject_before(passage, verb_start)
     if start >= stop:
         return None

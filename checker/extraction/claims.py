@@ -192,7 +192,7 @@ def _unit(reading: Reading, quantity: Quantity, topic: str) -> str | None:
     if head is not None and (topic == "other" or topic not in reading.sentence.scene.roles.default_unit):
         return reading.sentence.scene.cells[head].form
     default = reading.sentence.scene.roles.default_unit.get(topic)
-    return default if default is not None else _narrowed(reading, _antecedent(reading, quantity))
+    return default if default is not None else _narrowed(reading, _antecedent(reading, quantity, topic))
 
 
 def _narrowed(reading: Reading, unit: str | None) -> str | None:
@@ -201,13 +201,13 @@ def _narrowed(reading: Reading, unit: str | None) -> str | None:
     return narrower if reading.has_named(narrower) else unit
 
 
-def _antecedent(reading: Reading, quantity: Quantity) -> str | None:
+def _antecedent(reading: Reading, quantity: Quantity, topic: str) -> str | None:
     """Return the unit of the nearest count before that the same topic could be about."""
-    before = [q for q in reading.sentence.scene.quantities if q.end <= quantity.start and q.noun.unit is not None]
-    return next(
-        (q.noun.unit for q in reversed(before) if not reading.sentence.scene.roles.is_measure(q.noun.unit)),
-        reading.last_unit,
-    )
+    roles, quantities = reading.sentence.scene.roles, reading.sentence.scene.quantities
+    before = (q.noun.unit for q in reversed(quantities) if q.end <= quantity.start and q.noun.unit is not None)
+    units = [unit for unit in before if not roles.is_measure(unit)]
+    suiting = (unit for unit in units if topic == "other" or roles.admits(topic, unit, known=True))
+    return next(suiting, reading.last_unit)
 
 
 def _span(reading: Reading, start: int, end: int) -> tuple[int, int]:

@@ -29,6 +29,8 @@ _BRACKETS = {"(": ")", "[": "]"}
 _CLOSED_BY = {closing: opening for opening, closing in _BRACKETS.items()}
 _LONGEST_BRACKET = 14
 _KNOWN = ("topics", "units", "function", "factuality", "modifiers", "numerals", "time")
+_HOSPITAL_REACH = 5
+_OPENING_REACH = 2
 _FRACTION_REACH = 7
 _HOME_REACH = 2
 _LONGEST_AGES = 10
@@ -141,11 +143,37 @@ def is_sense_here(scene: Scene, index: int, sense: Sense) -> bool:
     >>> is_sense_here(scene, 3, scene.cells[3].senses[0])
     True
     """
+    if scene.cells[index].has("function", "conveyed"):
+        return _leads_to_hospital(scene.cells, index)
     keys = {other.key for other in scene.cells[index].senses if other.file == "topics"}
     if len(keys) == 1 or keys.isdisjoint(scene.roles.judged):
         return True
     before = scene.cells[max(0, index - _COURT_WINDOW) : index]
     return (sense.key in scene.roles.judged) == any(cell.has("function", "court") for cell in before)
+
+
+def _leads_to_hospital(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether those who were taken somewhere were taken to hospital, whatever its name."""
+    for cell in cells[index + 1 : index + 1 + _HOSPITAL_REACH]:
+        if cell.sort == "mark":
+            return False
+        if cell.has("units", "hospital"):
+            return True
+    return False
+
+
+def opens_set(scene: Scene, number: int) -> bool:
+    """Say whether a count names the set at the head of a clause of which the next count is a part.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> opens_set(read_scene("Of the 25 passengers, six died", "en"), 0)
+    True
+    """
+    start = scene.quantities[number].start
+    if not 0 < start <= _OPENING_REACH:
+        return False
+    before = scene.cells[start - 1]
+    return before.has("function", "whole_of") or (scene.language.order == "svo" and before.has("function", "partitive"))
 
 
 def is_distributed(scene: Scene, number: int) -> bool:

@@ -74,11 +74,12 @@ def _is_main(scene: Scene, first: int, later: int) -> bool:
 def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
     cost, said, aside = 0.0, has_own_verb(scene, quantity.end), False
-    nobody = _is_nobody(scene, quantity)
+    nobody, opens = _is_nobody(scene, quantity), frames.opens_set(scene, number)
     index = quantity.end
     while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
         cell = scene.cells[index]
-        if _is_stop(scene, index) or _parts_behind(scene, quantity, index):
+        comma = opens and scene.cells[index].form in COMMAS
+        if comma or _is_stop(scene, index) or _parts_behind(scene, quantity, index):
             return
         opening, index = index, frames.bracket_end(scene.cells, index)
         cell = scene.cells[index]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.quantity.quantities import Quantity
 
 NO_NOUN = "number word without a noun"
+SOURCE = "part of the source"
 NO_ANCHOR = "no counted noun and no known predicate"
 ZERO_SHAPES = frozenset({"zero", "failed"})
 _STRICT_SHAPES = frozenset({"singular", "plural"})
@@ -57,7 +58,8 @@ def refusal(
     if frames.is_distributed(scene, number):
         return "distribution"
     if attachment is not None:
-        return _against_topic(scene, quantity, attachment, is_named)
+        speaks = attachment.predicate is not None and _names_source(scene, quantity, speeches(), attachment.predicate)
+        return SOURCE if speaks else _against_topic(scene, quantity, attachment, is_named)
     return _against_count(scene, number, speeches)
 
 
@@ -85,7 +87,7 @@ def _against_count(scene: Scene, number: int, speeches: Callable[[], Sequence[Sp
     """Judge a count that no predicate governs: a noun, a measure, a share of a set or a bound make it a claim."""
     quantity = scene.quantities[number]
     if _names_source(scene, quantity, speeches()):
-        return "part of the source"
+        return SOURCE
     if quantity.shape == "vague" and quantity.noun.unit is None and (quantity.noun.of_set or _says_some(quantity)):
         return "vague number word without a known noun" if quantity.noun.head is not None else NO_NOUN
     if quantity.noun.head is not None or quantity.noun.unit is not None or quantity.noun.of_set:
@@ -124,7 +126,9 @@ def _behind_name(scene: Scene, quantity: Quantity) -> bool:
     return scene.language.order == "vso" and before is not None and before.sort == "word" and not before.senses
 
 
-def _names_source(scene: Scene, quantity: Quantity, speeches: Sequence[Speech]) -> bool:
-    """Say whether the count only describes who speaks: ``two officials said``."""
+def _names_source(scene: Scene, quantity: Quantity, speeches: Sequence[Speech], predicate: int | None = None) -> bool:
+    """Say whether the count, and no predicate of it, only describes who speaks: ``two officials said``."""
     start = scene.cells[quantity.start].start
-    return any(link.start <= start < link.end for speech in speeches for link in speech.chain)
+    links = [link for speech in speeches for link in speech.chain if link.start <= start < link.end]
+    told = scene.cells[predicate].start if predicate is not None else None
+    return any(told is None or not link.start <= told < link.end for link in links)

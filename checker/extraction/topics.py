@@ -103,7 +103,8 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
     """Return the topic that the noun or the cheapest predicate around it gives."""
     quantity = scene.quantities[number]
     direct = _direct(scene, number)
-    if (direct is not None and direct.topic not in scene.roles.standing) or not scene.cells.where("topics"):
+    yields = direct is not None and (direct.topic in scene.roles.standing or direct.way == OF_SET)
+    if (direct is not None and not yields) or not scene.cells.where("topics"):
         return direct
     offers = [
         *_label(scene, quantity),

@@ -139,6 +139,8 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return previous
     if _opens_parts(scene, first):
         return first - 1
+    if frames.opens_set(scene, previous) and scene.cells[quantity.start - 1].form in COMMAS:
+        return previous
     taken = frames.set_before(scene, number)
     if taken is not None:
         return (
