@@ -236,10 +236,9 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
         inverted = (
             _inverted_to(passage, index) if cells[index].has("attribution", "told") else _inverted(passage, index)
         )
-        if inverted is not None:
-            return inverted
-        if last and cells[index].form.endswith(tuple(passage.language.options.get("gerund_endings", ("|",)))):
-            return Speech(last, index, index + 1, tail=False)
+        goes_on = last and cells[index].form.endswith(tuple(passage.language.options.get("gerund_endings", ("|",))))
+        if inverted is not None or goes_on:
+            return inverted or Speech(last, index, index + 1, tail=False)
     start, stop = subject_before(passage, verb_start)
     if start >= stop:
         return None

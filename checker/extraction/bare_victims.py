@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
-from checker.model import Interval, Modifier
+from checker.extraction.others import VAGUE_PLURAL, behind_time, find_others
+from checker.model import Modifier
 from checker.quantity.bounds import exactly
 from checker.quantity.nouns import Noun
 from checker.quantity.quantities import Quantity
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 _CLAUSE_WINDOW = 8
 _SUBJECT_WINDOW = 4
 _COORDINATION_WINDOW = 3
-_VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _ACTION_FORMS = frozenset({"verbs", "verbal_nouns"})
 _OPENING = frozenset({"topics", "units"})
-_WHEN = ("part_of_day", "relative_day", "weekday")
 _SINGULAR, _PLURAL = "singular", "plural"
 
 
@@ -75,7 +74,7 @@ def _as_pair(text: _Text, quantity: Quantity) -> Quantity:
 def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantity]:
     """Yield what the predicate or the lone noun at ``index`` counts."""
     if _is_action(text.cells[index]) and index not in text.taken:
-        yield from _others(text, index)
+        yield from find_others(text.cells, index, text.taken, text.language, text.roles)
         yield from _of_predicate(text, index)
         yield from _subject(text, index)
     if _one_of_set(text.cells, index):
@@ -90,18 +89,6 @@ def _is_action(cell: Cell) -> bool:
     return any(s.file == "topics" and s.form in _ACTION_FORMS for s in cell.senses)
 
 
-def _others(text: _Text, index: int) -> Iterator[Quantity]:
-    """Read "others" as what a predicate of people counts: ``killed four and wounded others``."""
-    at = _behind_time(text.cells, index + 1)
-    cell = text.cells[at] if at < len(text.cells) else None
-    if cell is None or at in text.taken or cell.form not in text.language.options.get("others_plural", ()):
-        return
-    people = [s for s in text.cells[index].senses if s.file == "topics" and s.key not in text.roles.of_things]
-    if people and not cell.prefix.letters:
-        noun = Noun(None, at + 1, others=True)
-        yield Quantity(at, at + 1, at + 1, _VAGUE_PLURAL, Modifier.VAGUE, "plural", noun)
-
-
 def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
     """Read the object of the predicate at ``index``, or else the noun right behind it."""
     if frames.spends(text.cells, index, text.language) or _names_attack(text, index):
@@ -111,7 +98,7 @@ def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
     if objects:
         yield from (_counted(text.cells, at) for at in objects[:1] if _admitted(text, index, at))
         return
-    first = _behind_time(text.cells, index + 1)
+    first = behind_time(text.cells, index + 1)
     if text.cells[index].suffix or first not in phrases or not _admitted(text, index, first):
         return
     acts = _object_counted(text, index) or _has_object(text, first, phrases)
@@ -131,13 +118,6 @@ def _has_object(text: _Text, first: int, phrases: Sequence[int]) -> bool:
     return end is not None and any(at > end and not text.cells[at].form.endswith(closed) for at in phrases)
 
 
-def _behind_time(cells: Sequence[Cell], index: int) -> int:
-    """Return the first cell at or behind ``index`` that does not tell when: ``was hurt last night a boy``."""
-    while index < len(cells) and any(cells[index].has("time", key) for key in _WHEN):
-        index += 1
-    return index
-
-
 def _names_attack(text: _Text, index: int) -> bool:
     """Say whether a noun of blowing up names the attack on a place, which may still stand: ``the bombing of a mosque``."""
     following = text.cells[index + 1] if index + 1 < len(text.cells) else None
@@ -148,7 +128,7 @@ def _names_attack(text: _Text, index: int) -> bool:
 def _phrases(text: _Text, index: int) -> Iterator[int]:
     """Yield the cells of the clause behind a predicate that can be heads of noun phrases."""
     joints = tuple(text.language.options.get("conjunction", ()))
-    start = _behind_time(text.cells, index + 1)
+    start = behind_time(text.cells, index + 1)
     for at in range(start, min(start + _CLAUSE_WINDOW, len(text.cells))):
         cell = text.cells[at]
         joined = bool(joints) and not cell.senses and cell.form.startswith(joints)
@@ -391,4 +371,4 @@ def _one(cells: Sequence[Cell], at: int) -> Quantity:
 
 def _several(cells: Sequence[Cell], at: int) -> Quantity:
     noun = Noun(at, at + 1, _unit(cells[at]))
-    return Quantity(at, at + 1, at + 1, _VAGUE_PLURAL, Modifier.VAGUE, "plural", noun)
+    return Quantity(at, at + 1, at + 1, VAGUE_PLURAL, Modifier.VAGUE, "plural", noun)

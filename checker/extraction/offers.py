@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
+from checker.extraction.brackets import bracket_end, bracket_start
 from checker.extraction.costs import agreement, crossing_cost, left_step, right_price, right_step
 from checker.extraction.unlisted_verbs import COMMAS, has_own_verb, joins_unlisted_verb, meets_unlisted_verb
 
@@ -81,7 +82,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
         comma = opens and scene.cells[index].form in COMMAS
         if comma or _is_stop(scene, index) or _parts_behind(scene, quantity, index):
             return
-        opening, index = index, frames.bracket_end(scene.cells, index)
+        opening, index = index, bracket_end(scene.cells, index)
         cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
@@ -247,7 +248,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         cell = scene.cells[index]
         if _is_stop(scene, index) or _is_boundary(cell) or joins_unlisted_verb(scene, index):
             return
-        index = frames.bracket_start(scene.cells, index)
+        index = bracket_start(scene.cells, index)
         cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:

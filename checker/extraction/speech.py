@@ -25,13 +25,17 @@ class Speech(NamedTuple):
 
 
 def names_nobody(cells: Sequence[Cell], start: int, stop: int) -> bool:
-    """Say whether ``cells[start:stop]`` are only words for figures that have no owner.
+    """Say whether ``cells[start:stop]`` are only words for figures that have no owner, or name a rule.
 
     >>> from checker.extraction.scene import read_scene
     >>> names_nobody(read_scene("estimates", "en").cells, 0, 1)
     True
     """
-    return start < stop and all(cell.has("attribution", "impersonal") for cell in cells[start:stop])
+    if start >= stop:
+        return False
+    return cells[start].has("attribution", "norm") or all(
+        cell.has("attribution", "impersonal") for cell in cells[start:stop]
+    )
 
 
 def denies_any(cells: Sequence[Cell], start: int, stop: int) -> bool:

@@ -135,12 +135,11 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
     """Return the whole of one quantity; ``first`` opens its list, ``whole_before`` is the whole of the one before."""
     quantity, previous = scene.quantities[number], number - 1
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
-    if _is_subset(between) or _is_of_them(scene, quantity):
+    opened = frames.opens_set(scene, previous) and scene.cells[quantity.start - 1].form in COMMAS
+    if opened or _is_subset(between) or _is_of_them(scene, quantity):
         return previous
     if _opens_parts(scene, first):
         return first - 1
-    if frames.opens_set(scene, previous) and scene.cells[quantity.start - 1].form in COMMAS:
-        return previous
     taken = frames.set_before(scene, number)
     if taken is not None:
         return (
@@ -151,7 +150,15 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         if _has_own_clause(scene, whole_before, number):
             return None
         return whole_before
-    return previous if quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity) else None
+    out_of_set = quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity)
+    return _last_alike(scene, number) if out_of_set else None
+
+
+def _last_alike(scene: Scene, number: int) -> int:
+    """Return the last count before that can be of the kind of this one; measures and places in a row are none."""
+    places = range(number - 1, -1, -1)
+    fit = (at for at in places if scene.quantities[at].noun.unit is not None and _is_alike(scene, at, number))
+    return next((at for at in fit if not scene.roles.is_measure(scene.quantities[at].noun.unit)), number - 1)
 
 
 def _has_own_clause(scene: Scene, whole: int, number: int) -> bool:
@@ -174,8 +181,14 @@ def _is_subset(between: Sequence[Cell]) -> bool:
     return cue is not None and not any(_begins_deed(cell) for cell in between[cue + 1 : -1])
 
 
+def _opens_clause(cell: Cell) -> bool:
+    return cell.has("function", "boundary") and not cell.has("attribution", "complementizer")
+
+
 def _begins_deed(cell: Cell) -> bool:
-    return cell.prefix.conjunction and any(s.file == "topics" and s.form == "verbs" for s in cell.senses)
+    return _opens_clause(cell) or (
+        cell.prefix.conjunction and any(s.file == "topics" and s.form == "verbs" for s in cell.senses)
+    )
 
 
 def _goes_on(scene: Scene, quantity: Quantity) -> bool:

@@ -350,6 +350,7 @@ def _identifier(cells: Sequence[Cell], index: int) -> Trap | None:
 def _placed(cells: Sequence[Cell], index: int) -> Trap | None:
     """Name a place in a row: a definite number behind what stands in rows, as in ``the 12th session``."""
     named = any(has_at(cells, index - 1, "function", key) for key in ("ordered", "designator"))
+    named = named or has_at(cells, index - 1, "time", "weekday")
     in_row = cells[index].prefix.definite and named
     return Trap("ordinal", index + 1) if in_row and not _counts(cells, index + 1) else None
 
