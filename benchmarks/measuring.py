@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import resource
 import statistics
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 ROUNDS = 7
 BEST_OF = 5
 _WORD = re.compile(r"\w+")
+_COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment of a child, which starts from compiled modules as an installed package does."""
+
 _ENDED = """
 import resource, sys
 from checker.cli import main
@@ -31,8 +35,8 @@ try:
 except SystemExit:
     pass
 finally:
-    own, children = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(own, children, file=sys.stderr)
+    own = next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    print(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
 """
 
 
@@ -49,7 +53,10 @@ class Corpus(NamedTuple):
 
 
 class Child(NamedTuple):
-    """What a run of ``checker`` in a process of its own took and said; memory is that of its largest process."""
+    """What a run of ``checker`` in a process of its own took and said; memory is that of its largest worker beside its own.
+
+    ``ru_maxrss`` would count what the process that starts it holds, so Linux is asked for its own peak.
+    """
 
     processor_seconds: float
     wall_seconds: float
@@ -80,7 +87,7 @@ def words_of(texts: Sequence[str]) -> int:
 def child_seconds(arguments: Sequence[str]) -> float:
     """Return the processor time of a Python process."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=_COMPILED)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -89,7 +96,7 @@ def run_checker(*arguments: object) -> Child:
     """Run ``checker`` in a process of its own."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     command = [sys.executable, "-c", _ENDED, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=_COMPILED)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     said, _, memory = done.stderr.rstrip().rpartition("\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HEAVY = ("torch", "transformers", "pandas", "numpy", "spacy", "sklearn")
 _STREAMED = 2_000
 _SPREAD = 10_000
-_SPREAD_CHECK = 4_000
+_SPREAD_CHECK = 2_000
 
 
 def help_over_python(_: Corpus) -> dict[str, float]:
