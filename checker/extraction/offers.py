@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OF_SET = "of-set"
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
+_JOINT = 2
 _FRONTED = frozenset({"participles", "states"})
 _NO_PREDICATE = ("counted", "unharmed")
 _BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
@@ -203,6 +204,9 @@ def _takes_object(scene: Scene, index: int) -> bool:
     if following >= len(scene.cells):
         return False
     cell = scene.cells[following]
+    if cell.form in _QUOTES:
+        quoted = scene.quantity_at(following + 1)
+        return quoted is not None and _in_quotes(scene, scene.quantities[quoted])
     before = scene.quantity_at(index - 1) if index else None
     if scene.quantity_at(following) is not None:
         return before is None or scene.quantities[before].noun.head is not None
@@ -241,7 +245,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
     """
     quantity = scene.quantities[number]
     cost, risen = 0.0, False
-    index = quantity.start - 1
+    index = quantity.start - 1 - _in_quotes(scene, quantity)
     if index < 0 or _shuts(scene, quantity, index):
         return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
@@ -263,7 +267,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         risen = risen or _rises(scene, index)
         if is_predicate and not (risen and _is_noun_of_toll(cell)):
             for sense in predicates(cell):
-                governs = _offers_right(scene, index, sense) or _is_inverted(scene, quantity.start, index, sense)
+                governs = _offers_right(scene, index, sense) or _is_turned(scene, quantity.start, index, sense)
                 direct = governs and not _is_indirect(scene, quantity, index, sense)
                 if direct and frames.is_sense_here(scene, index, sense):
                     price = cost + agreement(scene, index)
@@ -272,6 +276,12 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
                 return
         cost += left_step(scene, cell)
         index -= 1
+
+
+def _in_quotes(scene: Scene, quantity: Quantity) -> bool:
+    """Say whether nothing but the count is quoted, so that its verb stands outside: ``killed "hundreds"``."""
+    before, behind = scene.cells[quantity.start - 1 : quantity.start], scene.cells[quantity.end : quantity.end + 1]
+    return bool(before and behind) and before[0].form in _QUOTES and behind[0].form in _QUOTES
 
 
 def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
@@ -313,11 +323,14 @@ def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
     return sense.form == "participles" and _takes_object(scene, index)
 
 
-def _is_inverted(scene: Scene, start: int, index: int, sense: Sense) -> bool:
-    """Say whether a participle that opens the sentence has its subject behind an auxiliary: ``Killed were two men``."""
-    if index > 1 or sense.form not in _FRONTED or scene.language.order != "svo":
+def _is_turned(scene: Scene, start: int, index: int, sense: Sense) -> bool:
+    """Say whether what was undergone stands before who did: ``Killed were two men``, ``he died along with two men``."""
+    if scene.language.order != "svo" or sense.form not in _BEFORE_FORMS:
         return False
-    return start - index > 1 and scene.cells[start - 1].has("function", "auxiliary")
+    if start - index == _JOINT and scene.cells[start - 1].has("function", "companion"):
+        return True
+    fronted = index <= 1 and sense.form in _FRONTED and start - index > 1
+    return fronted and scene.cells[start - 1].has("function", "auxiliary")
 
 
 def _closes_left(scene: Scene, index: int, sense: Sense) -> bool:

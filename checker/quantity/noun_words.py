@@ -18,7 +18,7 @@ _SHORTEST_PLURAL = 3
 _CLOSED = frozenset(
     {
         "preposition", "boundary", "relative", "auxiliary", "have", "pronoun", "conjunction", "subset", "partitive", "partitive_them",
-        "whole_of", "determiner",
+        "whole_of", "determiner", "bearing",
     }
 )  # fmt: skip
 

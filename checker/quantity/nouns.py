@@ -312,7 +312,9 @@ def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language,
     endings = tuple(language.options.get("plural_endings", ()))
     if not endings:
         head = words[0]
-        free = of_set or not (cells[head].prefix.letters or is_governed(cells[head], language))
+        prefix = cells[head].prefix
+        event = counts_event(cells[head]) and prefix.definite and not (prefix.preposition or prefix.conjunction)
+        free = of_set or event or not (prefix.letters or is_governed(cells[head], language))
         return Noun(head, head + 1, None, of_set=of_set) if free else None
     plural = [index for index in words if counts_event(cells[index]) or is_plural(cells[index], endings)]
     return Noun(plural[0], plural[0] + 1, None, of_set=of_set) if plural else None
