@@ -122,7 +122,7 @@ def _stands_in_one_text(pair: Pair) -> bool:
     below = (
         left.report is not None and left.report == right.report and not (left.around.is_lead and right.around.is_lead)
     )
-    told_apart = not pair.two_origins or (pair.may_grow and _share_few_words(pair))
+    told_apart = not pair.two_origins or (_may_move(pair) and _share_few_words(pair))
     return (pair.one_text or below) and told_apart and not pair.is_revised and not pair.is_explicit_part
 
 
@@ -131,7 +131,12 @@ def _may_be_own_update(pair: Pair) -> bool:
     left, right = pair.left, pair.right
     editions = left.outlet is not None and left.outlet == right.outlet and left.report != right.report
     own = pair.names_one_origin or (editions and not pair.two_origins)
-    return own and pair.may_grow and pair.gap_hours is None and pair.part is None
+    return own and _may_move(pair) and pair.gap_hours is None and pair.part is None
+
+
+def _may_move(pair: Pair) -> bool:
+    """The fact grows with time, or no list knows it, so that it may be a price or a rate."""
+    return pair.may_grow or pair.left.topic == pair.right.topic == _UNKNOWN_TOPIC
 
 
 def _stands_beside(pair: Pair) -> bool:
@@ -220,7 +225,7 @@ def _are_two_stories(pair: Pair) -> bool:
     """Two reports of one outlet with few words in common tell two stories: an outlet seldom tells one twice."""
     left, right = pair.left, pair.right
     editions = left.outlet is not None and left.outlet == right.outlet and left.report != right.report
-    return editions and pair.may_grow and _share_few_words(pair)
+    return editions and _share_few_words(pair)
 
 
 def _share_few_words(pair: Pair) -> bool:
