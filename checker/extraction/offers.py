@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.quantity.quantities import Quantity
 
 OF_SET = "of-set"
+_TOLLS = "tolls"
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _JOINT = 2
 _FRONTED = frozenset({"participles", "states"})
@@ -307,7 +308,8 @@ def _is_noun_of_toll(cell: Cell) -> bool:
 def _is_indirect(scene: Scene, quantity: Quantity, index: int, sense: Sense) -> bool:
     """Say whether a preposition gives the count to a word that is nearer than a predicate of people."""
     marked = scene.cells[quantity.start].prefix.preposition in scene.language.options.get("instrument", ())
-    return marked and index + 1 < quantity.start and sense.key not in scene.roles.of_things
+    takes = sense.form == _TOLLS or sense.key in scene.roles.of_things
+    return marked and index + 1 < quantity.start and not takes
 
 
 def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.extraction.speech import Speech
     from checker.quantity.quantities import Quantity
 
+_TOLLS = "tolls"
 NO_NOUN = "number word without a noun"
 SOURCE = "part of the source"
 NO_ANCHOR = "no counted noun and no known predicate"
@@ -68,7 +69,8 @@ def _against_topic(
 ) -> str | None:
     if isinstance(quantity.interval.low, Decimal):
         return "a fraction of a person or thing"
-    if quantity.noun.unit is None and attachment.topic in scene.roles.default_topic.values():
+    bare = quantity.noun.unit is None and not attachment.way.endswith(_TOLLS)
+    if bare and attachment.topic in scene.roles.default_topic.values():
         units = scene.roles.units_of(attachment.topic)
         before = _unit_before(scene, quantity) if attachment.predicate is not None else None
         if not any(map(is_named, units)) or (before is not None and before not in units):

@@ -251,7 +251,7 @@ def _may_be_crowd(quantity: Quantity, offer: Attachment) -> bool:
     """Say whether a predicate that says no more than "was there" stands close enough to be about a count."""
     if quantity.shape == "one" or offer.way == "before-verbal_nouns":
         return False
-    if offer.way == "premodifier":
+    if offer.way in {"premodifier", "after-tolls"}:
         return True
     if offer.way == "after-verbal_nouns" and offer.cost > _NEXT_WORD:
         return False

@@ -256,3 +256,17 @@ def test_figures_of_unknown_topics_told_alike_are_rivals(one: str, other: str) -
 )
 def test_figures_of_other_things_are_no_rivals(one: str, other: str) -> None:
     assert codes(one, other) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The suspect was arrested at the airport.", "The suspect is still at large, police said."),
+        ("The cargo ship was hit by a missile.", "The cargo ship was hit by a mine."),
+        ("اعتقل المشتبه به في المطار.", "لا يزال المشتبه به فارا بحسب الشرطة."),
+        ("About 5,000 people marched through Dunmore.", "Organisers put the turnout in Dunmore at 20,000."),
+        ("شارك نحو خمسة آلاف شخص في المسيرة.", "قدر المنظمون عدد المشاركين في المسيرة بعشرين ألفا."),
+    ],
+)
+def test_answers_that_exclude_each_other(one: str, other: str) -> None:
+    assert len(codes(one, other)) == 1
