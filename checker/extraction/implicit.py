@@ -240,7 +240,8 @@ def _did_not(cells: Sequence[Cell], predicate: int) -> bool:
 def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
     """Read a failed attempt on what was named before: ``tried to intercept them but failed``."""
     cell = cells[index]
-    if not any(s.file == "topics" and s.form in _VICTIM_FORMS for s in cell.senses):
+    done = load_roles().default_topic.values()
+    if not any(s.file == "topics" and s.form in _VICTIM_FORMS and s.key not in done for s in cell.senses):
         return
     following = cells[index + 1] if index + 1 < len(cells) else None
     pointed = cell.suffix or (following is not None and following.has("function", "object_pronoun"))

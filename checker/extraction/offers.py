@@ -275,6 +275,8 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
                     yield Attachment(sense.key, index, f"after-{sense.form}", price)
             if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
                 return
+        if cell.prefix.conjunction and cell.has("function", "auxiliary"):
+            return
         cost += left_step(scene, cell)
         index -= 1
 

@@ -337,7 +337,7 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int, p
         inherited = own[parent]
         if inherited is not None and not _narrows(scene, found, inherited):
             inherited = inherited._replace(way="subset", cost=0.0)
-            if _fits(scene, quantity, inherited):
+            if _fits(scene, quantity, inherited) or _are_bodies(scene, quantity, own[parent]):
                 return inherited
     if found is not None:
         return found
@@ -390,6 +390,6 @@ def _coordinated(scene: Scene, own: Sequence[Attachment | None], number: int) ->
     return None
 
 
-def _are_bodies(scene: Scene, quantity: Quantity, found: Attachment) -> bool:
+def _are_bodies(scene: Scene, quantity: Quantity, found: Attachment | None) -> bool:
     """Say whether a list goes on naming whose bodies were counted: ``the bodies of 12 men and two women``."""
-    return found.way == "of-counted" and scene.roles.is_person(quantity.noun.unit)
+    return found is not None and found.way == "of-counted" and scene.roles.is_person(quantity.noun.unit)
