@@ -251,7 +251,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         return
     while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
         cell = scene.cells[index]
-        if _is_stop(scene, index) or _is_boundary(cell) or joins_unlisted_verb(scene, index):
+        if _is_stop(scene, index) or _opens_right(cell) or joins_unlisted_verb(scene, index):
             return
         index = bracket_start(scene.cells, index)
         cell = scene.cells[index]
@@ -275,10 +275,13 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
                     yield Attachment(sense.key, index, f"after-{sense.form}", price)
             if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
                 return
-        if cell.prefix.conjunction and cell.has("function", "auxiliary"):
-            return
         cost += left_step(scene, cell)
         index -= 1
+
+
+def _opens_right(cell: Cell) -> bool:
+    """Say whether a clause begins here, also with a joined auxiliary, so that nothing further left governs it."""
+    return _is_boundary(cell) or (cell.prefix.conjunction and cell.has("function", "auxiliary"))
 
 
 def _in_quotes(scene: Scene, quantity: Quantity) -> bool:

@@ -157,7 +157,7 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
 def _last_alike(scene: Scene, number: int) -> int:
     """Return the last count before that can be of the kind of this one; measures and places in a row are none."""
     places = range(number - 1, -1, -1)
-    fit = (at for at in places if scene.quantities[at].noun.unit is not None and _is_alike(scene, at, number))
+    fit = (at for at in places if _is_alike(scene, at, number))
     return next((at for at in fit if not scene.roles.is_measure(scene.quantities[at].noun.unit)), number - 1)
 
 

@@ -141,7 +141,8 @@ def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Langua
     """Say whether the number is a one or two that stands behind its noun in this language."""
     number = cells[number_start].sense("numerals", "cardinal")
     counts = number is not None or cells[number_start].sort == "number"
-    definite = counts and cells[number_start].prefix.definite and cells[number_start - 1].prefix.definite
+    before = cells[number_start - 1]
+    definite = counts and cells[number_start].prefix.definite and (before.prefix.definite or before.suffix)
     return language.order == "vso" and (definite or (number is not None and number.form in {"1", "2"}))
 
 
@@ -350,7 +351,7 @@ def _agrees(cells: Sequence[Cell], index: int, number_start: int) -> bool:
     prefix = cells[number_start].prefix
     if prefix.conjunction or prefix.preposition:
         return False
-    definite = prefix.definite and cells[index].prefix.definite
+    definite = prefix.definite and (cells[index].prefix.definite or cells[index].suffix)
     if number is None:
         return definite
     if not cells[index].senses:
