@@ -47,8 +47,9 @@ def find_locations(pieces: Sequence[Piece], language: Language) -> list[Location
 
 def _located(pieces: Sequence[Piece], language: Language, names: PlaceNames) -> Iterator[Location]:
     forms = [entry.form for _, _, entry in pieces]
+    judged = names.memo.get
     for index, form in enumerate(forms):
-        if not may_name(form, language.prefixes, names):
+        if judged(form) is False or not may_name(form, language.prefixes, names):
             continue
         known, size = name_at(forms, index, language.prefixes, names)
         begin = _begin(forms, index, language, names) if known else None

@@ -152,7 +152,7 @@ class Language:
     answers: Mapping[str, tuple[Phrase, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
     memo: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
-    raw: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
+    chunks: dict[str, tuple[tuple[int, int, Entry], ...]] = field(default_factory=dict, compare=False, repr=False)
     opened: dict[str, tuple[Prefix, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def analyse(self, form: str) -> Word:
@@ -186,7 +186,7 @@ class Language:
         entry = self.entry(fold(word) if sort != "number" else word, sort)
         if entry.word.suffix and is_closed(word):
             entry = entry._replace(word=_word((), entry.form, NO_PREFIX))
-        return remember(self.raw, word, entry)
+        return entry
 
     def _symbol(self, form: str, sort: str) -> Entry:
         word = _word(self.words.get(form, ()), form, NO_PREFIX)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix
+from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix, remember
 from checker.text.tokens import find_tokens, join_elided, tokenise
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Cell(NamedTuple):
 
 Piece = tuple[int, int, "Entry"]
 _PAIR = 2
+_LONGEST_KEPT = 40
 
 
 class Cells(list[Cell]):
@@ -89,20 +90,32 @@ def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
     return join_pieces(_pieces(tokens, language))
 
 
-def cut_pieces(text: str, language: Language, start: int = 0, end: int | None = None) -> list[Piece]:
-    """Cut a stretch of text into pieces: tokens with what the lexicon holds under them.
+def cut_pieces(text: str, language: Language) -> list[Piece]:
+    """Cut a text into pieces: tokens with what the lexicon holds under them. No token holds a space.
 
     >>> from checker.language.loader import load_language
     >>> [(start, end, entry.form) for start, end, entry in cut_pieces("Six guards", load_language("en"))]
     [(0, 3, 'six'), (4, 10, 'guards')]
     """
+    pieces: list[Piece] = []
+    at, known = 0, language.chunks.get
+    for chunk in text.split(" "):
+        cut = known(chunk)
+        if cut is None:
+            cut = _cut_chunk(chunk, language)
+            if len(chunk) <= _LONGEST_KEPT:
+                remember(language.chunks, chunk, cut)
+        for start, end, entry in cut:
+            pieces.append((at + start, at + end, entry))
+        at += len(chunk) + 1
+    return pieces
+
+
+def _cut_chunk(chunk: str, language: Language) -> tuple[Piece, ...]:
     if language.elided:
-        return _pieces(tokenise(text, start, end), language)
-    known, read = language.raw.get, language.entry_as_written
-    return [
-        (*match.span(), known(match[0]) or read(match[0], match.lastgroup or "mark"))
-        for match in find_tokens(text, start, end)
-    ]
+        return tuple(_pieces(tokenise(chunk), language))
+    read = language.entry_as_written
+    return tuple((*match.span(), read(match[0], match.lastgroup or "mark")) for match in find_tokens(chunk))
 
 
 def join_pieces(pieces: Sequence[Piece]) -> Cells:

@@ -62,13 +62,22 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _ends_sentence(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
     mark = match.group()
-    if mark[0] != "." or len(mark.rstrip("\"'\u201d\u2019\u00bb)]")) > 1:
+    if mark != "." and (mark[0] != "." or len(mark.rstrip("\"'\u201d\u2019\u00bb)]")) > 1):
         return True
-    following = _LOWER_NEXT.match(text, match.end())
-    if following and following.group(1).islower() and "\n" not in text[match.end() : following.end()]:
+    return not _goes_on(text, match.end()) and not _is_abbreviated(text, start, match.start(), abbreviations)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether a small letter follows on the same line."""
+    if text[end + 1 : end + 2].isupper():  # almost always
         return False
-    word = _BREAK.split(text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()])[-1]
-    return not word or not _is_abbreviation(word, abbreviations)
+    following = _LOWER_NEXT.match(text, end)
+    return following is not None and following.group(1).islower() and "\n" not in text[end : following.end()]
+
+
+def _is_abbreviated(text: str, start: int, end: int, abbreviations: frozenset[str]) -> bool:
+    word = _BREAK.split(text[max(start, end - _LONGEST_ABBREVIATION) : end])[-1]
+    return bool(word) and _is_abbreviation(word, abbreviations)
 
 
 def _is_abbreviation(word: str, abbreviations: frozenset[str]) -> bool:
