@@ -66,6 +66,20 @@ def object_lines(sections: Iterable[tuple[str, object]]) -> Iterator[str]:
     yield "\n}"
 
 
+def table_lines(sections: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """Yield the same as lines: the plain values first, as what the run was, then every row with the name of its table.
+
+    >>> list(table_lines([("claims", iter(['{"id": "c1"}'])), ("schema", "checker/1")]))
+    ['{"table": "run", "schema": "checker/1"}', '{"table": "claims", "id": "c1"}']
+    """
+    sections = tuple(sections)
+    about = {name: value for name, value in sections if not isinstance(value, Iterator)}
+    yield row_json({"table": "run", **about})
+    for name, rows in sections:
+        if isinstance(rows, Iterator):
+            yield from (f'{{"table": "{name}", {row[1:]}' for row in rows)
+
+
 def _rows(rows: Iterator[str]) -> Iterator[str]:
     before = "[\n  "
     for row in rows:
@@ -98,18 +112,16 @@ def analysis_object(analysis: Analysis, *, with_relations: bool) -> JsonObject:
 
 
 def analysis_jsonl(analysis: Analysis, *, with_relations: bool) -> Iterator[str]:
-    """Yield one row a line: the run with its settings first, then every row of every table, named by its table.
+    """Return one row a line: the run with its settings first, then every row of every table, named by its table.
 
     >>> from checker.model import Analysis
     >>> [line[:45] for line in analysis_jsonl(Analysis(), with_relations=False)]
     ['{"table": "run", "schema": "checker/1", "sett']
     """
     found = analysis_object(analysis, with_relations=with_relations)
-    about = {name: value for name, value in found.items() if not isinstance(value, list)}
-    yield row_json({"table": "run", **about})
-    for name, table in found.items():
-        if isinstance(table, list):
-            yield from (row_json({"table": name, **row}) for row in table)
+    return table_lines(
+        (name, map(row_json, value) if isinstance(value, list) else value) for name, value in found.items()
+    )
 
 
 def claims_jsonl(analysis: Analysis) -> Iterator[str]:

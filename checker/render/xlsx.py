@@ -87,6 +87,7 @@ def _fill(book: Workbook, code: str, name: str, columns: Sequence[str], cells: I
     last = 0
     for last, row in enumerate(cells, 1):
         if last > _MOST_ROWS:
+            sheet.write_string(last, 0, str(words["sheet"]["more"]), formats.head)
             break
         for number, value in enumerate(row):
             _write(sheet, last, number, value, formats)

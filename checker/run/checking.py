@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from checker.model import Analysis, Level
-from checker.render.json import SCHEMA, finding_object, mute_object, object_lines, row_json, skipped_object
+from checker.render.json import SCHEMA, finding_object, mute_object, object_lines, row_json, skipped_object, table_lines
 from checker.render.terminal import REFUSED, make_page, mute_lines, skipped_line, summary_lines, tally_of
 from checker.run.rows import Layout, added, finding_text, with_id
 from checker.run.work import REPORTS_EACH, comparing, in_lists, reading
@@ -78,8 +78,11 @@ def _event_lists(store: EventStore) -> Iterator[list[Sequence[PackedReport]]]:
 
 def result_lines(store: EventStore, plan: Plan, mutes: Sequence[Mute]) -> Iterator[str]:
     """Yield the result of a filled store in pieces that stand one behind the other."""
-    lines = _json_lines if plan.look.form is Layout.JSON else _text_lines
-    yield from lines(store, plan, _with_use(store, mutes))
+    used = _with_use(store, mutes)
+    if plan.look.form is Layout.JSONL:
+        yield from (f"{line}\n" for line in table_lines(_sections(store, plan, used)))
+        return
+    yield from object_lines(_sections(store, plan, used)) if plan.look.form.is_data else _text_lines(store, plan, used)
     yield "\n"
 
 
@@ -94,7 +97,8 @@ def _with_use(store: EventStore, mutes: Sequence[Mute]) -> list[Mute]:
     return [replace(mute, is_used=mute.fingerprint in met) for mute in mutes]
 
 
-def _json_lines(store: EventStore, plan: Plan, mutes: Iterable[Mute]) -> Iterator[str]:
+def _sections(store: EventStore, plan: Plan, mutes: Iterable[Mute]) -> list[tuple[str, object]]:
+    """Return the parts of the result, in order: plain values, and the rows of tables as they come."""
     sections: list[tuple[str, object]] = [
         ("schema", SCHEMA),
         ("reports", store.lines("shown", "report", "number")),
@@ -116,7 +120,7 @@ def _json_lines(store: EventStore, plan: Plan, mutes: Iterable[Mute]) -> Iterato
         ("mutes", map(row_json, map(mute_object, mutes))),
         ("settings", settings_values(plan.request.settings)),
     ]
-    yield from object_lines(sections)
+    return sections
 
 
 def _from_one() -> Iterator[int]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.api import Request, check_reports
 from checker.brief.mutes import with_mutes
-from checker.options import CheckFormat
 from checker.readers.mutes import read_mutes
 from checker.readers.notes import with_input
 from checker.readers.reading import joined
 from checker.run.intake import take_in
 from checker.run.progress import Progress, watched
-from checker.run.view import is_in_pieces, rendered, style_of
+from checker.run.view import IN_PIECES, is_in_pieces, rendered, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from checker.run.intake import Given
     from checker.run.view import View, Wanted, Way
     from checker.settings import Settings
+
+
+_KILOBYTES_A_REPORT = 20  # text, claims and findings, as a workbook or a page holds them
 
 
 class Ended(NamedTuple):
@@ -37,10 +39,20 @@ class Ended(NamedTuple):
 def run_check(way: Way, settings: Settings, given: Given, view: View, wanted: Wanted) -> Ended:
     """Check what was named: all at once where memory holds it, else in pieces, which are written as they come."""
     read, more = take_in(way, settings, given)
-    if more is None or wanted.group_events or not is_in_pieces(view):
-        return check_read(joined(more or [read]), settings, view, wanted)
+    if more is None:
+        return check_read(read, settings, view, wanted)
+    if wanted.group_events or not is_in_pieces(view):
+        everything = joined(more)
+        _say_that_all_are_held(len(everything.reports), view, wanted)
+        return check_read(everything, settings, view, wanted)
     levels, problems = check_in_pieces(more, settings, view, wanted, way)
     return Ended(None, levels, problems)
+
+
+def _say_that_all_are_held(reports: int, view: View, wanted: Wanted) -> None:
+    what = "to sort them into events" if wanted.group_events else f"for {view.output_format.value}"
+    why = f"{reports:,} reports are held in memory {what}, some {reports * _KILOBYTES_A_REPORT // 1000:,} MB"
+    Progress(sys.stderr, is_shown=False).say(f"{why}; {', '.join(IN_PIECES)} are written as they come")
 
 
 def check_read(read: ReadResult, settings: Settings, view: View, wanted: Wanted) -> Ended:
@@ -82,7 +94,7 @@ def check_in_pieces(
     known = _mutes(wanted)
     request = Request(
         settings=settings,
-        with_relations=view.relations and view.output_format is CheckFormat.JSON,
+        with_relations=view.relations,
         select=wanted.select,
         ignore=wanted.ignore,
         explain=view.explain,

@@ -48,6 +48,12 @@ class Layout(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    JSONL = "jsonl"
+
+    @property
+    def is_data(self) -> bool:
+        """The result is rows of JSON, and no text to read."""
+        return self in {Layout.JSON, Layout.JSONL}
 
 
 class Look(NamedTuple):
@@ -119,7 +125,7 @@ def event_rows(part: Part, look: Look) -> EventRows:
     findings = tuple(replace(f, muted=reasons.get(f.fingerprint)) for f in part.analysis.findings)
     marked = Part(part.numbers, part.unread, replace(part.analysis, findings=findings))
     tally = tally_of(replace(marked.analysis, skipped=(*marked.analysis.skipped, *_flat(marked.unread))))
-    return _json_rows(marked, tally) if look.form is Layout.JSON else _text_rows(marked, tally, look)
+    return _json_rows(marked, tally) if look.form.is_data else _text_rows(marked, tally, look)
 
 
 def _flat(unread: Iterable[Iterable[Skipped]]) -> tuple[Skipped, ...]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from checker.model import Analysis
     from checker.render.terminal import Style
 
-_IN_PIECES = frozenset({CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.JSON})
+IN_PIECES = (CheckFormat.FULL, CheckFormat.CONCISE, CheckFormat.JSON, CheckFormat.JSONL)
+"""The formats of a long result that are written as it comes."""
 
 
 class View(NamedTuple):
@@ -59,12 +60,12 @@ class Wanted(NamedTuple):
 
 
 def is_in_pieces(view: View) -> bool:
-    """Say whether a long result can be written in pieces; a page holds everything at once.
+    """Say whether a long result can be written in pieces; a page, a workbook or a table holds everything at once.
 
     >>> is_in_pieces(View())
     True
     """
-    return view.output_format in _IN_PIECES
+    return view.output_format in IN_PIECES
 
 
 def rendered(analysis: Analysis, view: View) -> str | bytes:

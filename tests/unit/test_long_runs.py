@@ -67,6 +67,8 @@ def run(*arguments: object, held: int = 50) -> subprocess.CompletedProcess[str]:
         ["-f", "json", "--select", "X1,D1"],
         ["-f", "full", "-v", "--explain"],
         ["-f", "concise"],
+        ["-f", "jsonl", "--explain"],
+        ["-f", "jsonl", "--relations"],
     ],
     ids=" ".join,
 )
@@ -77,6 +79,15 @@ def test_a_long_check_gives_what_a_check_in_memory_gives(reports: Path, options:
         long = run("check", reports, *options, "--jobs", jobs)
         assert (long.returncode, long.stderr) == (in_memory.returncode, in_memory.stderr)
         assert long.stdout == in_memory.stdout
+
+
+@pytest.mark.parametrize("options", [["-f", "csv"], ["-f", "md"], ["-f", "full", "--group-events"]], ids=" ".join)
+def test_what_a_long_check_holds_in_memory_is_said(reports: Path, options: list[str]) -> None:
+    in_memory, long = run("check", reports, *options, held=10_000), run("check", reports, *options)
+
+    assert long.stdout == in_memory.stdout
+    assert "221 reports are held in memory" in long.stderr
+    assert "held in memory" not in in_memory.stderr
 
 
 @pytest.mark.parametrize("options", [[], ["--explain"], ["--explain", "-f", "jsonl"]], ids=str)

@@ -15,6 +15,7 @@ import pytest
 
 from checker.api import check_reports
 from checker.model import Analysis, Interval, Modifier, Report, Skipped
+from checker.render import xlsx
 from checker.render.csv import guarded, render_csv
 from checker.render.tables import COLUMNS
 from checker.render.xlsx import render_xlsx
@@ -138,6 +139,15 @@ def test_hidden_and_forbidden_characters_are_spelled_out_in_a_workbook() -> None
     book = openpyxl.load_workbook(io.BytesIO(render_xlsx(analysis)))
 
     assert "x<U+0000><U+001B><U+202E><U+FFFE>" in {cell.value for cell in book["Reports"][2]}
+
+
+@pytest.mark.parametrize(("code", "begin"), [("ar", "لا تتسع"), ("en", "A sheet holds no more rows")])
+def test_a_sheet_that_is_full_says_so(code: str, begin: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "_MOST_ROWS", 2)
+    analysis = check_reports([Report(id=name, text="Six men died.") for name in "abcd"])
+    sheet = openpyxl.load_workbook(io.BytesIO(render_xlsx(analysis, code))).worksheets[3]
+
+    assert [str(row[0].value)[: len(begin)] for row in sheet.iter_rows(min_row=2)] == ["a", "b", begin]
 
 
 def test_cell_longer_than_a_spreadsheet_allows_is_cut() -> None:
