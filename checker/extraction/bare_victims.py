@@ -326,6 +326,8 @@ def _is_lone(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
         return False
     if index - 1 in found or _is_definite(text, cell) or (_number(cell) == _PLURAL and _is_owned(text, index)):
         return False
+    if index + 1 in text.taken and not text.cells[index + 1].prefix.letters:
+        return False
     near = _COORDINATION_WINDOW if _number(cell) == _SINGULAR else 1
     before = text.cells[max(0, index - _COORDINATION_WINDOW) : index]
     acted = any(_is_action(c) and not c.has("units") for c in before[-near:])

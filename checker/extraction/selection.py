@@ -59,7 +59,9 @@ def refusal(
     if frames.is_distributed(scene, number):
         return "distribution"
     if attachment is not None:
-        speaks = attachment.predicate is not None and _names_source(scene, quantity, speeches(), attachment.predicate)
+        standing = attachment.way == "counted" and attachment.topic in scene.roles.standing
+        told = None if standing else attachment.predicate
+        speaks = attachment.predicate is not None and _names_source(scene, quantity, speeches(), told)
         return SOURCE if speaks else _against_topic(scene, quantity, attachment, is_named)
     return _against_count(scene, number, speeches)
 
