@@ -143,7 +143,7 @@ def _ends_clause(cell: Cell) -> bool:
         cell.sort != "word"
         or cell.prefix.conjunction
         or bool(cell.prefix.preposition)
-        or cell.has("function")
+        or (cell.has("function") and not cell.has("function", "parent"))
         or cell.has("factuality")
         or _is_action(cell)
     )

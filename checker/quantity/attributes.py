@@ -62,7 +62,7 @@ def time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
 
 
 def offspring(cells: Sequence[Cell], index: int) -> Trap | None:
-    """Name how many children somebody has who is told by them: ``a mother of three``.
+    """Name how many children somebody has who is told by them: ``a mother of three (girls)``.
 
     >>> from checker.language.loader import load_language
     >>> from checker.quantity.cells import build_cells
@@ -73,9 +73,10 @@ def offspring(cells: Sequence[Cell], index: int) -> Trap | None:
     joint = index - 2 if form_at(cells, index - 1) == "-" else index - 1
     parent = joint - 2 if form_at(cells, joint - 1) == "-" else joint - 1
     named = has_at(cells, joint, "function", "partitive") and has_at(cells, parent, "function", "parent")
+    owned = bool(cells[index].prefix.preposition) and has_at(cells, index - 1, "function", "parent")
     following = cell_at(cells, index + 1)
-    counts = following is not None and following.has("units")
-    return Trap("children of a parent", index + 1) if named and not counts else None
+    counted = following is not None and following.has("units")
+    return Trap("children of a parent", index + 1 + counted) if named or owned else None
 
 
 def one_band(cells: Sequence[Cell], index: int) -> Trap | None:
