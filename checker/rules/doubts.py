@@ -191,6 +191,12 @@ def _tells_of_two_causes(pair: Pair) -> bool:
     return told and pair.may_grow and not overlaps(one.context, other.context)
 
 
+def _is_untied_part(pair: Pair) -> bool:
+    """A part of one report and a whole of another with few words in common are seldom of one incident: parts are smaller."""
+    two_reports = pair.left.report is not None and pair.left.report != pair.right.report
+    return pair.part is not None and two_reports and pair.may_grow and _share_few_words(pair)
+
+
 def _tells_of_two_sides(pair: Pair) -> bool:
     """Rebels and an army strike in two attacks, and a higher figure may count those of both; not where most words agree."""
     low, high = sorted((pair.left, pair.right), key=lambda side: side.interval.low or 0)
@@ -311,6 +317,7 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("one figure covers a stretch of time that the other does not name", _counts_longer),
     ("told of two kinds of attack or accident", _tells_of_two_causes),
     ("the whole is not the largest figure of its report", _is_no_whole),
+    ("a part and a whole told in other words may be of two incidents", _is_untied_part),
     ("told of attacks by two sides", _tells_of_two_sides),
     ("days lie between two reports that may be about two incidents", _is_long_after),
     ("two stories of one outlet may be about two incidents", _are_two_stories),
