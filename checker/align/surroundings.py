@@ -57,6 +57,7 @@ class Surroundings(NamedTuple):
     local: str | None = None
     day: str | None = None
     context: frozenset[str] = _EMPTY
+    subject: frozenset[str] = _EMPTY
     wording: Wording = Wording()
     is_addition: bool = False
     is_own_total: bool = False
@@ -239,6 +240,7 @@ def _listed(claims: Iterable[Claim], fields: Mapping[str, Field], language: Lang
 
 def _around(claim: Claim, field: Field, language: Language, mentions: frozenset[str]) -> Surroundings:
     beside = _beside(field, claim)
+    near = words_near(field, claim, language)
     return Surroundings(
         language=language.code,
         is_lead=claim.field == "title" or claim.sentence.start < field.lead_end,
@@ -246,6 +248,7 @@ def _around(claim: Claim, field: Field, language: Language, mentions: frozenset[
         scenes=frozenset(key for place in beside if place.is_scene for key in place.keys),
         mentions=mentions,
         outside=frozenset(key for place in beside for key in place.outside),
-        context=words_near(field, claim, language),
+        context=near.words,
+        subject=near.names,
         wording=wording_of(field, claim, language) if claim.topic == UNKNOWN_TOPIC else Wording(),
     )

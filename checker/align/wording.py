@@ -26,7 +26,14 @@ _TELLING = frozenset({"topics", "units", "attribution"})
 _JOINING = frozenset({"function", ("attribution", "verb"), ("attribution", "stop")})
 
 
-def words_near(field: Field, claim: Claim, language: Language) -> frozenset[str]:
+class Nearby(NamedTuple):
+    """The stems of the content words near a claim, and those among them that no list of topics knows."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def words_near(field: Field, claim: Claim, language: Language) -> Nearby:
     """Return the stems of the content words near the claim, number and counted noun left out.
 
     >>> from checker.align.fields import cut_field
@@ -35,7 +42,7 @@ def words_near(field: Field, claim: Claim, language: Language) -> frozenset[str]
     >>> from checker.model import Report
     >>> text, english = "The budget deficit is 7 points.", load_language("en")
     >>> (claim,) = extract_claims(Report(id="a", text=text)).claims
-    >>> sorted(words_near(cut_field(text, english, None), claim, english))
+    >>> sorted(words_near(cut_field(text, english, None), claim, english).words)
     ['budge', 'defic']
     """
     start, end = bisect_left(field.token_starts, claim.sentence.start), bisect_left(field.token_starts, claim.start)
@@ -47,7 +54,9 @@ def words_near(field: Field, claim: Claim, language: Language) -> frozenset[str]
     after = _content(field.tokens[behind:stop], language)
     if len(before) + len(after) < _FEW:
         before = _content(field.tokens[max(0, end - _REACH) : end][::-1], language)
-    return frozenset(stem for token in (*before, *after) for stem in _stems(token.form, language))
+    near = [(token.form, _stems(token.form, language)) for token in (*before, *after)]
+    plain = (stems for form, stems in near if ("topics" not in language.analyse(form).marks))
+    return Nearby(frozenset().union(*(stems for _, stems in near)), frozenset().union(*plain))
 
 
 class Wording(NamedTuple):

@@ -237,8 +237,8 @@ def _are_two_stories(pair: Pair) -> bool:
 def _share_few_words(pair: Pair) -> bool:
     """Say whether two texts of one language say enough to be told apart, and most of it in other words."""
     one, other = pair.left.around, pair.right.around
-    long_enough = min(len(one.context), len(other.context)) >= _FEW_WORDS
-    return one.language == other.language and long_enough and not overlaps(one.context, other.context)
+    long_enough = min(len(one.subject), len(other.subject)) >= _FEW_WORDS
+    return one.language == other.language and long_enough and not overlaps(one.subject, other.subject)
 
 
 def _headline_adds_up(pair: Pair) -> bool:
@@ -288,7 +288,7 @@ def _is_measure(unit: str | None, taxonomy: Taxonomy) -> bool:
     return unit in taxonomy.generic and taxonomy.unit_kinship(unit, _ANYBODY) not in _KIN
 
 
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 SCOPES = {
     "window": "counted over two periods of time",
     "place": "told of two places",
