@@ -9,10 +9,9 @@ from math import isinf
 from typing import TYPE_CHECKING
 
 from checker.align.figures import Figure, figure_of
-from checker.align.topics_unknown import overlaps
 from checker.language.taxonomy import Kinship
-from checker.model import Interval
 from checker.quantity.interval import is_above
+from checker.rules.incidents import INCIDENT_DOUBTS, share_few_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +121,7 @@ def _stands_in_one_text(pair: Pair) -> bool:
     below = (
         left.report is not None and left.report == right.report and not (left.around.is_lead and right.around.is_lead)
     )
-    told_apart = not pair.two_origins or (_may_move(pair) and _share_few_words(pair))
+    told_apart = not pair.two_origins or (_may_move(pair) and share_few_words(pair))
     return (pair.one_text or below) and told_apart and not pair.is_revised and not pair.is_explicit_part
 
 
@@ -184,73 +183,6 @@ def _is_part_below_the_lead(pair: Pair) -> bool:
     return below and pair.part is not None and pair.may_grow and not pair.is_explicit_part
 
 
-def _tells_of_two_causes(pair: Pair) -> bool:
-    """An air raid and shelling are two incidents, unless most of the words near both figures are the same."""
-    one, other = pair.left.around, pair.right.around
-    told = bool(one.causes) and bool(other.causes) and one.causes.isdisjoint(other.causes)
-    return told and pair.may_grow and not overlaps(one.context, other.context)
-
-
-def _is_untied_part(pair: Pair) -> bool:
-    """A part of one report and a whole of another with few words in common are seldom of one incident: parts are smaller."""
-    two_reports = pair.left.report is not None and pair.left.report != pair.right.report
-    return pair.part is not None and two_reports and pair.may_grow and _share_few_words(pair)
-
-
-def _tells_of_two_sides(pair: Pair) -> bool:
-    """Rebels and an army strike in two attacks, and a higher figure may count those of both; not where most words agree."""
-    low, high = sorted((pair.left, pair.right), key=lambda side: side.interval.low or 0)
-    one, other = low.around, high.around
-    told = bool(one.sides) and bool(other.sides)
-    apart = told and (one.sides.isdisjoint(other.sides) or one.sides < other.sides)
-    return apart and pair.may_grow and not overlaps(one.context, other.context)
-
-
-def _is_no_whole(pair: Pair) -> bool:
-    """A report that counts more than its "whole" somewhere does not give the whole there."""
-    whole, part = pair.whole, pair.part
-    if whole is None or part is None or whole.report is None or whole.report == part.report or not pair.may_grow:
-        return False
-    return any(
-        figure.topic == whole.topic
-        and pair.taxonomy.unit_kinship(figure.unit, whole.unit) in {Kinship.EQUAL, Kinship.PART}
-        and is_above(Interval(low=figure.low, high=figure.high), whole.interval)
-        and (figure.low or 0) < (whole.interval.low or 0) * pair.settings.far_apart_factor
-        for figure in whole.figures
-    )
-
-
-def _is_long_after(pair: Pair) -> bool:
-    """Days lie between two reports with few words in common, so the later one may be about another incident."""
-    if pair.gap_hours is None or pair.is_revised or pair.corrected is not None or pair.names_one_origin:
-        return False
-    return pair.may_grow and pair.gap_hours > pair.settings.same_incident_hours and _share_few_words(pair)
-
-
-def _are_two_stories(pair: Pair) -> bool:
-    """Two reports of one outlet with few words in common tell two stories: an outlet seldom tells one twice."""
-    left, right = pair.left, pair.right
-    editions = left.outlet is not None and left.outlet == right.outlet and left.report != right.report
-    return editions and _share_few_words(pair)
-
-
-def _share_few_words(pair: Pair) -> bool:
-    """Say whether two texts of one language say enough to be told apart, and most of it in other words."""
-    one, other = pair.left.around, pair.right.around
-    long_enough = min(len(one.subject), len(other.subject)) >= _FEW_WORDS
-    return one.language == other.language and long_enough and not overlaps(one.subject, other.subject)
-
-
-def _headline_adds_up(pair: Pair) -> bool:
-    """The headline gives more than each of several figures of its own text, and may be their sum."""
-    head, body = (pair.left, pair.right) if pair.left.field == "title" else (pair.right, pair.left)
-    if head.report is None or head.report != body.report or head.field != "title" or not pair.may_grow:
-        return False
-    total = head.interval.low or 0
-    smaller = {figure.low for figure in head.figures if figure.topic == head.topic and 0 < (figure.low or 0) < total}
-    return len(smaller) > 1 and (body.interval.low or 0) < total
-
-
 def _counts_longer(pair: Pair) -> bool:
     """Only one side covers a stated stretch of time, and it is the higher one."""
     windowed = [side for side in (pair.left, pair.right) if side.window is not None]
@@ -288,7 +220,6 @@ def _is_measure(unit: str | None, taxonomy: Taxonomy) -> bool:
     return unit in taxonomy.generic and taxonomy.unit_kinship(unit, _ANYBODY) not in _KIN
 
 
-_FEW_WORDS = 2
 SCOPES = {
     "window": "counted over two periods of time",
     "place": "told of two places",
@@ -315,13 +246,7 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("a figure beside the main one of its report may be about a part or another incident", _is_overshadowed),
     ("a part below the lead of its report may belong to another incident", _is_part_below_the_lead),
     ("one figure covers a stretch of time that the other does not name", _counts_longer),
-    ("told of two kinds of attack or accident", _tells_of_two_causes),
-    ("the whole is not the largest figure of its report", _is_no_whole),
-    ("a part and a whole told in other words may be of two incidents", _is_untied_part),
-    ("told of attacks by two sides", _tells_of_two_sides),
-    ("days lie between two reports that may be about two incidents", _is_long_after),
-    ("two stories of one outlet may be about two incidents", _are_two_stories),
-    ("the headline may add up several figures of its text", _headline_adds_up),
+    *INCIDENT_DOUBTS,
     ("a later, higher count of what no list knows: it may have grown", _may_have_grown),
     ("told weeks apart, so that each may be about another occasion", _is_of_two_occasions),
     ("so far apart that one may count a longer time or a wider place", _lies_far_apart),

@@ -23,6 +23,7 @@ SHARED = {
     "answers",
     "compare",
     "doubts",
+    "incidents",
     "findings",
     "ledger",
     "split_tolls",

@@ -150,7 +150,7 @@ def test_none_of_a_source_that_counts_some_is_of_a_part() -> None:
 
 def test_days_between_two_reports_in_other_words_part_them() -> None:
     field = "Gunmen overran an oil field in the eastern desert, killing 30 guards."
-    school = "Nine guards were killed when a bomb exploded outside a girls' school near the harbour."
+    school = "Nine guards were killed when a bomb exploded outside a girls' school near the harbour wall of the old lighthouse."
     times = ("2024-03-02T10:00:00Z", "2024-03-09T10:00:00Z")
 
     assert codes(field, school, times=times) == set()
@@ -270,3 +270,33 @@ def test_figures_of_other_things_are_no_rivals(one: str, other: str) -> None:
 )
 def test_answers_that_exclude_each_other(one: str, other: str) -> None:
     assert len(codes(one, other)) == 1
+
+
+def test_a_toll_below_the_lead_in_other_words_is_of_another_incident() -> None:
+    lead = "A bomb at the fish market killed nine people. Roads were cut. Phones were down. "
+    below = f"{lead}Gunmen killed four people at a desert oil field."
+    other = "A train hit a lorry on the northern viaduct, and seven people were killed, the railway said."
+
+    assert codes(below, other) == {"X1"}
+    assert {
+        finding.code for finding in check_reports(reports_of(below.replace("nine", "seven"), other)).findings
+    } == set()
+
+
+def reports_of(*texts: str) -> list[Report]:
+    return [Report(id=f"r{number}", text=text, published_at=TEN) for number, text in enumerate(texts)]
+
+
+def test_a_disaster_happens_once_however_it_is_told() -> None:
+    lead = "Aid reached the northern valleys. Roads were cut. Phones were down. "
+    below = f"{lead}The earthquake killed four people in wooden cabins."
+
+    assert codes(below, "Seven people were killed by the earthquake, which toppled a minaret.") == {"X1"}
+
+
+def test_a_part_and_a_whole_in_other_words_are_of_two_incidents() -> None:
+    part = "Soldiers stormed a cave near the salt lake and killed 40 militants."
+    whole = "A bomb in a crowded bazaar on the eastern hillside killed seven people."
+
+    assert codes(part, whole) == set()
+    assert codes("A bomb in a crowded bazaar on the eastern hillside killed 40 militants.", whole) == {"X2"}
