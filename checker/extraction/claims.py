@@ -69,6 +69,7 @@ def extract_claims(report: Report, languages: Languages | None = None, published
             published=published,
         )
         for name in ("title", "text")
+        if report.body(name)
     ]
     for field in fields:
         for reading in read_field(field):
@@ -109,7 +110,7 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
             claim = replace(claim, count=Count.TOTAL)
         own.append(claim)
         yield claim if whole is None else _of_its_kind(reading, claim, number, whole)
-    for statement in sentence.statements(reading.field.report.published_at):
+    for statement in sentence.on(reading.field.report.published_at).statements:
         factuality = judge_factuality(sentence.cells, statement.predicate, None, zero=False)
         if factuality.asserted:
             made += 1

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.attribution import chain_at
 from checker.extraction.field import moved
-from checker.extraction.scope import stated_as_of
 from checker.extraction.selection import refusal
 from checker.kept import kept
 
@@ -62,7 +61,7 @@ class Reading:
     @kept
     def as_of(self) -> AsOf | None:
         """The moment up to which the sentence says that its figures hold, or the report's own."""
-        return stated_as_of(self.sentence.cells, self.field.report.published_at) or self.field.published
+        return self.sentence.on(self.field.report.published_at).as_of or self.field.published
 
     @kept
     def speeches(self) -> Sequence[Speech]:

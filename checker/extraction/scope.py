@@ -9,13 +9,13 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from checker.extraction.moments import find_moments
 from checker.extraction.windows import is_year
 from checker.model import AsOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from checker.extraction.moments import Moment
     from checker.quantity.cells import Cell, Cells
 
 _RELATIVE_REACH = 2
@@ -131,20 +131,23 @@ def _dates(cells: Sequence[Cell], year: int, at: int) -> bool:
     return year < at or not before.has("function", "determiner")
 
 
-def stated_as_of(cells: Cells, published: str | None) -> AsOf | None:
+def stated_as_of(cells: Cells, moments: Callable[[], Sequence[Moment]]) -> AsOf | None:
     """Return the moment up to which the sentence says its figures hold ("by Sunday evening"), or None.
 
+    The moments that it names are looked up where a cue stands.
+
+    >>> from checker.extraction.moments import find_moments
     >>> from checker.language.loader import load_language
     >>> from checker.quantity.cells import build_cells
     >>> from checker.text.tokens import tokenise
     >>> cells = build_cells(tokenise("As of Monday noon 40 had died"), load_language("en"))
-    >>> stated_as_of(cells, "2024-06-10T18:00:00Z").instant.isoformat()
+    >>> stated_as_of(cells, lambda: find_moments(cells, "2024-06-10T18:00:00Z")).instant.isoformat()
     '2024-06-10T12:30:00+00:00'
     """
     cues = [index for index in cells.where("time", "as_of") if _may_date(cells, index)]
     if not cues:
         return None
-    for moment in find_moments(cells, published):
+    for moment in moments():
         if any(0 < moment.start - cue <= _CUE_REACH or cue == moment.start for cue in cues):
             return _as_of(moment.value)
     return None

@@ -14,8 +14,10 @@ from checker.extraction.attribution import find_speech
 from checker.extraction.factuality import judge_factuality
 from checker.extraction.implicit import find_implicit
 from checker.extraction.locations import find_locations
+from checker.extraction.moments import find_moments
 from checker.extraction.persons import find_aliases
 from checker.extraction.scene import Scene
+from checker.extraction.scope import stated_as_of
 from checker.extraction.selection import ZERO_SHAPES
 from checker.extraction.source_phrases import Passage, bare_start
 from checker.extraction.status import find_statements
@@ -34,10 +36,12 @@ if TYPE_CHECKING:
 
     from checker.extraction.factuality import Factuality
     from checker.extraction.locations import Location
+    from checker.extraction.moments import Moment
     from checker.extraction.offers import Attachment
     from checker.extraction.speech import Speech
     from checker.extraction.status import Statement
     from checker.language.lexicon import Language
+    from checker.model import AsOf
     from checker.quantity.cells import Answer, Cells, Piece
     from checker.quantity.quantities import Quantity, Unread
 
@@ -57,7 +61,7 @@ class Sentence:
     text: str
     language: Language
     traits: int
-    by_day: dict[str, Sequence[Statement]] = field(default_factory=dict, repr=False)
+    by_day: dict[str, Dated] = field(default_factory=dict, repr=False)
 
     @kept
     def pieces(self) -> Sequence[Piece]:
@@ -154,14 +158,37 @@ class Sentence:
         """Say whether a dash keeps its distance, behind which a headline names who says it."""
         return any(dash in self.text for dash in _DASHES)
 
-    def statements(self, published: str | None) -> Sequence[Statement]:
-        """Return its claims that are no counts, as a report published then means them; kept for one day."""
+    def on(self, published: str | None) -> Dated:
+        """Return what it says in a report published then; kept for the last day that was asked for."""
         day = (published or "")[:_DATE_LENGTH]
         found = self.by_day.get(day)
         if found is None:
             self.by_day.clear()
-            found = self.by_day[day] = tuple(find_statements(self.scene, day))
+            found = self.by_day[day] = Dated(self.scene, day)
         return found
+
+
+@dataclass(frozen=True, eq=False)
+class Dated:
+    """A sentence as a report of one day means it: "on Monday" is a date. Not slotted, what is looked up is kept."""
+
+    scene: Scene
+    day: str
+
+    @kept
+    def moments(self) -> Sequence[Moment]:
+        """The moments that it names."""
+        return find_moments(self.scene.cells, self.day)
+
+    @kept
+    def statements(self) -> Sequence[Statement]:
+        """Its claims that are no counts."""
+        return tuple(find_statements(self.scene, lambda: self.moments))
+
+    @kept
+    def as_of(self) -> AsOf | None:
+        """The moment up to which it says that its figures hold."""
+        return stated_as_of(self.scene.cells, lambda: self.moments)
 
 
 def read_sentence(text: str, language: Language, traits: int) -> Sentence:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.actors import find_deeds, find_shooter
 from checker.extraction.answers import locate_answers
-from checker.extraction.moments import find_moments
 from checker.extraction.occasions import class_of_event, find_events, find_occasions
 from checker.extraction.persons import find_persons
 from checker.extraction.sites import find_bearings, find_launch_sites
@@ -20,10 +19,11 @@ from checker.language.taxonomy import load_taxonomy
 from checker.model import Kind, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.extraction.actors import Deed
     from checker.extraction.answers import Located
+    from checker.extraction.moments import Moment
     from checker.extraction.scene import Scene
     from checker.quantity.quantities import Quantity
 
@@ -44,12 +44,12 @@ class Statement(NamedTuple):
     person: tuple[int, int] | None = None
 
 
-def find_statements(scene: Scene, published: str | None) -> Iterator[Statement]:
-    """Yield the claims of a sentence that are no counts, as a report published then means them.
+def find_statements(scene: Scene, moments: Callable[[], Sequence[Moment]]) -> Iterator[Statement]:
+    """Yield the claims of a sentence that are no counts; the moments that it names are looked up where an event is told.
 
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("Officials said the prime minister was not hurt.", "en")
-    >>> [statement.value for statement in find_statements(scene, None)]
+    >>> [statement.value for statement in find_statements(scene, tuple)]
     ['unharmed']
     """
     answers = locate_answers(scene)
@@ -59,7 +59,7 @@ def find_statements(scene: Scene, published: str | None) -> Iterator[Statement]:
     yield from _person_statements(scene, answers)
     yield from _weapons(scene, answers, events)
     yield from _deeds(scene, answers, events)
-    yield from _times(scene, published, events)
+    yield from _times(scene, moments, events)
     yield from _sites(scene, answers, events)
 
 
@@ -137,10 +137,9 @@ def _deed(deed: Deed, topic: str) -> Statement:
     return Statement(Kind.CATEGORY, topic, deed.actor, None, deed.start, deed.end, deed.predicate, polarity)
 
 
-def _times(scene: Scene, published: str | None, events: Sequence[Located]) -> Iterator[Statement]:
+def _times(scene: Scene, moments: Callable[[], Sequence[Moment]], events: Sequence[Located]) -> Iterator[Statement]:
     """Read when it happened."""
-    moments = find_moments(scene.cells, published) if events else ()
-    for event, moment in find_occasions(scene.cells, events, moments):
+    for event, moment in find_occasions(scene.cells, events, moments()) if events else ():
         yield Statement(Kind.TIME, "occurred_at", moment.value, event, moment.start, moment.end, moment.start)
 
 

@@ -39,21 +39,18 @@ def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Span]:
     for match in _END.finditer(text):
         if not _ends_sentence(text, start, match, abbreviations):
             continue
-        yield from _pieces(text, start, match.end())
+        yield from _trimmed(text, start, match.end())
         start = match.end()
-    yield from _pieces(text, start, len(text))
+    yield from _trimmed(text, start, len(text))
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield a sentence without the space around it, or its pieces where it runs on far beyond any sentence."""
     while end - start > _LONGEST:
         space = text.rfind(" ", start + 1, start + _LONGEST)
         cut = space if space > 0 else start + _LONGEST
         yield from _trimmed(text, start, cut)
         start = cut
-    yield from _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     words = text[start:end].strip()
     if words:
         start = text.index(words, start)
