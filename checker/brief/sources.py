@@ -35,15 +35,20 @@ def find_sources(members: Iterable[Compared], reports: Mapping[str, Report]) -> 
 def _source(items: list[Compared], reports: Mapping[str, Report]) -> Source:
     spoken = [item.claim.attribution[-1] for item in items if item.claim.attribution]
     name = _fullest(link.source for link in spoken) if spoken else outlet_name(items[0], reports)
-    written: dict[str | None, list[str]] = defaultdict(list)
+    written: dict[str, list[str]] = defaultdict(list)
     for item in items:
-        written[reports[item.claim.report].language].extend(link.source for link in item.claim.attribution[-1:])
+        language = reports[item.claim.report].language or ""
+        written[language].extend(link.source for link in item.claim.attribution[-1:])
+    outlet = reports[items[0].claim.report].language or ""
+    own = next((language for language, names in written.items() if name in names), outlet)
     return Source(
         name=name,
         is_named=is_named(items[0]),
         is_party=any(link.source_class == _PARTY for link in spoken),
         reports=len({item.claim.report for item in items}),
-        wording=in_all_languages(lambda code: inside_sentence(_fullest(written[code] or [name]))),
+        wording=in_all_languages(
+            lambda code: inside_sentence(_fullest(written[code]), code) if written[code] else inside_sentence(name, own)
+        ),
     )
 
 

@@ -39,18 +39,23 @@ def reader_languages() -> tuple[str, ...]:
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(word for code in reader_languages() for word in load_labels(code)["reader"]["openers"])
+def _openers(code: str) -> frozenset[str]:
+    known = files("checker.language").joinpath(f"data/{code}/labels.toml").is_file()
+    return frozenset(load_labels(code)["reader"]["openers"]) if known else frozenset()
 
 
-def inside_sentence(name: str) -> str:
-    """Return a name as it stands inside a sentence: an article or number that only a sentence's start made large is small.
+def inside_sentence(name: str, code: str) -> str:
+    """Return a name of a language as it stands inside a sentence.
 
-    >>> inside_sentence("The interior ministry"), inside_sentence("Interior Ministry")
+    An article or number that only a sentence's start made large is small.
+
+    >>> inside_sentence("The interior ministry", "en"), inside_sentence("Interior Ministry", "en")
     ('the interior ministry', 'Interior Ministry')
+    >>> inside_sentence("The interior ministry", "fr"), inside_sentence("La mairie centrale", "fr")
+    ('The interior ministry', 'la mairie centrale')
     """
     first = name.partition(" ")[0]
-    return name[:1].lower() + name[1:] if first != name and first.lower() in _openers() else name
+    return name[:1].lower() + name[1:] if first != name and first.lower() in _openers(code) else name
 
 
 def in_all_languages(say: Callable[[str], str]) -> Wording:
