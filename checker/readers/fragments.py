@@ -58,6 +58,7 @@ _BLOCKS = frozenset(
     | {"abstract", "bq", "distributor", "note", "block", "media"}
 )
 _TABLE, _CELL, _BREAK, _ROW_END = "\x1c", "\x1d", "\x1e", "\x1f"
+_GAP = f" \n\t\r{_BREAK}"
 _MARKS = str.maketrans("", "", f"{_TABLE}{_CELL}{_BREAK}{_ROW_END}")
 
 
@@ -82,7 +83,7 @@ def text_of_html(markup: str) -> str:
 
 def _lines(table: str) -> Iterator[str]:
     """Yield the lines of a table, or of the text between two: one for a row of short cells, else one for each block."""
-    rows = (row.split(_CELL) for row in table.split(_ROW_END))
+    rows = (row.split(_CELL) for row in table.split(_ROW_END) if row.strip(_GAP))
     for is_table, found in groupby((_cells(row) for row in rows), is_row):
         if is_table:
             yield from table_lines([[cell.replace(_BREAK, " ") for cell in cells] for cells in found])

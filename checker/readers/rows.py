@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from checker.readers.reading import Raw
 
+_ISO_BEGIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -136,12 +137,20 @@ def report_from_mapping(
         title=title,
         source=strings["source"],
         language=strings["language"],
-        published_at=strings["published_at"],
+        published_at=_time(strings["published_at"]),
         event=strings["event"],
         path=path,
         line=number,
     )
     return Row(report, None)
+
+
+def _time(written: str | None) -> str | None:
+    if written is None or _ISO_BEGIN.match(written):
+        return written
+    from checker.readers.times import time_in_table  # noqa: PLC0415 - most times are in ISO 8601
+
+    return time_in_table(written)
 
 
 def known_fields(names: Iterable[str]) -> frozenset[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import warnings
-from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
 from checker.readers.reading import ReadResult, damage_reported, joined, optional_package, unpacked_limit
+from checker.readers.rows import known_fields
 from checker.readers.tables import Record, plain_value, read_records
 from checker.readers.zipped import open_zip, refuse_entities
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.readers.reading import Raw
 
 _SMALL = 1 << 24
+_ROWS_ABOVE = 10  # titles and notes above a header
 
 
 def read_workbook(raw: Raw) -> ReadResult:
@@ -35,13 +36,19 @@ def read_workbook(raw: Raw) -> ReadResult:
 
 
 def _records(rows: Iterable[tuple[Any, ...]]) -> Iterator[Record]:
-    """Yield the rows below the first that is not empty, which is the header."""
-    numbered = dropwhile(lambda item: not any(item[1]), enumerate(rows, 1))
-    _, header = next(numbered, (0, ()))
+    """Yield the rows below the header: the first that names a field of a report, else the first that is not empty."""
+    numbered = [(number, row) for number, row in enumerate(rows, 1) if any(cell is not None for cell in row)]
+    place = next((place for place, (_, row) in enumerate(numbered[:_ROWS_ABOVE]) if _names_fields(row)), 0)
+    header = numbered[place][1] if numbered else ()
     names = [str(cell).strip() if cell is not None else f"column {place}" for place, cell in enumerate(header, 1)]
-    for number, row in numbered:
-        if any(value is not None for value in row):
-            yield Record(number, {name: plain_value(value) for name, value in zip(names, row, strict=False)})
+    for number, row in numbered[place + 1 :]:
+        yield Record(number, {name: plain_value(value) for name, value in zip(names, row, strict=False)})
+
+
+def _names_fields(row: Iterable[Any]) -> bool:
+    """Say whether a row is a header, and no title above one: a title is one cell, however wide it is."""
+    cells = [str(cell) for cell in row if cell is not None]
+    return len(cells) > 1 and bool(known_fields(cells) & {"text", "title"})
 
 
 def read_parquet(raw: Raw) -> ReadResult:

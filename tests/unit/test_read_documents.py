@@ -166,6 +166,13 @@ def test_formulas_are_never_run() -> None:
     assert [report.text for report in found.reports] == ["Two fled."]
 
 
+def test_a_title_above_the_header_of_a_sheet_is_none() -> None:
+    rows: list[list[object]] = [["تقارير ٢ آذار", None], [None, None], ["المصدر", "النص"], ["Wire", "أصيب ستة حراس."]]
+    (report,) = read(workbook(rows), "a.xlsx").reports
+
+    assert (report.source, report.text, report.line) == ("Wire", "أصيب ستة حراس.", 4)
+
+
 def test_rows_of_a_parquet_file() -> None:
     stream = io.BytesIO()
     when = dt.datetime(2024, 3, 2, 9, 30, tzinfo=dt.UTC)

@@ -226,6 +226,13 @@ def test_a_missing_package_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatch
             "<table><tr><td>Dead<td>&nbsp;<td>45<tr><td>Hurt<td><td>7</table><table><tr><td>2<td>3<td>4</table>",
             "Dead: 45\nHurt: 7\n2 | 3 | 4",
         ),
+        (
+            (
+                "<table>\n<thead><tr><th>Town</th>\n<th>Dead</th><th>Hurt</th></tr></thead>\n<tbody><tr>\n<td>Basra</td>\n<td>4</td>"
+                "<td>7</td></tr>\n<tr><td>Total</td><td>4</td><td>7</td></tr></tbody></table>"
+            ),
+            "Town | Dead | Hurt\nBasra | Dead: 4 | Hurt: 7\nTotal | Dead: 4 | Hurt: 7",
+        ),
         ("<table><tr><td><td><h1>Fire</h1><p>Six</p></table>", "Fire\nSix"),
         (
             f"<table><tr><td>Logo</td><td><h1>Fire</h1><p>{'x ' * 50}</p></td></tr></table>",

@@ -94,3 +94,21 @@ def test_notes_follow_a_report_that_got_another_id(tmp_path: Path) -> None:
 
     assert [report.id for report in found.reports] == ["x.txt", "x.txt#2"]
     assert [note.report for note in found.notes] == ["x.txt#2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2024-03-02T09:30+03:00", "2024-03-02T09:30+03:00"),
+        ("٢٠٢٤-٠٣-٠٢ ٠٩:٣٠", "2024-03-02 09:30"),
+        ("۲۰۲۴-۰۳-۰۲", "2024-03-02"),
+        ("Sat, 02 Mar 2024 09:30:00 +0300", "2024-03-02T09:30:00+03:00"),
+        ("2/3/2024", "2/3/2024"),
+        ("Saturday", "Saturday"),
+    ],
+)
+def test_times_in_other_digits_and_forms(written: str, read: str) -> None:
+    """A date that two countries read in two ways is left as it is."""
+    found = read_bytes(Raw(data=f'time;text\n"{written}";Six died.\n'.encode(), name="a.csv"))
+
+    assert [report.published_at for report in found.reports] == [read]
