@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import random
 import sys
-import time
 from typing import TYPE_CHECKING
+
+from measuring import processor_time
 
 from checker.align.copies import copy_groups
 from checker.align.facets import Facets
@@ -66,13 +67,15 @@ def seconds_to_compare(size: int, questions: int) -> float:
     facets = {claim.id: facet for claim, facet, _ in made}
     reports = {report.id: report for _, _, report in made}
     taxonomy = load_taxonomy()
-    start = time.process_time()
-    _, compared = group_claims(claims, facets)
-    judge = Judge(taxonomy, Settings(), ALL_RULES)
-    sets = find_sets(compared, reports, judge)
-    judge = with_chains(judge, sets)
-    make_findings(compare_claims(compared, judge), sets, reports, taxonomy.growing)
-    return time.process_time() - start
+
+    def compare() -> None:
+        _, compared = group_claims(claims, facets)
+        judge = Judge(taxonomy, Settings(), ALL_RULES)
+        sets = find_sets(compared, reports, judge)
+        judge = with_chains(judge, sets)
+        make_findings(compare_claims(compared, judge), sets, reports, taxonomy.growing)
+
+    return processor_time(compare)
 
 
 def pairs_of(made: Iterable[tuple[Claim, Facets, Report]]) -> list[tuple[Compared, Compared]]:
@@ -117,9 +120,7 @@ def seconds_to_find_copies(size: int) -> float:
         )
         for number, text in enumerate(sentences)
     ]  # fmt: skip
-    start = time.process_time()
-    copy_groups(claims, reports, Settings().copy_overlap_percent)
-    return time.process_time() - start
+    return processor_time(lambda: copy_groups(claims, reports, Settings().copy_overlap_percent))
 
 
 def seconds(shape: str, size: int) -> float:
