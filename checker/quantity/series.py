@@ -19,6 +19,7 @@ _LISTED = frozenset({"age", "designation", "model name"})
 _MARKS = frozenset({"/", "\\", "-", "\u2013"})
 _COMMAS = frozenset({",", "\u060c"})
 _LONGEST_JOINT = 2
+_COUNTED = ("units", "topics")
 
 
 def continued_trap(cells: Sequence[Cell], index: int, end: int, name: str) -> Trap | None:
@@ -30,11 +31,12 @@ def continued_trap(cells: Sequence[Cell], index: int, end: int, name: str) -> Tr
     >>> continued_trap(build_cells(tokenise("April 11 and 12 were dry"), load_language("en")), 3, 2, "date").name
     'date'
     """
-    if name not in _CARRIED or cells[index].sort != "number" or not 0 < index - end <= _LONGEST_JOINT:
+    glued = cells[index].prefix.conjunction
+    if name not in _CARRIED or cells[index].sort != "number" or not 0 < index - end + glued <= _LONGEST_JOINT:
         return None
     joined = all(_joins(cell, listed=name in _LISTED) for cell in cells[end:index])
     following = cells[index + 1] if index + 1 < len(cells) else None
-    counted = following is not None and (following.has("units") or following.has("topics"))
+    counted = following is not None and (any(map(following.has, _COUNTED)) or following.has("modifiers", "others"))
     return Trap(name, index + 1) if joined and not counted else None
 
 
