@@ -20,7 +20,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from measuring import ROUNDS, processor_time, words_of
+from measuring import ROUNDS, collect_as_the_command_line, processor_time, words_of
 
 from checker.api import extract_reports
 from checker.language.loader import load_languages
@@ -88,6 +88,7 @@ def growth(unit: str, language: str) -> float:
 
 def main() -> int:
     """Print the figures; end with 1 where one misses its gate by more than the noise of a measurement."""
+    collect_as_the_command_line()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, action="append", default=[])
     corpora = parser.parse_args().corpus

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from comparison import CLAIMS_A_QUESTION, FIXED_QUESTIONS, made_claims, pairs_of, seconds_to_compare
 from extraction import documents_of_corpus, growth
 from made import made_reports, made_text
-from measuring import ROUNDS, Corpus, child_seconds, median_ratio, processor_time, words_of
+from measuring import ROUNDS, Corpus, child_seconds, collect_as_the_command_line, median_ratio, processor_time, words_of
 from processes import (
     cold_check,
     dask_over_pool,
@@ -238,6 +238,7 @@ def read_corpus(paths: Sequence[Path]) -> Corpus:
 
 def main() -> None:
     """Print the table, and write it to a file if one is named."""
+    collect_as_the_command_line()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, action="append", default=[])
     parser.add_argument("--row", action="append", default=[])

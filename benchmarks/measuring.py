@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from made import made_reports
 
+from checker.__main__ import OBJECTS_BEFORE_COLLECTION
 from checker.extraction.sentence import forget_sentences
 from checker.model import Report
 
@@ -64,6 +65,11 @@ class Child(NamedTuple):
     own_megabytes: float
     worker_megabytes: float
     said: str
+
+
+def collect_as_the_command_line() -> None:
+    """Let the collector of garbage wait as long as it does in a run of ``checker``."""
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
 
 
 def processor_time(work: Callable[[], object]) -> float:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.extraction.windows import is_year
 from checker.model import AsOf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from checker.extraction.moments import Moment
     from checker.quantity.cells import Cell, Cells
@@ -49,7 +50,9 @@ def background(cells: Cells, published_year: int | None, at: int) -> str | None:
     >>> background(cells, 2024, 0) is None
     True
     """
-    for index in _may_be_past(cells, published_year):
+    cues = (cells.where("time", key) for key in _PAST_CUES)
+    years = cells.where("number") if published_year is not None else ()
+    for index in sorted({*years, *chain.from_iterable(cues)}):
         cell = cells[index]
         if cell.has("time") and _is_past(cells, index) and _governs(cells, index, at):
             return _words(cells, index)
@@ -57,14 +60,6 @@ def background(cells: Cells, published_year: int | None, at: int) -> str | None:
         if past_year and (_opens_when(cells, index, at) or (not _is_since(cells, index) and _dates(cells, index, at))):
             return cell.form
     return None
-
-
-def _may_be_past(cells: Cells, published_year: int | None) -> Iterator[int]:
-    """Yield the places of the cues and years that can name an earlier event, in order."""
-    cued = {place for key in _PAST_CUES for place in cells.where("time", key)}
-    for index, cell in enumerate(cells):
-        if index in cued or (cell.sort == "number" and published_year is not None):
-            yield index
 
 
 def _words(cells: Sequence[Cell], cue: int) -> str:

@@ -91,6 +91,8 @@ def wholes_in(scene: Scene) -> list[int | None]:
     >>> wholes_in(read_scene("Nine people died, including two guards.", "en"))
     [None, 0]
     """
+    if len(scene.quantities) == 1:
+        return [None]
     found: list[int | None] = []
     first = 0
     for number in range(len(scene.quantities)):

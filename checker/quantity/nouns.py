@@ -158,6 +158,8 @@ def _skip_more(cells: Sequence[Cell], index: int) -> _More:
     more = _More(index)
     while more.end < len(cells):
         cell = cells[more.end]
+        if "modifiers" not in cell.marks:
+            break
         if cell.has("modifiers", "others") and not cell.prefix.conjunction:
             more = more._replace(others=True)
         elif any(sense.key == "increment" and sense.form == "after" for sense in cell.senses):

@@ -95,7 +95,7 @@ def _share_nouns(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[
     return shared
 
 
-def _completed(cells: Sequence[Cell], quantity: Quantity) -> Quantity:
+def _completed(cells: Cells, quantity: Quantity) -> Quantity:
     """Add the person named beside "others"; give a bare number the unit of the total named before it."""
     if quantity.noun.others:
         return with_companion(cells, quantity)
@@ -118,7 +118,7 @@ def _is_size(cells: Sequence[Cell], quantity: Quantity) -> bool:
     return joint > 0 and cells[joint].has("function", "partitive") and cells[joint - 1].has("function", "band")
 
 
-def _total_unit(cells: Sequence[Cell], index: int) -> str | None:
+def _total_unit(cells: Cells, index: int) -> str | None:
     start = total_start(cells, index)
     for cell in cells[start:index] if start is not None else ():
         sense = cell.sense("units")
@@ -135,7 +135,7 @@ def _label_unit(cells: Sequence[Cell], index: int) -> str | None:
     return sense.key if sense is not None else None
 
 
-def total_start(cells: Sequence[Cell], index: int) -> int | None:
+def total_start(cells: Cells, index: int) -> int | None:
     """Return where the words behind "the number of" begin that the number at ``index`` completes, or None.
 
     >>> from checker.language.loader import load_language
@@ -144,6 +144,8 @@ def total_start(cells: Sequence[Cell], index: int) -> int | None:
     >>> total_start(build_cells(tokenise("The number of cases rose to 13"), load_language("en")), 5)
     2
     """
+    if not cells.where("function", "total_of"):
+        return None
     for before in range(index - 1, max(-1, index - 1 - _TOTAL_WINDOW), -1):
         if cells[before].has("function", "total_of"):
             return before + 1
