@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GLOSSARY = Path(__file__).with_name("glossary.toml")
 _DATA = files("checker.language").joinpath("data")
-_SOURCE = "checker"
+GENERATED = "checker"
 _SENTENCES = 24_000
 
 
@@ -37,9 +37,9 @@ def generate_pairs(seed: int) -> list[Pair]:
     glossary = tomllib.loads(_GLOSSARY.read_text("utf-8"))
     single, several = ([[row[number], row[number + 2]] for row in glossary["nouns"]] for number in (0, 1))
     words = _Words(several, list(_shared("places", "names")), list(_shared("time", "weekday")), glossary["sources"])
-    alone = [*single, *several, *words.places, *words.sources, *_labels()]
+    alone = [*single, *several, *words.places, *words.sources, *_labels(), *_counted()]
     chance = random.Random(seed)  # noqa: S311 - training draws, nothing secret
-    pairs = [Pair(en, ar, _SOURCE) for en, ar in alone]
+    pairs = [Pair(en, ar, GENERATED) for en, ar in alone]
     pairs += [_sentence(glossary, words, chance) for _ in range(_SENTENCES)]
     return list(dict.fromkeys(pairs))
 
@@ -59,7 +59,7 @@ def _sentence(glossary: dict[str, Any], words: _Words, chance: random.Random) ->
         .format(**{slot: texts[side] for slot, texts in filled.items()})
         for side in (0, 1)
     )
-    return Pair(english, arabic, _SOURCE)
+    return Pair(english, arabic, GENERATED)
 
 
 def _shared(file: str, table: str) -> Iterator[tuple[str, str]]:
@@ -74,6 +74,15 @@ def _labels() -> Iterator[tuple[str, str]]:
     for table in ("topics", "units"):
         for key in sorted(english[table].keys() & arabic[table].keys()):
             yield english[table][key], arabic[table][key]
+
+
+def _counted() -> Iterator[tuple[str, str]]:
+    """Yield the first noun of each unit in one and in several; a language may have more than one plural."""
+    english, arabic = _table("en", "units"), _table("ar", "units")
+    for key in sorted(english.keys() & arabic.keys()):
+        for left, right in zip(english[key].get("nouns", [])[:1], arabic[key].get("nouns", [])[:1], strict=False):
+            yield left[0], right[0]
+            yield from ((left[-1], plural) for plural in right[1:])
 
 
 def _table(code: str, file: str) -> dict[str, Any]:

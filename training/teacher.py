@@ -7,6 +7,7 @@ does not ask again.
 from __future__ import annotations
 
 import hashlib
+import logging
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,19 +21,22 @@ if TYPE_CHECKING:
 
 _LONGEST = 128
 _BATCH = 64
+_PART = 16_384
+_log = logging.getLogger("training")
 
 
 def ask_teacher(texts: Sequence[str], folder: Path, cache: Path) -> NDArray[np.float32]:
-    """Return one unit row a text."""
-    key = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
-    kept = cache / f"teacher-{key}.npy"
-    if not kept.is_file():
+    """Return one unit row a text; what was asked before, and is kept in ``cache``, is not asked again."""
+    parts = [texts[start : start + _PART] for start in range(0, len(texts), _PART)]
+    kept = [cache / f"teacher-{hashlib.sha256(chr(0).join(part).encode()).hexdigest()[:16]}.npy" for part in parts]
+    if missing := [(part, file) for part, file in zip(parts, kept, strict=True) if not file.is_file()]:
         teacher = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         teacher.max_seq_length = _LONGEST
-        rows = teacher.encode(list(texts), batch_size=_BATCH, show_progress_bar=True, normalize_embeddings=True)
-        np.save(kept, rows.astype(np.float16))
-    found: NDArray[np.float32] = np.load(kept).astype(np.float32)
-    return found
+        for number, (part, file) in enumerate(missing, start=1):
+            rows = teacher.encode(list(part), batch_size=_BATCH, normalize_embeddings=True)
+            np.save(file, rows.astype(np.float16))
+            _log.info("%d of %d parts are asked", number, len(missing))
+    return np.concatenate([np.load(file).astype(np.float32) for file in kept])
 
 
 def reduce_width(rows: NDArray[np.float32], width: int) -> NDArray[np.float32]:

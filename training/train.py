@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import argparse
 import logging
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
-from generated import generate_pairs
+from evening import even_out
+from generated import GENERATED, generate_pairs
 from packing import write_model
 from ranking import Recipe, Texts, train_table
 from table import mean_matrix, solve_table
@@ -26,6 +28,8 @@ from vocabulary import make_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 
 _SHIPPED = Path(__file__).parents[1] / "checker" / "data" / "encoder"
@@ -58,6 +62,7 @@ def main() -> None:
     table = solve_table(means, targets, _RIDGE, _ROUNDS)
     _log.info("the table is solved")
     table = train_table(table, english, arabic, alone, Recipe(seed=_SEED))
+    table = even_out(table, means)
     write_model(options.output, table, tokenizer)
     _log.info("%s is written", options.output)
 
@@ -83,8 +88,7 @@ def _tokenizer(corpus: _Corpus, *, fresh: bool) -> Tokenizer:
 
 def _cut(corpus: _Corpus, tokenizer: Tokenizer, teacher: Path, cache: Path) -> tuple[Texts, Texts, Texts]:
     """Return the English and Arabic sides of the pairs and the sentences alone, in pieces, with the teacher's vectors."""
-    texts = sorted({*(pair.en for pair in corpus.pairs), *corpus.english})
-    vectors = dict(zip(texts, reduce_width(ask_teacher(texts, teacher, cache), _WIDTH), strict=True))
+    vectors = _ask(corpus, teacher, cache)
     english, arabic, alone = (
         _pieces(side, tokenizer)
         for side in ([pair.en for pair in corpus.pairs], [pair.ar for pair in corpus.pairs], corpus.english)
@@ -97,6 +101,14 @@ def _cut(corpus: _Corpus, tokenizer: Tokenizer, teacher: Path, cache: Path) -> t
         Texts([arabic[row] for row in both], of_pairs),
         Texts([alone[row] for row in single], np.stack([vectors[corpus.english[row]] for row in single])),
     )
+
+
+def _ask(corpus: _Corpus, teacher: Path, cache: Path) -> dict[str, NDArray[np.float32]]:
+    """Return the vector of the teacher for each English text, in the width of the table."""
+    written = {pair.en for pair in corpus.pairs if pair.source == GENERATED}
+    groups = [sorted(group) for group in ({pair.en for pair in corpus.pairs} - written, set(corpus.english), written)]
+    rows = np.concatenate([ask_teacher(group, teacher, cache) for group in groups])
+    return dict(zip(chain.from_iterable(groups), reduce_width(rows, _WIDTH), strict=True))
 
 
 def _pieces(texts: Sequence[str], tokenizer: Tokenizer) -> list[list[int]]:
