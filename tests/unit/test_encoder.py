@@ -112,12 +112,12 @@ checker.check_reports(pile, group_events=True)
 @pytest.mark.parametrize(
     ("one", "other", "cosine"),
     [
-        ("Six guards were hurt in the attack.", "أصيب ستة حراس في الهجوم.", 0.77),
-        ("drones", "طائرات مسيرة", 0.84),
-        ("The bridge collapsed.", "انهار الجسر.", 0.49),
-        ("Wheat prices rose.", "أصيب ستة حراس في الهجوم.", 0.06),
-        ("rockets", "نازحين", 0.01),
-        ("The minister resigned.", "The minister stepped down.", 0.60),
+        ("Six guards were hurt in the attack.", "أصيب ستة حراس في الهجوم.", 0.75),
+        ("drones", "طائرات مسيرة", 0.94),
+        ("The bridge collapsed.", "انهار الجسر.", 0.48),
+        ("Wheat prices rose.", "أصيب ستة حراس في الهجوم.", 0.01),
+        ("rockets", "نازحين", -0.04),
+        ("The minister resigned.", "The minister stepped down.", 0.52),
     ],
 )
 def test_cosines_stay_where_they_are(one: str, other: str, cosine: float) -> None:
