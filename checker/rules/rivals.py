@@ -8,6 +8,7 @@ judged: the earliest claim of the higher against the latest of the lower.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from checker.model import Kind
 from checker.quantity.interval import is_above, same_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from checker.align.facets import Facets
     from checker.align.questions import Compared
@@ -34,17 +35,19 @@ def every_pair(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Rival
     >>> list(every_pair([], load_taxonomy()))
     []
     """
+    apart = cache(lambda one, other: taxonomy.topic_kinship(one, other) is Kinship.DISJOINT)
     for one, other in combinations(by_value(family), 2):
-        if _may_meet(one[0].facets, other[0].facets, taxonomy):
+        if _may_meet(one[0].facets, other[0].facets, apart):
             for left in one:
                 for right in other:
                     yield [left], [right]
 
 
-def _may_meet(left: Facets, right: Facets, taxonomy: Taxonomy) -> bool:
+def _may_meet(left: Facets, right: Facets, apart: Callable[[str, str], bool]) -> bool:
     """Say whether two values may speak of one thing: of two questions only a number that was given for both."""
-    apart = left.entity != right.entity or taxonomy.topic_kinship(left.topic, right.topic) is Kinship.DISJOINT
-    return not apart or (left.kind is Kind.QUANTITY and same_bounds(left.interval, right.interval))
+    if left.entity == right.entity and (left.topic == right.topic or not apart(left.topic, right.topic)):
+        return True
+    return left.kind is Kind.QUANTITY and same_bounds(left.interval, right.interval)
 
 
 def telling_pairs(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Rivals]:
