@@ -101,6 +101,9 @@ def _quantity(claim: Claim, code: str, *, spelled: bool) -> str:
         "soft_low": interval.soft_low or interval.low,
         "soft_high": interval.soft_high,
     }
+    band = f"{bounds['soft_low']} {bounds['soft_high']}"
+    if claim.modifier is Modifier.VAGUE and band in load_labels(code)["bands"]:
+        return str(load_labels(code)["bands"][band])
     words = {name: number_word(bound, claim.unit if spelled else "", code) for name, bound in bounds.items()}
     return phrase("phrases", claim.modifier.value, code, **words)
 

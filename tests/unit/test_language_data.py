@@ -163,3 +163,10 @@ def test_broken_toml_names_the_file(tmp_path: Path) -> None:
 
     with pytest.raises(LanguageDataError, match=r"language\.toml: cannot be read as TOML"):
         load_languages(tmp_path)
+
+
+@pytest.mark.parametrize("code", sorted(reader_languages()))
+def test_every_vague_band_has_a_word(code: str) -> None:
+    bands = {key.partition(" ")[2] for one in CODES for key in read(DATA / one / "numerals.toml").get("vague", {})}
+
+    assert bands - set(read(DATA / code / "labels.toml")["bands"]) == set()
