@@ -17,6 +17,8 @@ _LONGEST_MONTH = 31
 _MONTHS = 12
 _YEAR_DIGITS = 4
 _RECENT_DAYS = 4
+_WORDS_BETWEEN = 2
+_AHEAD = frozenset({("time", "ahead"), ("time", "future")})
 
 
 def only_day(tokens: Sequence[Token], language: Language, published: str | None) -> str | None:
@@ -70,10 +72,16 @@ def _is_of_date(token: Token) -> bool:
 
 
 def _weekdays(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:
-    for token in tokens:
+    for index, token in enumerate(tokens):
         number = _sense(token, language, "weekday")
-        if number is not None:
+        if number is not None and not _lies_ahead(tokens, index, language):
             yield f"weekday {number}" if today is None else str(today - timedelta((today.weekday() - number) % _WEEK))
+
+
+def _lies_ahead(tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Say whether a weekday is still to come, as of a trial that starts then: it is no day of what was counted."""
+    beside = (*tokens[max(0, index - _WORDS_BETWEEN) : index], *tokens[index + 1 : index + 2])
+    return any(not _AHEAD.isdisjoint(language.analyse(token.form).marks) for token in beside if token.sort == "word")
 
 
 def _dates(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:

@@ -86,6 +86,10 @@ def test_time_without_a_zone_is_read_as_utc_and_nonsense_as_none() -> None:
         ("en", "Six died on 31 February.", "2024-03-02", None),
         ("ar", "قتل ستة أشخاص الجمعة.", "2024-03-02", "2024-03-01"),
         ("en", "Six died.", "2024-03-02", None),
+        ("en", "The trial of the man who shot six starts Monday.", "2024-03-04", None),
+        ("en", "The inquest into six deaths is due next Friday.", "2024-03-02", None),
+        ("ar", "تبدأ الأحد محاكمة المتهم بقتل ستة أشخاص.", "2024-03-04", None),
+        ("ar", "تعقد الجلسة الاثنين المقبل بعد مقتل ستة أشخاص.", "2024-03-02", None),
     ],
 )
 def test_day_of_a_sentence(language: str, text: str, published: str | None, expected: str | None) -> None:
