@@ -280,25 +280,6 @@ def test_figures_overtaken_in_their_text_do_not_stand_beside_the_new_ones() -> N
     assert {figure.low for figure in new.figures} == {15}
 
 
-def test_a_figure_below_a_lead_that_gives_another_is_overshadowed() -> None:
-    lead = "Twelve people were killed. Roads were cut. Phones were down. "
-    _, other = facets_in(lead + "Three people were killed by a falling wall.")
-    _, same = facets_in(lead + "Twelve people were killed when the wall fell.")
-    _, sourced = facets_in(lead + "Three people were killed, police said.")
-
-    assert [facet.overshadowed for facet in (other, same, sourced)] == [True, False, False]
-
-
-@pytest.mark.parametrize(
-    ("opening", "expected"),
-    [("Elsewhere, three", True), ("In a separate attack, three", True), ("Police said three", False)],
-)
-def test_a_figure_from_elsewhere_is_overshadowed(opening: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
-    text = f"A blast shook the port. Roads were cut. Phones were down. {opening} people were killed, police said."
-
-    assert [facet.overshadowed for facet in facets_in(text)] == [expected]
-
-
 def test_arabic_words_lead_elsewhere_with_a_conjunction_before_them() -> None:
     text = "هز انفجار الميناء. قطعت الطرق. تعطلت الهواتف. وفي حادث منفصل قتل ثلاثة أشخاص."
 

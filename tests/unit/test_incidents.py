@@ -300,3 +300,22 @@ def test_a_part_and_a_whole_in_other_words_are_of_two_incidents() -> None:
 
     assert codes(part, whole) == set()
     assert codes("A bomb in a crowded bazaar on the eastern hillside killed 40 militants.", whole) == {"X2"}
+
+
+def test_a_figure_below_a_lead_that_gives_another_is_overshadowed() -> None:
+    lead = "Twelve people were killed. Roads were cut. Phones were down. "
+    _, other = facets_in(lead + "Three people were killed by a falling wall.")
+    _, same = facets_in(lead + "Twelve people were killed when the wall fell.")
+    _, sourced = facets_in(lead + "Three people were killed, police said.")
+
+    assert [facet.overshadowed for facet in (other, same, sourced)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [("Elsewhere, three", True), ("In a separate attack, three", True), ("Police said three", False)],
+)
+def test_a_figure_from_elsewhere_is_overshadowed(opening: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
+    text = f"A blast shook the port. Roads were cut. Phones were down. {opening} people were killed, police said."
+
+    assert [facet.overshadowed for facet in facets_in(text)] == [expected]
