@@ -31,6 +31,7 @@ _STATED_SHAPES = ZERO_SHAPES | {"no_report"}
 ANCHORED_SHAPES = _STRICT_SHAPES | _STATED_SHAPES
 _STRICT_COST = 3.0
 _SOME = 10
+_BILLION = 10**9
 _LOOSE_WAYS = frozenset({"default", "coordinated"})
 _COUNTING = frozenset({Modifier.APPROX, Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.MORE_THAN})
 
@@ -96,11 +97,16 @@ def _against_count(scene: Scene, number: int, speeches: Callable[[], Sequence[Sp
         return "vague number word without a known noun" if quantity.noun.head is not None else NO_NOUN
     if quantity.noun.head is not None or quantity.noun.unit is not None or quantity.noun.of_set:
         return None
-    if _is_placed(scene, number):
+    if _is_placed(scene, number) or _is_amount(quantity):
         return None
     if quantity.shape != "digits":
         return NO_NOUN
     return "number behind a name" if _behind_name(scene, quantity) else NO_ANCHOR
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    """Say whether a number is so large that only money or people can be meant, though no noun says it: ``a gap of 12 billion``."""
+    return quantity.interval.low is not None and quantity.interval.low >= _BILLION and quantity.shape != "vague"
 
 
 def _is_placed(scene: Scene, number: int) -> bool:
