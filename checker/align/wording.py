@@ -6,6 +6,8 @@ from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.language.roles import load_roles
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,7 +29,7 @@ _JOINING = frozenset({"function", ("attribution", "verb"), ("attribution", "stop
 
 
 class Nearby(NamedTuple):
-    """The stems of the content words near a claim, and those among them that no list of topics knows."""
+    """The stems of the content words near a claim, and of those that name something beside people."""
 
     words: frozenset[str]
     names: frozenset[str]
@@ -48,15 +50,31 @@ def words_near(field: Field, claim: Claim, language: Language) -> Nearby:
     start, end = bisect_left(field.token_starts, claim.sentence.start), bisect_left(field.token_starts, claim.start)
     if end > start and field.tokens[end - 1].end > claim.start:
         end -= 1
-    before = _content(field.tokens[max(start, end - _REACH) : end][::-1], language)
+    told = field.tokens[max(start, end - _REACH) : end][::-1]
     behind = bisect_left(field.token_starts, claim.end)
     stop = min(behind + _REACH, bisect_left(field.token_starts, claim.sentence.end))
-    after = _content(field.tokens[behind:stop], language)
+    before, after = _content(told, language), _content(field.tokens[behind:stop], language)
     if len(before) + len(after) < _FEW:
         before = _content(field.tokens[max(0, end - _REACH) : end][::-1], language)
-    near = [(token.form, _stems(token.form, language)) for token in (*before, *after)]
-    plain = (stems for form, stems in near if ("topics" not in language.analyse(form).marks))
-    return Nearby(frozenset().union(*(stems for _, stems in near)), frozenset().union(*plain))
+    named = (*_named(told, language), *_named(field.tokens[behind:stop], language))
+    return Nearby(_all_stems((*before, *after), language), _all_stems(named, language))
+
+
+def _all_stems(tokens: Iterable[Token], language: Language) -> frozenset[str]:
+    return frozenset(stem for token in tokens for stem in _stems(token.form, language))
+
+
+def _named(tokens: Iterable[Token], language: Language) -> list[Token]:
+    """Return the first words that name something: none of a list, or of a thing that can be counted."""
+    return list(islice((token for token in tokens if _names_something(token, language)), _WORDS))
+
+
+def _names_something(token: Token, language: Language) -> bool:
+    if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
+        return False
+    senses = language.analyse(token.form).senses
+    roles = load_roles()
+    return all(sense.file == "units" and not roles.is_person(sense.key) for sense in senses)
 
 
 class Wording(NamedTuple):
