@@ -77,7 +77,7 @@ def plot(runs: Sequence[Run], compared: Sequence[tuple[int, float]], path: Path)
         time, memory, event = figure.subplots(1, 3)
         for size, sentences in sorted({(run.event_size, run.sentences or 0) for run in runs}):
             shown = sorted(run for run in runs if (run.event_size, run.sentences or 0) == (size, sentences))
-            label = f"{size} an event, {sentences or 'all'} sentences"
+            label = f"{size} an event, sentences: {sentences or 'as news'}"
             reports = [run.reports for run in shown]
             time.loglog(reports, [run.processor_seconds for run in shown], marker="o", label=label)
             memory.semilogx(reports, [run.megabytes for run in shown], marker="o", label=label)
