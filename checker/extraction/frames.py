@@ -62,6 +62,8 @@ def is_whole_of_fraction(scene: Scene, number: int) -> bool:
     >>> is_whole_of_fraction(read_scene("Half of the 300 workers were arrested", "en"), 0)
     True
     """
+    if not scene.cells.where("numerals", "fraction"):
+        return False
     start = scene.quantities[number].start
     for index in range(start - 1, max(-1, start - _FRACTION_REACH), -1):
         cell = scene.cells[index]
