@@ -143,7 +143,7 @@ def kept_reports(part: Path) -> int:
 )
 def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path, number: signal.Signals) -> None:
     path, output = tmp_path / "reports.jsonl", tmp_path / "result.json"
-    path.write_text("\n".join(made_rows(700)), "utf-8")
+    path.write_text("\n".join(made_rows(2_000)), "utf-8")
     whole = run("check", path, "-f", "json", held=10_000)
     part = tmp_path / "result.json.part"
 
@@ -153,7 +153,7 @@ def test_a_run_goes_on_where_it_was_stopped(tmp_path: Path, number: signal.Signa
 
     assert code == (-number if number is signal.SIGKILL else 128 + number)
     assert number is signal.SIGKILL or f"{done:,} reports are read and kept in {part}" in said
-    assert 0 < done < 700
+    assert 0 < done < 2_000
     assert resumed.returncode == whole.returncode
     assert output.read_text("utf-8") == whole.stdout
     assert sorted(found.name for found in tmp_path.iterdir()) == ["reports.jsonl", "result.json"]
