@@ -40,11 +40,13 @@ create table if not exists uncompared (event integer primary key, rows blob);
 create table if not exists refused (event integer primary key, rows blob);
 create table if not exists finding (
   level integer, independence integer, gap real, weaknesses integer, event text, question text, code text, fingerprint text,
-  level_name text, muted text, rest blob, joins blob,
-  primary key (level, independence, gap, weaknesses, event, question, code, fingerprint)
-) without rowid;
+  level_name text, muted text, rest blob, joins blob
+);
+create index if not exists finding_in_order on finding (
+  level, independence, gap, weaknesses, event, question, code, fingerprint
+);
 """
-_ORDER = "level, independence, gap, weaknesses, event, question, code, fingerprint"
+_ORDER = "level, independence, gap, weaknesses, event, question, code, fingerprint, rowid"
 _NEXT_PLACES = "select first, event, reports from place where first > ? order by first limit 200"
 _SECONDS_BETWEEN_SAVES = 0.3
 _MEMORY_KIB = 16_000
