@@ -41,7 +41,9 @@ def made_rows(count: int) -> Iterable[str]:
         if number == count // 2:
             yield '{"broken'
             yield json.dumps({"id": "es", "text": "Seis guardias heridos.", "language": "es", "event": "e1"})
-            yield json.dumps({"id": "twice", "text": "It shows 93.0.4577.82 now. It shows 93.0.4577.82 there.", "event": "e2"})
+            yield json.dumps(
+                {"id": "twice", "text": "It shows 93.0.4577.82 now. It shows 93.0.4577.82 there.", "event": "e2"}
+            )
 
 
 @pytest.fixture(scope="module")
