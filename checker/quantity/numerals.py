@@ -15,6 +15,7 @@ from checker.quantity.neighbours import in_latin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.language.lexicon import Sense
     from checker.language.loader import Language
     from checker.model import Number
     from checker.quantity.cells import Cell
@@ -99,12 +100,19 @@ def read_number(cells: Sequence[Cell], index: int, language: Language) -> Number
     first = cells[index]
     if first.sort == "number":
         return _from_digits(cells, index, language)
-    fixed = first.sense("numerals", "fixed") or first.sense("numerals", "approximate")
+    fixed = first.sense("numerals", "fixed") or first.sense("numerals", "approximate") or _paired(cells, index)
     if fixed is not None:
         return NumberSpan(index, index + 1, int(fixed.form), digits=False)
     if first.has("numerals", "cardinal") or _opens_scale(cells, index):
         return _from_words(cells, index, language)
     return None
+
+
+def _paired(cells: Sequence[Cell], index: int) -> Sense | None:
+    """Return the sense of a dual that has lost its last letter to the noun behind it, and now looks like one."""
+    sense = cells[index].sense("numerals", "paired")
+    counts = sense is not None and index + 1 < len(cells) and cells[index + 1].has("units")
+    return sense if counts and not cells[index + 1].prefix.letters else None
 
 
 def _opens_scale(cells: Sequence[Cell], index: int) -> bool:
