@@ -53,6 +53,7 @@ from checker.options import (
     Scheduler,
     Select,
     Set,
+    ShowAgree,
     Table,
     TableName,
     Trace,
@@ -99,6 +100,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     model: Model = None,
     nli: Nli = None,
     download: Download = False,  # noqa: FBT002 - a flag of the command line
+    show_agree: ShowAgree = False,  # noqa: FBT002 - a flag of the command line
     verbose: Verbose = False,  # noqa: FBT002 - a flag of the command line
     color: ColourOption = Colour.AUTO,
     bidi: BidiOption = Bidi.AUTO,
@@ -114,14 +116,13 @@ def check(  # noqa: PLR0913 - one parameter an option
     scheduler: Scheduler = None,
 ) -> None:
     """Check reports against one another and print the contradictions."""
-    from checker.run.checks import run_check  # noqa: PLC0415 - keeps --help fast
-    from checker.run.intake import Given, chosen_codes  # noqa: PLC0415
+    from checker.run import checks, intake  # noqa: PLC0415 - keeps --help fast
 
     settings = _settings(config, assign, max_bytes, _Models(model, nli, download))
-    view = View(output_format, output, relations, explain, verbose, color, ui_lang, bidi, table, csv_raw)
-    wanted = Wanted(chosen_codes(select), chosen_codes(ignore), mutes, _level(fail_on, exit_zero), group_events)
-    way, given = Way(tuple(inputs), output, resume, jobs, engine, scheduler), Given(encoding, columns, lang)
-    _end_check(run_check(way, settings, given, view, wanted), view, wanted)
+    view = View(output_format, output, relations, explain, verbose, color, ui_lang, bidi, table, csv_raw, show_agree)
+    wanted = _wanted((select, ignore), mutes, _level(fail_on, exit_zero), group_events)
+    way = Way(tuple(inputs), output, resume, jobs, engine, scheduler)
+    _end_check(checks.run_check(way, settings, intake.Given(encoding, columns, lang), view, wanted), view, wanted)
 
 
 @app.command()
@@ -292,6 +293,13 @@ def read(
     found = held if parts is None else joined(parts)
     _emit("".join(f"{line}\n" for line in reports_jsonl(found.reports)), output)
     _end((), found.problems, FailOn.NEVER)
+
+
+def _wanted(codes: tuple[Select, Ignore], mutes: Path | None, fail_on: FailOn, group_events: GroupEvents) -> Wanted:
+    from checker.run.intake import chosen_codes  # noqa: PLC0415 - keeps --help fast
+
+    shown, hidden = map(chosen_codes, codes)
+    return Wanted(shown, hidden, mutes, fail_on, group_events)
 
 
 def _level(fail_on: FailOn, exit_zero: bool) -> FailOn:  # noqa: FBT001 - a flag of the command line

@@ -173,6 +173,7 @@ Nli = Annotated[
     ),
 ]
 Download = Annotated[bool, typer.Option("--download", help="Fetch a named model that is not on this machine yet.")]
+ShowAgree = Annotated[bool, typer.Option("--show-agree", help="List the questions on which reports agree, too.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List everything that was not used or not compared.")]
 ColourOption = Annotated[Colour, typer.Option("--color", help="Colour the terminal output.")]
 BidiOption = Annotated[

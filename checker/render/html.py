@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.interface import counted, directions, load_page, reason_text
 from checker.language.labels import question_text
-from checker.language.phrases import value_phrase
 from checker.render.json import sha256_of
 from checker.render.pieces import named_pieces, one_line, text_pieces, visible_pieces
 from checker.render.places import is_time, short_time
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from checker.model import Analysis, Claim, Report, Skipped
     from checker.render.bars import Bar
     from checker.render.pieces import Piece
-    from checker.render.views import Agreement, Case, Sides
+    from checker.render.views import Case, Sides
 
 _VOICES_SHOWN = 3  # quotes of one answer before the rest is folded
 _SOURCES_SHOWN = 6  # names behind one answer before the rest is only counted
@@ -83,7 +82,7 @@ def render_html(analysis: Analysis, code: str = "en", *, made_at: str | None = N
             directions=directions(),
             cases=sides,
             headline=headline(analysis, len(sides.decisions), code),
-            agreements=[(_agreed(agreement, code), agreement) for agreement in read_agreements(analysis)],
+            agreements=[(agreement.in_words(code), agreement) for agreement in read_agreements(analysis)],
             gaps=_gaps(analysis, code),
             sources_listed=_sources(analysis),
             numbers={report.id: number for number, report in enumerate(analysis.reports, 1)},
@@ -127,12 +126,6 @@ def _bars(sides: Sides) -> list[Bar]:
     """Return every bar of the page once; the style sheet places them, because a page without inline styles is safer."""
     cases: Iterable[Case] = (case for side in sides for case in side)
     return sorted({answer.bar for case in cases for answer in case.answers if answer.bar is not None}, key=str)
-
-
-def _agreed(agreement: Agreement, code: str) -> tuple[str, str]:
-    """Return the question and the answer on which reports agree."""
-    group, claim = agreement.group, agreement.voices[0].claim
-    return question_text(group.topic, group.unit, claim.subject, code), value_phrase(claim, code)
 
 
 def _gaps(analysis: Analysis, code: str) -> list[tuple[str, int, list[_Gap]]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from checker.desk import Brief, Join, Mute, ValueGroup, Wording
     from checker.model import Claim, Finding, Report, Skipped
+    from checker.render.views import Agreement
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _EMBEDDED = re.compile(rf"[{_RIGHT_TO_LEFT}](?:[^A-Za-z0-9;()]*[{_RIGHT_TO_LEFT}])?")
@@ -30,7 +31,7 @@ _NARROWEST = 40
 _QUOTES_EACH = 2
 _SUPPORTERS_EACH = 4
 _COLOURS = {Level.ERROR: "31;1", Level.WARNING: "33;1", Level.DISPUTE: "35;1", Level.NOTE: "36"}
-REFUSED = "Refused joins:"
+REFUSED, AGREED = "Refused joins:", "Reports agree:"
 _LEDGER = {
     "number": "unread number",
     "pair": "incomparable pair",
@@ -42,12 +43,13 @@ _PAIRS = frozenset({"pair", "apart"})
 
 
 class Style(NamedTuple):
-    """What the output device can take, and whether the reader asked for everything."""
+    """What the output device can take, and whether the reader asked for everything, and for what reports agree on."""
 
     colour: bool = False
     isolates: bool = False
     width: int | None = None
     verbose: bool = False
+    agreements: bool = False
 
 
 class Tally(NamedTuple):
@@ -92,6 +94,7 @@ def render_full(analysis: Analysis, *, style: Style = Style()) -> str:
     blocks = ["\n".join(_embedded(style, line) for line in events)] if analysis.events else []
     blocks.extend(finding_block(page, finding) for finding in _unmuted(analysis))
     blocks.extend("\n".join((REFUSED, *lines)) for lines in [list(refused_lines(page))] if lines)
+    blocks.extend("\n".join((AGREED, *lines)) for lines in [agreed_lines(page).values()] if lines)
     return "\n\n".join([*blocks, "\n".join(_closing(page))])
 
 
@@ -108,7 +111,8 @@ def render_concise(analysis: Analysis, *, style: Style = Style()) -> str:
     Checked nothing: no report could be read.
     """
     page = make_page(analysis, style)
-    return "\n".join([*(finding_line(page, finding) for finding in _unmuted(analysis)), *_closing(page)])
+    found = (finding_line(page, finding) for finding in _unmuted(analysis))
+    return "\n".join([*found, *agreed_lines(page).values(), *_closing(page)])
 
 
 def finding_line(page: Page, finding: Finding) -> str:
@@ -215,6 +219,22 @@ def refused_lines(page: Page) -> Iterator[str]:
     for join in page.joins.get(None, ()):
         yield f"  {_joined(page, join)}"
         yield from _levels(page, join) if page.style.verbose else ()
+
+
+def agreed_lines(page: Page) -> dict[str, str]:
+    """Return a line for each question on which reports agree, by its first claim; none where they were not asked for."""
+    if not page.style.agreements:
+        return {}
+    from checker.render.views import read_agreements  # noqa: PLC0415 - only on request
+
+    return {
+        found.group.claims[0]: f"  {_embedded(page.style, _agreed(found))}" for found in read_agreements(page.analysis)
+    }
+
+
+def _agreed(agreement: Agreement) -> str:
+    voices = "; ".join(dict.fromkeys(", citing ".join(voice.names) for voice in agreement.voices))
+    return f"{' '.join(agreement.in_words(_FIRST))}: {voices}"
 
 
 def _brief(page: Page, finding: Finding, brief: Brief) -> Iterator[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.interface import counted, load_page
+from checker.language.labels import question_text
+from checker.language.phrases import value_phrase
 from checker.model import CONTRADICTING_LEVELS, Kind, Level
 from checker.render.bars import Bar, draw_bars
 from checker.render.pieces import Piece, marked_pieces, quote_pieces
@@ -175,6 +177,11 @@ class Agreement(NamedTuple):
 
     group: Group
     voices: tuple[Voice, ...]
+
+    def in_words(self, code: str) -> tuple[str, str]:
+        """Return the question and the answer in a language."""
+        claim = self.voices[0].claim
+        return question_text(self.group.topic, self.group.unit, claim.subject, code), value_phrase(claim, code)
 
 
 def read_agreements(analysis: Analysis) -> tuple[Agreement, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import Analysis, Level
 from checker.render.json import SCHEMA, finding_object, mute_object, object_lines, row_json, skipped_object, table_lines
-from checker.render.terminal import REFUSED, make_page, mute_lines, skipped_line, summary_lines, tally_of
+from checker.render.terminal import AGREED, REFUSED, make_page, mute_lines, skipped_line, summary_lines, tally_of
 from checker.run.rows import Layout, added, finding_text, with_id
 from checker.run.work import REPORTS_EACH, comparing, in_lists, reading
 from checker.settings import settings_values
@@ -165,11 +165,18 @@ def _blocks(store: EventStore, plan: Plan) -> Iterator[str]:
     page = make_page(Analysis(), plan.look.style)
     yield from (found.rest for found in store.findings() if found.muted is None)
     yield from (finding_text(page, note, plan.look.form) for note in store.notes())
-    if plan.look.form is Layout.FULL and plan.request.explain:
-        refused = store.lines("refused", "rows", "event")
-        first = next(refused, None)
-        if first is not None:
-            yield "\n".join((REFUSED, first, *refused))
+    if plan.look.form is Layout.CONCISE:
+        yield from store.lines("agreed", "rest", "first_claim")
+        return
+    yield from _under(REFUSED, store.lines("refused", "rows", "event") if plan.request.explain else ())
+    yield from _under(AGREED, store.lines("agreed", "rest", "first_claim"))
+
+
+def _under(head: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines under their heading, nothing without lines."""
+    listed = tuple(lines)
+    if listed:
+        yield "\n".join((head, *listed))
 
 
 def _apart(between: str, pieces: Iterable[str]) -> Iterator[str]:

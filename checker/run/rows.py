@@ -25,6 +25,7 @@ from checker.render.json import (
 from checker.render.terminal import (
     Style,
     Tally,
+    agreed_lines,
     finding_block,
     finding_head,
     finding_line,
@@ -74,7 +75,7 @@ class ReportRows(NamedTuple):
 
 
 class GroupRow(NamedTuple):
-    """A group without its id; groups stand in the order of their first claims."""
+    """A group without its id, or a line about it; groups stand in the order of their first claims."""
 
     first_claim: int
     rest: str
@@ -100,6 +101,7 @@ class EventRows(NamedTuple):
     findings: tuple[FindingRow, ...]
     uncompared: tuple[str, ...]
     refused: tuple[str, ...]
+    agreed: tuple[GroupRow, ...]
     tally: Tally
 
 
@@ -146,6 +148,7 @@ def _json_rows(part: Part, tally: Tally) -> EventRows:
         findings=tuple(_finding_row(finding, analysis.joins) for finding in analysis.findings),
         uncompared=tuple(row_json(skipped_object(item)) for item in analysis.skipped),
         refused=tuple(row_json(join_object(join)) for join in analysis.joins if join.finding is None),
+        agreed=(),
         tally=tally,
     )
 
@@ -196,6 +199,7 @@ def _text_rows(part: Part, tally: Tally, look: Look) -> EventRows:
         findings=tuple(_placed(f, finding_text(page, f, look.form)) for f in analysis.findings),
         uncompared=_lines(analysis.skipped, style) if style.verbose else (),
         refused=tuple(refused_lines(page)),
+        agreed=tuple(GroupRow(int(claim[1:]), line) for claim, line in agreed_lines(page).items()),
         tally=tally,
     )
 

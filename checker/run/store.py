@@ -38,6 +38,7 @@ create table if not exists claim_group (first_claim integer primary key, rest bl
 create table if not exists relation (event integer primary key, rows blob);
 create table if not exists uncompared (event integer primary key, rows blob);
 create table if not exists refused (event integer primary key, rows blob);
+create table if not exists agreed (first_claim integer primary key, rest blob);
 create table if not exists finding (
   level integer, independence integer, gap real, weaknesses integer, event text, question text, code text, fingerprint text,
   level_name text, muted text, rest blob, joins blob
@@ -250,7 +251,8 @@ class EventStore(Kept):
         findings = ((*f.weight, f.level, f.muted, _lines([f.rest]), _lines(f.joins)) for f in rows.findings)
         with self._whole():
             self._many("shown", 4, shown)
-            self._many("claim_group", 2, ((group.first_claim, _lines([group.rest])) for group in rows.groups))
+            for name, groups in (("claim_group", rows.groups), ("agreed", rows.agreed)):
+                self._many(name, 2, ((group.first_claim, _lines([group.rest])) for group in groups))
             for name, found in (
                 ("relation", rows.relations),
                 ("uncompared", rows.uncompared),

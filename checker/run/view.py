@@ -31,6 +31,7 @@ class View(NamedTuple):
     bidi: Bidi = Bidi.AUTO
     table: Table = Table.VOICES
     csv_raw: bool = False
+    show_agree: bool = False
 
     @property
     def needs_relations(self) -> bool:
@@ -97,7 +98,7 @@ def style_of(view: View) -> Style:
     painted = view.color is Colour.ALWAYS or (view.color is Colour.AUTO and terminal and not os.environ.get("NO_COLOR"))
     isolates = view.bidi is Bidi.ON or (view.bidi is Bidi.AUTO and terminal)
     width = _width() if terminal else None
-    return Style(colour=painted, isolates=isolates, width=width, verbose=view.verbose)
+    return Style(colour=painted, isolates=isolates, width=width, verbose=view.verbose, agreements=view.show_agree)
 
 
 def _width() -> int:

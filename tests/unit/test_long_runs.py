@@ -70,6 +70,8 @@ def run(*arguments: object, held: int = 50) -> subprocess.CompletedProcess[str]:
         ["-f", "json", "--select", "X1,D1"],
         ["-f", "full", "-v", "--explain"],
         ["-f", "concise"],
+        ["-f", "full", "--show-agree"],
+        ["-f", "concise", "--show-agree"],
         ["-f", "jsonl", "--explain"],
         ["-f", "jsonl", "--relations"],
     ],

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution, version
 from pathlib import Path
 
 import pytest
@@ -61,9 +61,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if not link.exists() and target.exists():
                 link.symlink_to(target)
     (folder / "checker").symlink_to(ROOT / "checker")
-    about = Path(str(distribution("checker").locate_file("")))
-    for link in about.glob("checker-*.dist-info"):
-        (folder / link.name).symlink_to(link)
+    about = folder / "checker.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: checker\nVersion: {version('checker')}\n", "utf-8")
     return folder
 
 

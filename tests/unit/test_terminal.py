@@ -104,3 +104,13 @@ def test_many_voices_are_unfolded_on_request() -> None:
 
 def test_nothing_read_is_not_taken_for_agreement() -> None:
     assert "no contradiction" not in render_full(Analysis()) + render_concise(Analysis())
+
+
+def test_what_reports_agree_on_is_listed_on_request() -> None:
+    texts = ("Six men were killed and nine hurt.", "Six men were killed, the army said. Seven were hurt.")
+    reports = [Report(id=f"r{n}", source=f"Paper {n}", text=text) for n, text in enumerate(texts)]
+    analysis, line = check_reports(reports), "  How many men were killed? 6: Paper 0; Paper 1, citing the army"
+
+    assert f"Reports agree:\n{line}\n" in render_full(analysis, style=Style(agreements=True))
+    assert f"\n{line}\n" in render_concise(analysis, style=Style(agreements=True))
+    assert "agree" not in render_full(analysis)
