@@ -379,7 +379,7 @@ def test_nearly_the_same_sentence_is_a_copy(left: str, right: str, copied: bool)
     ("text", "topic"),
     [
         ("Officials put the march, an annual one, at roughly 3,000 people.", "present"),
-        ("But witnesses said there were more than 5,000, the biggest protest in years.", "present"),
+        ("Drivers spoke of more than 6,000, the largest protest since the strike.", "present"),
         ("Four people near the rally own the field.", "other"),
         ("About 3,000 people own the field.", "other"),
         ("قدرت السلطات المظاهرة بنحو 3000 شخص.", "present"),

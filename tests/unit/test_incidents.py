@@ -143,7 +143,7 @@ def test_some_of_a_set_named_by_its_topic_are_a_part() -> None:
 
 def test_none_of_a_source_that_counts_some_is_of_a_part() -> None:
     lead = "A watchdog said air strikes on the province killed 26 people. Roads were cut. Phones were down. "
-    *_, none = facets_in(f"{lead}The watchdog said there were no deaths from the hospital strike.")
+    *_, none = facets_in(f"{lead}The watchdog said nobody died in the strike on the clinic.")
 
     assert none.overshadowed
 
