@@ -56,12 +56,26 @@ def scope_reason(pair: Pair) -> str | None:
 def _doubt_on_answers(pair: Pair) -> str | None:
     if pair.value is Kinship.UNKNOWN:
         return "two answers in free words that no list relates"
-    if not pair.values_clash:
-        return None
-    if pair.left.incidental or pair.right.incidental:
-        return "an answer below the lead may be about another incident"
-    added = pair.left.around.is_beside_more or pair.right.around.is_beside_more
-    return "a sentence that adds to a count may be about another incident" if added else None
+    return next((reason for reason, holds in ANSWER_DOUBTS if holds(pair)), None) if pair.values_clash else None
+
+
+def _is_told_below(pair: Pair) -> bool:
+    return pair.left.incidental or pair.right.incidental
+
+
+def _may_have_moved_on(pair: Pair) -> bool:
+    """One state can follow the other, as death a wound, on a day whose hours no text gives."""
+    return pair.gap_hours is not None and not pair.is_apart and _leads(pair.left, pair.right, pair.taxonomy)
+
+
+def _adds_to_a_count(pair: Pair) -> bool:
+    return pair.left.around.is_beside_more or pair.right.around.is_beside_more
+
+
+def _leads(one: Facets, other: Facets, taxonomy: Taxonomy) -> bool:
+    """Say whether either state can follow the other: hurt, then dead."""
+    states = ((one.value or "", other.value or ""), (other.value or "", one.value or ""))
+    return any(after in taxonomy.moves.get(before, frozenset()) for before, after in states)
 
 
 def _doubt_on_question(pair: Pair) -> str | None:
@@ -230,6 +244,11 @@ _UNKNOWN_TOPIC, _ANYBODY = "other", "person"
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 _HOURS = 24
 _DENIED = "a denied figure says nothing about another figure"
+ANSWER_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+    ("an answer below the lead may be about another incident", _is_told_below),
+    ("one state leads to the other, and the times do not tell which came first", _may_have_moved_on),
+    ("a sentence that adds to a count may be about another incident", _adds_to_a_count),
+)
 QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("an increment without its base", _adds_alone),
     ("each side is narrower than the other in some way", _crosses),

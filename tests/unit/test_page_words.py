@@ -18,7 +18,7 @@ from checker.language.labels import reader_languages
 from checker.model import Report
 from checker.readers.notes import InputNote
 from checker.rules import ALL_RULES
-from checker.rules.doubts import FIGURE_DOUBTS, QUESTION_DOUBTS, SCOPES
+from checker.rules.doubts import ANSWER_DOUBTS, FIGURE_DOUBTS, QUESTION_DOUBTS, SCOPES
 from checker.text.integrity import FaultCode
 
 PACKAGE = Path(checker.__file__).parent
@@ -80,11 +80,8 @@ def test_pages_are_written_in_the_languages_that_the_desk_reads() -> None:
 
 @pytest.mark.parametrize("code", page_languages())
 def test_every_reason_can_be_said(code: str) -> None:
-    doubts = {reason for reason, _ in (*QUESTION_DOUBTS, *FIGURE_DOUBTS)}
-    doubts |= {
-        "two answers in free words that no list relates",
-        "an answer below the lead may be about another incident",
-    }
+    doubts = {reason for reason, _ in (*ANSWER_DOUBTS, *QUESTION_DOUBTS, *FIGURE_DOUBTS)}
+    doubts.add("two answers in free words that no list relates")
     doubts |= {*SCOPES.values(), "told of another event: last year"}
     reasons = {*traps(), *doubts, NO_ANCHOR, NO_NOUN, "the data do not say how woman and worker relate"}
 

@@ -416,3 +416,11 @@ def test_a_headline_that_follows_one_source_is_no_rival_of_a_second_source() -> 
     report = Report(id="a", source="Paper", title="Six miners killed", text=text, published_at=TEN)
 
     assert "X6" not in codes(check_reports([report]))
+
+
+@pytest.mark.parametrize(("late", "expected"), [("2024-03-02", []), (None, ["X9"])])
+def test_a_state_that_leads_to_another_on_one_day_is_no_clash(late: str | None, expected: list[str]) -> None:
+    dead = Report(id="a", text="Mayor Ivo Brandt died in hospital.", published_at=late)
+    hurt = Report(id="b", text="Mayor Ivo Brandt was seriously injured in the fire.", published_at=late)
+
+    assert codes(check_reports([dead, hurt])) == expected
