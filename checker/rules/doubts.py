@@ -64,8 +64,9 @@ def _is_told_below(pair: Pair) -> bool:
 
 
 def _may_have_moved_on(pair: Pair) -> bool:
-    """One state can follow the other, as death a wound, on a day whose hours no text gives."""
-    return pair.gap_hours is not None and not pair.is_apart and _leads(pair.left, pair.right, pair.taxonomy)
+    """One condition can follow the other, as death a wound, on a day whose hours no text gives."""
+    one_day = pair.gap_hours is not None and not pair.is_apart
+    return pair.left.topic == _CONDITION and one_day and _leads(pair.left, pair.right, pair.taxonomy)
 
 
 def _adds_to_a_count(pair: Pair) -> bool:
@@ -240,7 +241,7 @@ SCOPES = {
     "day": "told of two days",
     "unit": "units that exclude one another",
 }
-_UNKNOWN_TOPIC, _ANYBODY = "other", "person"
+_UNKNOWN_TOPIC, _CONDITION, _ANYBODY = "other", "condition", "person"
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
 _HOURS = 24
 _DENIED = "a denied figure says nothing about another figure"
