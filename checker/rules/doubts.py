@@ -5,7 +5,6 @@ Takes a pair, gives the first doubt that holds; a pair without one goes on down 
 
 from __future__ import annotations
 
-from math import isinf
 from typing import TYPE_CHECKING
 
 from checker.align.figures import Figure, figure_of
@@ -215,14 +214,6 @@ def _lies_far_apart(pair: Pair) -> bool:
     return below and pair.may_grow and high > low * pair.settings.far_apart_factor
 
 
-def _is_of_two_occasions(pair: Pair) -> bool:
-    """Figures told weeks apart belong to one occasion where both name its day, or where a toll has grown."""
-    gap = pair.gap_hours
-    if gap is None or isinf(gap) or None not in {pair.left.around.day, pair.right.around.day}:
-        return False
-    return gap > pair.settings.one_occasion_days * _HOURS and not (pair.moves_in_time and pair.later_is_higher)
-
-
 def _may_have_grown(pair: Pair) -> bool:
     """What a later, higher count of an unknown topic counts may have become more; a measure and what is long past may not."""
     sides = (pair.left, pair.right)
@@ -243,7 +234,6 @@ SCOPES = {
 }
 _UNKNOWN_TOPIC, _CONDITION, _ANYBODY = "other", "condition", "person"
 _KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
-_HOURS = 24
 _DENIED = "a denied figure says nothing about another figure"
 ANSWER_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("an answer below the lead may be about another incident", _is_told_below),
@@ -268,7 +258,6 @@ FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("one figure covers a stretch of time that the other does not name", _counts_longer),
     *INCIDENT_DOUBTS,
     ("a later, higher count of what no list knows: it may have grown", _may_have_grown),
-    ("told weeks apart, so that each may be about another occasion", _is_of_two_occasions),
     ("so far apart that one may count a longer time or a wider place", _lies_far_apart),
     ("two figures of one text may be about two incidents", _stands_in_one_text),
     ("one source may have updated its figure: no time given", _may_be_own_update),

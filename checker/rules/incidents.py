@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.rules.pair import Pair
 
 _FEW_WORDS = 2
+_HOURS = 24
 _ONCE = frozenset({"accident", "fire", "nature"})
 
 
@@ -96,6 +97,15 @@ def _is_long_after(pair: Pair) -> bool:
     return pair.may_grow and pair.gap_hours > pair.settings.same_incident_hours and share_few_words(pair)
 
 
+def _is_of_two_occasions(pair: Pair) -> bool:
+    """Figures told weeks apart belong to one occasion where both name its day, or where a toll has grown."""
+    if pair.gap_hours is None or pair.is_revised or pair.corrected is not None:
+        return False
+    dated = None not in {pair.left.around.day, pair.right.around.day}
+    grown = pair.moves_in_time and pair.later_is_higher
+    return pair.gap_hours > pair.settings.one_occasion_days * _HOURS and not (dated or grown)
+
+
 def _are_two_stories(pair: Pair) -> bool:
     """Two reports of one outlet with few words in common tell two stories: an outlet seldom tells one twice."""
     left, right = pair.left, pair.right
@@ -120,6 +130,7 @@ INCIDENT_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("a toll below the lead told in other words may be of another incident", _is_far_below),
     ("told of attacks by two sides", _tells_of_two_sides),
     ("days lie between two reports that may be about two incidents", _is_long_after),
+    ("told weeks apart, so that each may be about another occasion", _is_of_two_occasions),
     ("two stories of one outlet may be about two incidents", _are_two_stories),
     ("the headline may add up several figures of its text", _headline_adds_up),
 )
