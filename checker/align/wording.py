@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.language.roles import load_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from checker.align.fields import Field
     from checker.language.loader import Language
@@ -66,15 +66,18 @@ def _all_stems(tokens: Iterable[Token], language: Language) -> frozenset[str]:
 
 def _named(tokens: Iterable[Token], language: Language) -> list[Token]:
     """Return the first words that name something: none of a list, or of a thing that can be counted."""
-    return list(islice((token for token in tokens if _names_something(token, language)), _WORDS))
+    return _first(tokens, lambda token: _names_something(token, language))
+
+
+def _first(tokens: Iterable[Token], is_wanted: Callable[[Token], bool]) -> list[Token]:
+    """Return the first words of some length that pass a test."""
+    found = (token for token in tokens if token.sort == "word" and len(token.form) >= _SHORTEST_WORD)
+    return list(islice(filter(is_wanted, found), _WORDS))
 
 
 def _names_something(token: Token, language: Language) -> bool:
-    if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
-        return False
-    senses = language.analyse(token.form).senses
     roles = load_roles()
-    return all(sense.file == "units" and not roles.is_person(sense.key) for sense in senses)
+    return all(s.file == "units" and not roles.is_person(s.key) for s in language.analyse(token.form).senses)
 
 
 class Wording(NamedTuple):
@@ -119,18 +122,13 @@ def wording_of(field: Field, claim: Claim, language: Language) -> Wording:
     """
     sources = [(link.start, link.end) for link in claim.attribution]
 
-    def said(tokens: Iterable[Token]) -> list[Token]:
-        return [
-            token
-            for token in tokens
-            if _says_something(token, language) and not any(start <= token.start < end for start, end in sources)
-        ]
+    def is_said(token: Token) -> bool:
+        return _says_something(token, language) and not any(start <= token.start < end for start, end in sources)
 
     before, behind = field.tokens_around(claim)
-    told = said(before[-_REACH:])
-    words = (*told[-_WORDS:], *said(behind[:_REACH])[:_WORDS])
-    readings = tuple(_readings(token.form, language) for token in words)
-    return Wording(readings, _readings(told[-1].form, language) if told else frozenset())
+    told = _first(before[-_REACH:][::-1], is_said)
+    readings = [_readings(token.form, language) for token in (*told[::-1], *_first(behind[:_REACH], is_said))]
+    return Wording(tuple(readings), _readings(told[0].form, language) if told else frozenset())
 
 
 def _readings(form: str, language: Language) -> frozenset[str]:
@@ -141,20 +139,16 @@ def _readings(form: str, language: Language) -> frozenset[str]:
 
 def _says_something(token: Token, language: Language) -> bool:
     """Say whether a word tells of the thing: no function word, number, time or verb of speech."""
-    if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
-        return False
     marks = language.analyse(token.form).marks
     return not marks or (not marks.isdisjoint(_TELLING) and marks.isdisjoint(_JOINING))
 
 
 def _content(tokens: Iterable[Token], language: Language) -> list[Token]:
     """Return the first content words."""
-    return list(islice((token for token in tokens if _is_content(token, language)), _WORDS))
+    return _first(tokens, lambda token: _is_content(token, language))
 
 
 def _is_content(token: Token, language: Language) -> bool:
-    if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
-        return False
     senses = language.analyse(token.form).senses
     return not senses or any(sense.file == "topics" or sense.key == _THING for sense in senses)
 
