@@ -1,4 +1,6 @@
-"""Even out a trained table: training leaves common pieces short, and all texts lean one way.
+"""Even out a trained table: training leaves the commonest pieces short, and all texts lean one way.
+
+The hundred commonest came out at a third of the length of the others (0.8 against 2 to 2.6).
 
 Two closed steps, after the last of training. The lengths of rows are drawn together by a power, so that a text is less the
 work of its few rarest pieces (the weighting of Arora, Liang and Ma, "A simple but tough-to-beat baseline for sentence
