@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.places import stems
+from checker.language.clitics import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

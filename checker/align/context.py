@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.places import load_place_names, stems
+from checker.language.clitics import stems
+from checker.language.places import load_place_names
 from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from checker.language.clitics import stems
 from checker.language.incidents import is_strike
-from checker.language.places import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.places import adjective_at, may_announce, name_at, stems
+from checker.language.clitics import stems
+from checker.language.places import adjective_at, may_announce, name_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.language.clitics import stems
 from checker.language.incidents import is_strike
-from checker.language.places import adjective_at, stems
+from checker.language.places import adjective_at
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

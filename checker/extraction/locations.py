@@ -8,16 +8,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.places import load_place_names, may_name, name_at, stems
+from checker.language.clitics import stems
+from checker.language.places import load_place_names, may_name, name_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extraction.scene import Scene
-    from checker.language.lexicon import Language
+    from checker.language.lexicon import Language, Piece
     from checker.language.places import PlaceNames
     from checker.model import Attribution
-    from checker.quantity.cells import Cell, Piece
+    from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
 _REACH = 28

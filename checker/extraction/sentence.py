@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from checker.extraction.offers import Attachment
     from checker.extraction.speech import Speech
     from checker.extraction.status import Statement
-    from checker.language.lexicon import Language
+    from checker.language.lexicon import Language, Piece
     from checker.model import AsOf
-    from checker.quantity.cells import Answer, Cells, Piece
+    from checker.quantity.cells import Answer, Cells
     from checker.quantity.quantities import Quantity, Unread
 
 UNKNOWN = (Attribution(source="", start=-1, end=-1),)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.names import bare_name, name_key
-from checker.language.places import load_place_names, name_at, stems
+from checker.language.clitics import stems
+from checker.language.places import load_place_names, name_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import tomli
 
+from checker.language.clitics import stems
 from checker.language.lexicon import remember
-from checker.language.places import stems
 from checker.text.tokens import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from checker.language.lexicon import Prefix
+    from checker.language.clitics import Prefixes
 
 Side = tuple[tuple[str, ...], str]
 
@@ -75,10 +75,11 @@ def load_incident_words(code: str) -> IncidentWords | None:
     )
 
 
-def is_strike(form: str, prefixes: Sequence[Prefix], words: IncidentWords) -> bool:
+def is_strike(form: str, prefixes: Prefixes, words: IncidentWords) -> bool:
     """Say whether a word is one for an attack, proclitics aside; found out once a word, since most are none.
 
-    >>> is_strike("shelling", (), load_incident_words("en")), is_strike("table", (), load_incident_words("en"))
+    >>> from checker.language.clitics import NO_PREFIXES
+    >>> is_strike("shelling", NO_PREFIXES, load_incident_words("en")), is_strike("table", NO_PREFIXES, load_incident_words("en"))
     (True, False)
     """
     found = words.memo.get(form)

@@ -7,12 +7,17 @@ no word of any language.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from checker.text.tokens import fold, is_closed
+from checker.language.clitics import NO_PREFIX, Prefix
+from checker.text.tokens import find_tokens, fold, is_closed, is_plain, join_elided, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from checker.language.clitics import Prefixes, Suffixes
+    from checker.text.tokens import Token
 
 
 class Sense(NamedTuple):
@@ -23,18 +28,9 @@ class Sense(NamedTuple):
     form: str
 
 
-class Prefix(NamedTuple):
-    """A chain of proclitics: its letters, what they contribute, and how many letters of an article stay with a name."""
-
-    letters: str
-    conjunction: bool
-    preposition: str
-    definite: bool
-    kept: int = 0
-
-
 Mark = str | tuple[str, str]
-Stem = tuple[Prefix, str]
+Stem = tuple[Prefix, str, list[str]]
+"""What a prefix leaves of a word, and what each pronoun behind it leaves of that."""
 _Value = TypeVar("_Value")
 
 
@@ -65,10 +61,11 @@ def last_part(sense: Sense) -> str:
     return sense.form.rpartition(".")[2]
 
 
-NO_PREFIX = Prefix("", conjunction=False, preposition="", definite=False)
 NO_MARKS: frozenset[Mark] = frozenset()
 _MINIMUM_STEM = 2
 _LARGEST_MEMO = 100_000
+_LONGEST_KEPT = 40
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _INFLECTED = frozenset({"topics", "units"})
 
 
@@ -117,6 +114,10 @@ class Entry(NamedTuple):
     proclitic: Prefix | None
 
 
+Piece = tuple[int, int, Entry]
+"""A token: where it begins and ends, and what the lexicon holds under it."""
+
+
 def _takes_article(sense: Sense) -> bool:
     return sense.form != "verbs" and (sense.file, sense.key) != ("attribution", "stop")
 
@@ -128,6 +129,11 @@ def _word(senses: tuple[Sense, ...], stem: str, prefix: Prefix, *, suffix: bool 
 def _by_third(rows: Sequence[tuple[Prefix, Phrase]]) -> dict[str, tuple[tuple[Prefix, Phrase], ...]]:
     thirds = {"", *("".join(phrase.forms[2:3]) for _, phrase in rows)}
     return {third: tuple(row for row in rows if "".join(row[1].forms[2:3]) in {third, ""}) for third in thirds}
+
+
+def _by_second(phrases: Sequence[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    seconds = {"", *("".join(phrase.forms[1:2]) for phrase in phrases)}
+    return {second: tuple(p for p in phrases if "".join(p.forms[1:2]) in {second, ""}) for second in seconds}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -145,15 +151,14 @@ class Language:
     reversed_groups: bool
     adjectives_follow: bool
     elided: frozenset[str]
-    prefixes: tuple[Prefix, ...]
-    suffixes: tuple[tuple[str, str], ...]
+    prefixes: Prefixes
+    suffixes: Suffixes
     words: Mapping[str, tuple[Sense, ...]]
     phrases: Mapping[str, tuple[Phrase, ...]]
     answers: Mapping[str, tuple[Phrase, ...]]
     options: Mapping[str, Any] = field(default_factory=dict)
     memo: dict[str, Entry] = field(default_factory=dict, compare=False, repr=False)
-    chunks: dict[str, tuple[tuple[int, int, Entry], ...]] = field(default_factory=dict, compare=False, repr=False)
-    opened: dict[str, tuple[Prefix, ...]] = field(default_factory=dict, compare=False, repr=False)
+    chunks: dict[str, tuple[Piece, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def analyse(self, form: str) -> Word:
         """Return the senses of a folded word, with clitics taken off where that finds a lexicon entry.
@@ -188,70 +193,89 @@ class Language:
             entry = entry._replace(word=_word((), entry.form, NO_PREFIX))
         return entry
 
+    def cut(self, chunk: str) -> tuple[Piece, ...]:
+        """Return the pieces of what stands between two spaces; cut once a chunk.
+
+        >>> from checker.language.loader import load_language
+        >>> [(start, end, entry.form) for start, end, entry in load_language("en").cut("killed.")]
+        [(0, 6, 'killed'), (6, 7, '.')]
+        """
+        found = self.chunks.get(chunk)
+        if found is None:
+            found = self._cut(chunk)
+            if len(chunk) <= _LONGEST_KEPT:
+                remember(self.chunks, chunk, found)
+        return found
+
+    def _cut(self, chunk: str) -> tuple[Piece, ...]:
+        if is_plain(chunk):
+            return ((0, len(chunk), self.entry_as_written(chunk, "word")),)
+        if self.elided:
+            return tuple(self.pieces_of(tokenise(chunk)))
+        read = self.entry_as_written
+        return tuple((*match.span(), read(match[0], match.lastgroup or "mark")) for match in find_tokens(chunk))
+
+    def pieces_of(self, tokens: Sequence[Token]) -> list[Piece]:
+        """Return tokens with what the lexicon holds under them, elided words joined to the word behind them.
+
+        >>> from checker.language.loader import load_language
+        >>> [entry.sort for _, _, entry in load_language("en").pieces_of(tokenise("6 men"))]
+        ['number', 'word']
+        """
+        joined = join_elided(tokens, self.elided) if self.elided else tokens
+        return [(token.start, token.end, self.entry(token.form, token.sort)) for token in joined]
+
     def _symbol(self, form: str, sort: str) -> Entry:
         word = _word(self.words.get(form, ()), form, NO_PREFIX)
         return Entry(form, sort, word._replace(marks=word.marks | {(sort, form), sort}), {}, {}, None)
 
     def _entry(self, form: str) -> Entry:
         stems = self._stems(form)
-        proclitic = next((prefix for prefix, stem in stems if not stem), None)
+        proclitic = next((prefix for prefix, stem, _ in stems if not stem), None)
         return Entry(form, "word", self._analyse(form, stems), self._followers(stems), self._answers(stems), proclitic)
-
-    def _followers(self, stems: Sequence[Stem]) -> Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]:
-        found: dict[str, list[tuple[Prefix, Phrase]]] = {}
-        for prefix, stem in stems:
-            for phrase in self.phrases.get(stem, ()):
-                found.setdefault(phrase.forms[1], []).append((prefix, phrase))
-        return {second: _by_third(rows) for second, rows in found.items()}
-
-    def _answers(self, stems: Sequence[Stem]) -> Mapping[str, tuple[Phrase, ...]]:
-        bases = [base for _, stem in stems for base in self._with_and_without_suffix(stem)]
-        phrases = [phrase for base in bases for phrase in self.answers.get(base, ())]
-        seconds = {"".join(phrase.forms[1:2]) for phrase in phrases}
-        return {
-            second: tuple(phrase for phrase in phrases if "".join(phrase.forms[1:2]) in {second, ""})
-            for second in (seconds | {""} if phrases else ())
-        }
 
     def _stems(self, form: str) -> list[Stem]:
         """Return a word as it is, then what each prefix that it begins with leaves of it."""
-        opened = self.opened.get(form[:1])
-        if opened is None:
-            opened = tuple(prefix for prefix in self.prefixes if prefix.letters[0] == form[:1])
-            self.opened[form[:1]] = opened
-        found = [(NO_PREFIX, form)]
-        found += [(p, form[len(p.letters) :]) for p in opened if form.startswith(p.letters)]
+        bases = self.suffixes.bases
+        found: list[Stem] = [(NO_PREFIX, form, bases(form))]
+        for prefix in self.prefixes.opening(form):
+            stem = form[len(prefix.letters) :]
+            found.append((prefix, stem, bases(stem)))
         return found
 
-    def _with_and_without_suffix(self, stem: str) -> Iterator[str]:
-        yield stem
-        for letters, restored in self.suffixes:
-            if stem.endswith(letters):
-                yield stem[: len(stem) - len(letters)] + restored
+    def _followers(self, stems: Sequence[Stem]) -> Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]:
+        found: dict[str, list[tuple[Prefix, Phrase]]] = {}
+        for prefix, stem, _ in stems:
+            for phrase in self.phrases.get(stem, ()):
+                found.setdefault(phrase.forms[1], []).append((prefix, phrase))
+        return {second: _by_third(rows) for second, rows in found.items()} if found else _NOTHING
+
+    def _answers(self, stems: Sequence[Stem]) -> Mapping[str, tuple[Phrase, ...]]:
+        phrases: list[Phrase] = []
+        for _, stem, bases in stems:
+            for base in (stem, *bases):
+                phrases += self.answers.get(base, ())
+        return _by_second(phrases) if phrases else _NOTHING
 
     def _analyse(self, form: str, stems: Sequence[Stem]) -> Word:
         exact = self.words.get(form)
         if exact is not None:
             return _word(exact, form, NO_PREFIX)
-        return next(self._stripped(stems), _word((), form, NO_PREFIX))
+        return next(self._stripped(stems), None) or _word((), form, NO_PREFIX)
 
     def _stripped(self, stems: Sequence[Stem]) -> Iterator[Word]:
-        for prefix, stem in stems[1:]:
+        for prefix, stem, _ in stems[1:]:
             if len(stem) >= _MINIMUM_STEM and stem in self.words:
                 senses = self.words[stem]
                 kept = tuple(s for s in senses if _takes_article(s)) if prefix.definite else senses
                 if kept:
                     yield _word(kept, stem, prefix)
-        for prefix, stem in stems:
-            if not prefix.definite:
-                yield from self._without_suffix(stem, prefix)
-
-    def _without_suffix(self, stem: str, prefix: Prefix) -> Iterator[Word]:
-        if prefix.letters and stem in self.phrases:
-            yield _word((), stem, prefix)
-        for letters, restored in self.suffixes:
-            if stem.endswith(letters):
-                base = stem[: -len(letters)] + restored
+        for prefix, stem, bases in stems:
+            if prefix.definite:
+                continue
+            if prefix.letters and stem in self.phrases:
+                yield _word((), stem, prefix)
+            for base in bases:
                 if len(base) > _MINIMUM_STEM and self._takes_owner(base):
                     yield _word(self.words[base], base, prefix, suffix=True)
 
@@ -260,6 +284,5 @@ class Language:
         senses = self.words.get(base)
         if senses is None:
             return False
-        articles = (p.letters for p in self.prefixes if p.definite and not p.conjunction and not p.preposition)
-        definite = base.startswith(tuple(articles))
+        definite = any(p.definite and not (p.conjunction or p.preposition) for p in self.prefixes.opening(base))
         return not (definite and all(sense.file != "topics" for sense in senses))

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import tomli
 
 from checker.errors import LanguageDataError
-from checker.language.lexicon import NO_PREFIX, Language, Phrase, Prefix, Sense, last_part, marks_of
+from checker.language.clitics import NO_PREFIX, Prefix, Prefixes, Suffixes
+from checker.language.lexicon import Language, Phrase, Sense, last_part, marks_of
 from checker.language.schema import LEXICON_FILES, check_lists, surfaces
 from checker.language.sieve import Sieve, make_sieve
 from checker.text.language_id import Traits
@@ -166,7 +167,7 @@ def _language(
         adjectives_follow=about.get("adjectives") == "after",
         elided=_elided(about),
         prefixes=_prefixes(clitics),
-        suffixes=tuple((fold(letters), fold(restored)) for letters, restored in clitics.get("suffixes", [])),
+        suffixes=Suffixes((fold(letters), fold(restored)) for letters, restored in clitics.get("suffixes", [])),
         words={form: tuple(dict.fromkeys(senses)) for form, senses in words.items()},
         phrases=_longest_first(phrases),
         answers=_longest_first(answers),
@@ -333,7 +334,7 @@ def _inflected(stem: str, rule: _Inflection) -> Iterator[str]:
             yield beginning + bare + ending
 
 
-def _prefixes(clitics: Mapping[str, list[str]]) -> tuple[Prefix, ...]:
+def _prefixes(clitics: Mapping[str, list[str]]) -> Prefixes:
     conjunctions = ["", *clitics.get("conjunctions", [])]
     prepositions = ["", *clitics.get("prepositions", [])]
     articles = ["", *clitics.get("articles", [])]
@@ -348,4 +349,4 @@ def _prefixes(clitics: Mapping[str, list[str]]) -> tuple[Prefix, ...]:
     particles = [
         Prefix(fold(p), conjunction=False, preposition="", definite=False) for p in clitics.get("particles", [])
     ]
-    return tuple(sorted((p for p in chains + contracted + particles if p.letters), key=lambda p: len(p.letters)))
+    return Prefixes(sorted((p for p in chains + contracted + particles if p.letters), key=lambda p: len(p.letters)))

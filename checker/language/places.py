@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
+from checker.language.clitics import stems
 from checker.language.lexicon import remember
 from checker.text.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from checker.language.loader import Prefix
+    from checker.language.clitics import Prefixes
 
 
 class PlaceName(NamedTuple):
@@ -39,7 +40,6 @@ class PlaceNames:
 
     names: Mapping[str, tuple[PlaceName, ...]]
     adjectives: Mapping[str, frozenset[str]]
-    endings: tuple[str, ...]
     nouns: Mapping[str, str]
     joints: frozenset[str]
     locatives: frozenset[str]
@@ -73,8 +73,7 @@ def load_place_names(code: str) -> PlaceNames | None:
     return PlaceNames(
         names=names,
         first_words=frozenset(names),
-        adjectives=_by_form(content["adjectives"]),
-        endings=tuple(fold(ending) for ending in content["endings"]["all"]),
+        adjectives=_with_endings(_by_form(content["adjectives"]), content["endings"]["all"]),
         nouns=nouns,
         kinds=frozenset(nouns),
         joints=_folded(local["joints"]),
@@ -101,6 +100,15 @@ def _by_form(lists: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return {form: frozenset(identifiers) for form, identifiers in found.items()}
 
 
+def _with_endings(adjectives: Mapping[str, frozenset[str]], endings: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the adjectives with every ending; what earlier endings make comes first."""
+    found: dict[str, frozenset[str]] = {}
+    for ending in map(fold, endings):
+        for form, places in adjectives.items():
+            found.setdefault(form + ending, places)
+    return found
+
+
 def _by_first_word(forms: Mapping[str, frozenset[str]]) -> dict[str, tuple[PlaceName, ...]]:
     found: dict[str, list[PlaceName]] = {}
     for form, places in forms.items():
@@ -109,26 +117,26 @@ def _by_first_word(forms: Mapping[str, frozenset[str]]) -> dict[str, tuple[Place
     return {first: tuple(sorted(names, key=lambda name: -len(name.rest))) for first, names in found.items()}
 
 
-def name_at(
-    forms: Sequence[str], index: int, prefixes: Sequence[Prefix], names: PlaceNames
-) -> tuple[frozenset[str], int]:
+def name_at(forms: Sequence[str], index: int, prefixes: Prefixes, names: PlaceNames) -> tuple[frozenset[str], int]:
     """Return the places named at ``index`` and how many words name them; no places and 1 where none is named.
 
-    >>> name_at(["in", "saudi", "arabia"], 1, (), load_place_names("en"))
+    >>> from checker.language.clitics import NO_PREFIXES
+    >>> name_at(["in", "saudi", "arabia"], 1, NO_PREFIXES, load_place_names("en"))
     (frozenset({'saudi_arabia'}), 2)
     """
     opened = names.names.get
-    for first in stems(forms[index], prefixes) if prefixes else (forms[index],):
+    for first in stems(forms[index], prefixes):
         for name in opened(first, ()):
             if tuple(forms[index + 1 : index + 1 + len(name.rest)]) == name.rest:
                 return name.places, 1 + len(name.rest)
     return frozenset(), 1
 
 
-def may_name(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> bool:
+def may_name(form: str, prefixes: Prefixes, names: PlaceNames) -> bool:
     """Say whether a place can be named by a word or from it on; found out once a word, since most words name none.
 
-    >>> may_name("saudi", (), load_place_names("en")), may_name("table", (), load_place_names("en"))
+    >>> from checker.language.clitics import NO_PREFIXES
+    >>> may_name("saudi", NO_PREFIXES, load_place_names("en")), may_name("table", NO_PREFIXES, load_place_names("en"))
     (True, False)
     """
     found = names.memo.get(form)
@@ -138,10 +146,11 @@ def may_name(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> bool:
     return found
 
 
-def may_announce(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> bool:
+def may_announce(form: str, prefixes: Prefixes, names: PlaceNames) -> bool:
     """Say whether a word can name a place, or announce the name beside it; found out once a word.
 
-    >>> [may_announce(word, (), load_place_names("en")) for word in ("iraqi", "district", "near", "table")]
+    >>> from checker.language.clitics import NO_PREFIXES
+    >>> [may_announce(word, NO_PREFIXES, load_place_names("en")) for word in ("iraqi", "district", "near", "table")]
     [True, True, True, False]
     """
     found = names.announced.get(form)
@@ -151,33 +160,15 @@ def may_announce(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> bo
     return found
 
 
-def adjective_at(form: str, prefixes: Sequence[Prefix], names: PlaceNames) -> frozenset[str]:
+def adjective_at(form: str, prefixes: Prefixes, names: PlaceNames) -> frozenset[str]:
     """Return the places that an adjective belongs to, none for other words.
 
-    >>> adjective_at("iraqis", (), load_place_names("en"))
+    >>> from checker.language.clitics import NO_PREFIXES
+    >>> adjective_at("iraqis", NO_PREFIXES, load_place_names("en"))
     frozenset({'iraq'})
     """
-    for stem in stems(form, prefixes, definite=True) if prefixes else (form,):
-        for ending in names.endings:
-            found = names.adjectives.get(stem[: len(stem) - len(ending)]) if stem.endswith(ending) else None
-            if found is not None:
-                return found
+    for stem in stems(form, prefixes, definite=True):
+        found = names.adjectives.get(stem)
+        if found is not None:
+            return found
     return frozenset()
-
-
-def stems(form: str, prefixes: Sequence[Prefix], *, definite: bool = False) -> Iterator[str]:
-    """Yield a word as it stands and without its proclitics; the article is put back unless ``definite`` drops it.
-
-    >>> list(stems("iraq", ()))
-    ['iraq']
-    """
-    yield form
-    for prefix in prefixes:
-        if form.startswith(prefix.letters):
-            stem = form[len(prefix.letters) :]
-            yield _article(prefixes) + stem if prefix.definite and not definite else stem
-
-
-def _article(prefixes: Sequence[Prefix]) -> str:
-    articles = (prefix.letters for prefix in prefixes if prefix.definite and not prefix.preposition)
-    return min(articles, key=len, default="")

@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.language.lexicon import remember
-from checker.text.tokens import join_elided, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -119,23 +118,22 @@ class Sieve:
 
     def _read(self, chunk: str) -> int:
         mask = 0
-        tokens = tokenise(chunk)
-        for token in join_elided(tokens, self.language.elided) if self.language.elided else tokens:
-            if token.sort == "word":
-                mask |= self._of_word(token.form, is_cased=chunk[token.start].isupper())
-            elif token.sort == "number":
+        for start, _, entry in self.language.cut(chunk):
+            if entry.sort == "word":
+                mask |= self._of_word(entry, is_cased=chunk[start].isupper())
+            elif entry.sort == "number":
                 mask |= NUMBER
             else:
-                mask |= _of_mark(token.form)
+                mask |= _of_mark(entry.form)
         return remember(self.memo, chunk, mask)
 
-    def _of_word(self, form: str, *, is_cased: bool) -> int:
-        entry = self.language.entry(form)
-        mask = self.keys.get(form, 0) | _traits(entry.word.senses)
+    def _of_word(self, entry: Entry, *, is_cased: bool) -> int:
+        mask = self.keys.get(entry.form, 0) | _traits(entry.word.senses)
         if (is_cased or self.language.order == "vso") and (not entry.word.senses or entry.word.suffix):
             mask |= NAME
-        for phrase in _opened(entry):
-            mask |= self.heads.get(phrase.forms, 0)
+        if entry.followers or entry.answers:
+            for phrase in _opened(entry):
+                mask |= self.heads.get(phrase.forms, 0)
         return mask
 
 

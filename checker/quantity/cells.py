@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.lexicon import NO_MARKS, NO_PREFIX, Prefix, remember
-from checker.text.tokens import find_tokens, join_elided, tokenise
+from checker.language.clitics import NO_PREFIX, Prefix
+from checker.language.lexicon import NO_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from checker.language.lexicon import Entry, Language, Mark, Phrase, Sense
+    from checker.language.lexicon import Entry, Language, Mark, Phrase, Piece, Sense
     from checker.text.tokens import Token
 
 
@@ -41,9 +41,7 @@ class Cell(NamedTuple):
         return None
 
 
-Piece = tuple[int, int, "Entry"]
 _PAIR = 2
-_LONGEST_KEPT = 40
 
 
 class Cells(list[Cell]):
@@ -87,7 +85,7 @@ def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
     >>> [c.form for c in build_cells(tokenise("At least 12 police officers"), load_language("en"))]
     ['at least', '12', 'police officers']
     """
-    return join_pieces(_pieces(tokens, language))
+    return join_pieces(language.pieces_of(tokens))
 
 
 def cut_pieces(text: str, language: Language) -> list[Piece]:
@@ -100,22 +98,10 @@ def cut_pieces(text: str, language: Language) -> list[Piece]:
     pieces: list[Piece] = []
     at, known = 0, language.chunks.get
     for chunk in text.split(" "):
-        cut = known(chunk)
-        if cut is None:
-            cut = _cut_chunk(chunk, language)
-            if len(chunk) <= _LONGEST_KEPT:
-                remember(language.chunks, chunk, cut)
-        for start, end, entry in cut:
+        for start, end, entry in known(chunk) or language.cut(chunk):
             pieces.append((at + start, at + end, entry))
         at += len(chunk) + 1
     return pieces
-
-
-def _cut_chunk(chunk: str, language: Language) -> tuple[Piece, ...]:
-    if language.elided:
-        return tuple(_pieces(tokenise(chunk), language))
-    read = language.entry_as_written
-    return tuple((*match.span(), read(match[0], match.lastgroup or "mark")) for match in find_tokens(chunk))
 
 
 def join_pieces(pieces: Sequence[Piece]) -> Cells:
@@ -126,11 +112,6 @@ def join_pieces(pieces: Sequence[Piece]) -> Cells:
     ['at least', '12', 'police officers']
     """
     return Cells(_cells(pieces))
-
-
-def _pieces(tokens: Sequence[Token], language: Language) -> list[Piece]:
-    joined = join_elided(tokens, language.elided) if language.elided else tokens
-    return [(token.start, token.end, language.entry(token.form, token.sort)) for token in joined]
 
 
 def _cells(pieces: Sequence[Piece]) -> Iterator[Cell]:
@@ -204,7 +185,7 @@ def find_answers(tokens: Sequence[Token], language: Language) -> list[Answer]:
     >>> [a.sense.form for a in find_answers(tokenise("the premier was not hurt"), load_language("en"))]
     ['prime_minister', 'unharmed']
     """
-    return answers_in(_pieces(tokens, language))
+    return answers_in(language.pieces_of(tokens))
 
 
 def answers_in(pieces: Sequence[Piece]) -> list[Answer]:

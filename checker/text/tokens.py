@@ -25,6 +25,7 @@ _WORD = rf"{_LETTER}(?:[{MARKS}]*{_LETTER})*[{MARKS}]*"
 _PLAIN = rf"(?P<word>{_WORD})|(?P<number>{_SEPARATED})|(?P<mark>[^\s{INVISIBLE}])"
 _ALL = re.compile(rf"(?P<url>{_URL})|{_PLAIN}")
 _WITHOUT_ADDRESSES = re.compile(_PLAIN)
+_LETTERS = re.compile(rf"{_LETTER}+")
 _ADDRESS = re.compile(r"://|www\.|@")
 
 _APOSTROPHES = frozenset({"'", "\u2019"})
@@ -92,6 +93,15 @@ def is_closed(word: str) -> bool:
     True
     """
     return word.rstrip(_VOWELS).endswith(_CLOSING)
+
+
+def is_plain(chunk: str) -> bool:
+    """Say whether a stretch of text is one token of nothing but letters, as most are.
+
+    >>> is_plain("killed"), is_plain("killed."), is_plain("12")
+    (True, False, False)
+    """
+    return _LETTERS.fullmatch(chunk) is not None
 
 
 def find_tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
