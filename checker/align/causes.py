@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.clitics import stems
+from checker.language.incidents import causes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,9 +27,5 @@ def find_causes(tokens: Iterable[Token], language: Language, words: IncidentWord
     ['shelling']
     """
     return frozenset(
-        words.causes[stem]
-        for token in tokens
-        if token.sort == "word"
-        for stem in stems(token.form, language.prefixes, definite=True)
-        if stem in words.causes
+        kind for token in tokens if token.sort == "word" for kind in causes_of(token.form, language.prefixes, words)
     )

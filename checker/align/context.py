@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 
 class Context(NamedTuple):
-    """The words of a sentence before and behind a claim, in their language; ``names`` are its place words, if it has any."""
+    """The words of a sentence before and behind a claim, in their language; ``names`` are its place words, if it has any.
+
+    ``forms`` holds all words of the sentence: most questions are about words that it does not have.
+    """
 
     before: Sequence[Token]
     behind: Sequence[Token]
     language: Language
     names: PlaceNames | None
+    forms: frozenset[str]
 
     def is_among(self, token: Token, words: AbstractSet[str]) -> bool:
         """Say whether a word, or what it is without its proclitics, stands in a list."""
@@ -37,4 +41,6 @@ def context_of(before: str, behind: str, language: Language) -> Context:
     >>> [token.form for token in context_of("", "were hurt", load_language("en")).behind]
     ['were', 'hurt']
     """
-    return Context(tokenise(before), tokenise(behind), language, load_place_names(language.code))
+    told, follows = tokenise(before), tokenise(behind)
+    forms = frozenset(token.form for token in (*told, *follows))
+    return Context(told, follows, language, load_place_names(language.code), forms)

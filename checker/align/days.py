@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ _MONTHS = 12
 _YEAR_DIGITS = 4
 _RECENT_DAYS = 4
 _WORDS_BETWEEN = 2
+_WORDS_KEPT = 16_384
 _AHEAD = frozenset({("time", "ahead"), ("time", "future")})
 
 
@@ -29,11 +31,14 @@ def only_day(tokens: Sequence[Token], language: Language, published: str | None)
     >>> only_day(tokenise("Six died on Friday."), load_language("en"), "2024-03-02T10:00:00Z")
     '2024-03-01'
     """
+    named = _named(tokens, language)
+    if not named:
+        return None
     try:
         today = date.fromisoformat((published or "")[:10])
     except ValueError:
         today = None
-    found = {*_weekdays(tokens, language, today), *_dates(tokens, language, today)}
+    found = {*_weekdays(tokens, named, language, today), *_dates(tokens, named, today)}
     return min(found) if len(found) == 1 else None
 
 
@@ -51,19 +56,45 @@ def is_long_before(tokens: Sequence[Token], language: Language, day: str | None,
         return False
     if day is not None:
         return (today - date.fromisoformat(day)).days > _RECENT_DAYS
-    months = [found for index in range(1, len(tokens)) if (found := _lone_month(tokens, index, language)) is not None]
+    named = _named(tokens, language)
+    months = [one.month for one in named if one.month is not None and _stands_alone(tokens, one.place, language)]
     return bool(months) and all((today.month - month) % _MONTHS not in {0, _MONTHS - 1} for month in months)
 
 
-def _lone_month(tokens: Sequence[Token], index: int, language: Language) -> int | None:
-    """Return the month of "in May": behind a preposition, with no day or year of it."""
-    month = _sense(tokens[index], language, "month")
-    before = language.analyse(tokens[index - 1].form) if tokens[index - 1].sort == "word" else None
-    if month is None or before is None or ("function", "preposition") not in before.marks:
-        return None
-    beside = tokens[index + 1 : index + 2]
-    dated = ("time", "since") in before.marks or any(_is_of_date(near) for near in beside)
-    return None if dated else month
+class _Named(NamedTuple):
+    """A word that names a weekday or a month, and where it stands."""
+
+    place: int
+    weekday: int | None
+    month: int | None
+
+
+def _named(tokens: Sequence[Token], language: Language) -> list[_Named]:
+    """Return the words that name a weekday or a month, which most sentences lack."""
+    return [
+        _Named(index, *read)
+        for index, token in enumerate(tokens)
+        if token.sort == "word" and (read := _read(token.form, language)) is not None
+    ]
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _read(form: str, language: Language) -> tuple[int | None, int | None] | None:
+    """Return the weekday and the month that a word names, None for a word that names neither."""
+    senses = [sense for sense in language.analyse(form).senses if sense.file == "time" and sense.form.isdecimal()]
+    weekday, month = (
+        next((int(sense.form) for sense in senses if sense.key == key), None) for key in ("weekday", "month")
+    )
+    return None if weekday is None is month else (weekday, month)
+
+
+def _stands_alone(tokens: Sequence[Token], index: int, language: Language) -> bool:
+    """Say whether a month is that of "in May": behind a preposition, with no day or year of it."""
+    if index == 0 or tokens[index - 1].sort != "word":
+        return False
+    before = language.analyse(tokens[index - 1].form)
+    dated = ("time", "since") in before.marks or any(_is_of_date(near) for near in tokens[index + 1 : index + 2])
+    return ("function", "preposition") in before.marks and not dated
 
 
 def _is_of_date(token: Token) -> bool:
@@ -71,9 +102,10 @@ def _is_of_date(token: Token) -> bool:
     return token.form.isdecimal() and (int(token.form) <= _LONGEST_MONTH or len(token.form) == _YEAR_DIGITS)
 
 
-def _weekdays(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:
-    for index, token in enumerate(tokens):
-        number = _sense(token, language, "weekday")
+def _weekdays(
+    tokens: Sequence[Token], named: Sequence[_Named], language: Language, today: date | None
+) -> Iterator[str]:
+    for index, number, _ in named:
         if number is not None and not _lies_ahead(tokens, index, language):
             yield f"weekday {number}" if today is None else str(today - timedelta((today.weekday() - number) % _WEEK))
 
@@ -84,9 +116,8 @@ def _lies_ahead(tokens: Sequence[Token], index: int, language: Language) -> bool
     return any(not _AHEAD.isdisjoint(language.analyse(token.form).marks) for token in beside if token.sort == "word")
 
 
-def _dates(tokens: Sequence[Token], language: Language, today: date | None) -> Iterator[str]:
-    for index, token in enumerate(tokens):
-        month = _sense(token, language, "month")
+def _dates(tokens: Sequence[Token], named: Sequence[_Named], today: date | None) -> Iterator[str]:
+    for index, _, month in named:
         if month is None:
             continue
         beside = (*tokens[index + 1 : index + 2], *tokens[max(0, index - 1) : index])
@@ -114,10 +145,3 @@ def _dated(month: int, day: int, today: date | None) -> Iterator[str]:
         if today is None or found <= today + timedelta(1):
             yield f"day {found}" if today is None else str(found)
             return
-
-
-def _sense(token: Token, language: Language, key: str) -> int | None:
-    if token.sort != "word":
-        return None
-    senses = language.analyse(token.form).senses
-    return next((int(s.form) for s in senses if s.file == "time" and s.key == key and s.form.isdecimal()), None)

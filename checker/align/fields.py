@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.align.places import find_places
 from checker.text.sentences import split_sentences
-from checker.text.tokens import tokenise
+from checker.text.tokens import Token, tokenise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from checker.language.loader import Language
     from checker.language.places import PlaceNames
     from checker.model import Claim
-    from checker.text.tokens import Token
 
 _LEAD_SENTENCES = 3
 _HEADER_LINES = 3
+_CHUNKS_KEPT = 16_384
+_LONGEST_KEPT = 40
 _SENTENCE_ENDS = '.!?\u061f\u06d4"'
 
 
@@ -54,10 +56,27 @@ def cut_field(text: str, language: Language, names: PlaceNames | None) -> Field:
     >>> len(cut_field("Six died in Basra.", load_language("en"), load_place_names("en")).places)
     1
     """
-    tokens = tokenise(text)
+    tokens = _cut(text)
     places = find_places(text, tokens, language, names) if names is not None else []
     starts = [token.start for token in tokens]
     return Field(tokens, starts, places, [place.start for place in places], _lead_end(text, language))
+
+
+def _cut(text: str) -> list[Token]:
+    """Return the tokens of a text, most of which stand in texts read before: no token holds a space."""
+    tokens: list[Token] = []
+    make, at = tuple.__new__, 0  # half the time of calling the class
+    for chunk in text.split(" "):
+        cut = _cut_chunk(chunk) if len(chunk) <= _LONGEST_KEPT else tokenise(chunk)
+        for start, end, form, sort in cut:
+            tokens.append(make(Token, (at + start, at + end, form, sort)))
+        at += len(chunk) + 1
+    return tokens
+
+
+@lru_cache(maxsize=_CHUNKS_KEPT)
+def _cut_chunk(chunk: str) -> tuple[Token, ...]:
+    return tuple(tokenise(chunk))
 
 
 def _lead_end(text: str, language: Language) -> int:

@@ -37,18 +37,21 @@ def tells_of_elsewhere(tokens: Sequence[Token], language: Language, words: Incid
     """
     forms = [token.form for token in tokens[:_OPENING] if token.sort == "word"]
     openings = [" ".join((first, *forms[1:], "")) for first in stems(forms[0], language.prefixes)] if forms else []
-    return any(opening.startswith(f"{phrase} ") for opening in openings for phrase in words.elsewhere)
+    return any(opening.startswith(words.elsewhere) for opening in openings)
 
 
-def tells_of_more(before: Sequence[Token], behind: Sequence[Token], words: IncidentWords) -> bool:
+def tells_of_more(context: Context, words: IncidentWords) -> bool:
     """Say whether a count is added to what was told: "it also reported five deaths", "five men were also killed".
 
+    >>> from checker.align.context import context_of
     >>> from checker.language.incidents import load_incident_words
-    >>> from checker.text.tokens import tokenise
-    >>> tells_of_more(tokenise("The group also reported"), (), load_incident_words("en"))
+    >>> from checker.language.loader import load_language
+    >>> tells_of_more(context_of("The group also reported", "", load_language("en")), load_incident_words("en"))
     True
     """
-    return any(token.form in words.further for token in (*before, *behind[:_PREDICATE]))
+    if words.further.isdisjoint(context.forms):
+        return False
+    return any(token.form in words.further for token in (*context.before, *context.behind[:_PREDICATE]))
 
 
 def tells_of_another(context: Context, words: IncidentWords) -> bool:
@@ -61,6 +64,8 @@ def tells_of_another(context: Context, words: IncidentWords) -> bool:
     >>> tells_of_another(context, load_incident_words("en"))
     True
     """
+    if words.apart.isdisjoint(context.forms):
+        return False
     clause = takewhile(lambda token: not _ends(token, context.language), context.behind[:_REACH_BEHIND])
     return any(
         _names_another(tokens, index, context, words)

@@ -75,20 +75,19 @@ def _follows_bearing(tokens: Sequence[Token], place: Place, language: Language, 
 
 def _named_places(text: str, tokens: Sequence[Token], language: Language, names: PlaceNames) -> Iterator[Place]:
     forms = [token.form for token in tokens]
-    index = 0
-    while index < len(tokens):
-        if not may_announce(forms[index], language.prefixes, names):
-            index += 1
+    behind = 0
+    for index, form in enumerate(forms):
+        if index < behind or not may_announce(form, language.prefixes, names):
             continue
         found, size = name_at(forms, index, language.prefixes, names)
         mention = not found or _is_in_title(text, tokens, index, index + size, names)
-        found = found or adjective_at(forms[index], language.prefixes, names)
+        found = found or adjective_at(form, language.prefixes, names)
         if found:
             scene = not mention and _is_scene(forms, index, language, names)
             yield Place(tokens[index].start, tokens[index + size - 1].end, found, mention, scene)
         else:
             yield from _find_local(text, tokens, index, language, names)
-        index += size
+        behind = index + size
 
 
 def _is_in_title(text: str, tokens: Sequence[Token], start: int, end: int, names: PlaceNames) -> bool:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.quantity.cells import build_cells
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.align.context import Context
     from checker.language.incidents import IncidentWords
     from checker.model import Claim
-    from checker.text.tokens import Token
+    from checker.quantity.cells import Cells
 
 _REACH = 6
 _CELL_END = "|"
@@ -20,34 +16,34 @@ _COLON = ":"
 _ANYBODY = frozenset({None, "person"})
 
 
-def is_share(counted: Sequence[Token], context: Context) -> bool:
+def is_share(counted: Cells) -> bool:
     """Say whether the words of a count take it from a set.
 
-    >>> from checker.align.context import context_of
     >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
     >>> from checker.text.tokens import tokenise
-    >>> is_share(tokenise("three of the dead"), context_of("", "", load_language("en")))
+    >>> is_share(build_cells(tokenise("three of the dead"), load_language("en")))
     True
     """
-    return any(cell.has("function", "partitive") for cell in build_cells(counted, context.language))
+    return ("function", "partitive") in counted.marks
 
 
-def is_of_named_set(counted: Sequence[Token], context: Context, claim: Claim) -> bool:
+def is_of_named_set(counted: Cells, context: Context, claim: Claim) -> bool:
     """Say whether the set of a count of anybody is named by its topic: those killed, of whom it is a part.
 
     >>> from checker.align.context import context_of
     >>> from checker.extraction.claims import extract_claims
     >>> from checker.language.loader import load_language
     >>> from checker.model import Report
+    >>> from checker.quantity.cells import Cells
     >>> (claim,) = extract_claims(Report(id="a", text="Among the dead were seven people.")).claims
-    >>> is_of_named_set((), context_of("Among the dead were", "", load_language("en")), claim)
+    >>> is_of_named_set(Cells(), context_of("Among the dead were", "", load_language("en")), claim)
     True
     """
     if claim.unit not in _ANYBODY:
         return False
-    own = build_cells(counted, context.language)
-    if any(cell.has("function", "partitive") for cell in own):
-        return any(cell.has("topics", claim.topic) for cell in own)
+    if is_share(counted):
+        return ("topics", claim.topic) in counted.marks
     return _opens_parts(context, claim.topic)
 
 
@@ -75,7 +71,7 @@ def is_of_row(context: Context, words: IncidentWords | None) -> bool:
     >>> [is_of_row(row, load_incident_words("en")) for row in rows]
     [True, False, False]
     """
-    forms = [token.form for token in context.before]
+    forms = [token.form for token in context.before] if _CELL_END in context.forms else []
     label = forms[: forms.index(_CELL_END)] if _CELL_END in forms else []
     totals = words.totals if words is not None else ()
     return bool(label) and _COLON not in label and " ".join(label) not in totals

@@ -13,19 +13,19 @@ from checker.align.additions import find_additions
 from checker.align.arrivals import has_arrived
 from checker.align.context import Context
 from checker.align.crowds import is_at_gathering
-from checker.align.days import is_long_before, only_day
 from checker.align.fields import cut_field
 from checker.align.listings import is_included, opens_list
-from checker.align.openings import find_later, tells_of_another, tells_of_elsewhere, tells_of_more
+from checker.align.openings import find_later, tells_of_another, tells_of_more
 from checker.align.places import without_noun
 from checker.align.shares import is_of_named_set, is_of_row, is_share
-from checker.align.strikes import find_strikes
+from checker.align.told import read_sentences
 from checker.align.topics_unknown import UNKNOWN_TOPIC
 from checker.align.treated import is_treated
 from checker.align.wording import Wording, wording_of, words_near
 from checker.language.incidents import load_incident_words
 from checker.language.places import load_place_names
 from checker.model import Kind
+from checker.quantity.cells import build_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,16 +33,15 @@ if TYPE_CHECKING:
     from checker.align.additions import Additions
     from checker.align.fields import Field
     from checker.align.places import Place
-    from checker.align.strikes import Strike
-    from checker.language.incidents import IncidentWords
+    from checker.align.told import Told
     from checker.language.loader import Language
     from checker.language.places import PlaceNames
     from checker.language.taxonomy import Taxonomy
     from checker.model import Claim, Report, Span
-    from checker.text.tokens import Token
 
 _LIST_LENGTH = 3
 _EMPTY: frozenset[str] = frozenset()
+_NO_WORDING = Wording()
 
 
 class Surroundings(NamedTuple):
@@ -58,7 +57,7 @@ class Surroundings(NamedTuple):
     day: str | None = None
     context: frozenset[str] = _EMPTY
     subject: frozenset[str] = _EMPTY
-    wording: Wording = Wording()
+    wording: Wording = _NO_WORDING
     is_addition: bool = False
     is_own_total: bool = False
     is_added_to: bool = False
@@ -80,12 +79,10 @@ class Surroundings(NamedTuple):
 class _Text(NamedTuple):
     """What a report tells as a whole: the places it names and gives figures for, and what each sentence and list holds."""
 
-    published: str | None
     mentions: frozenset[str]
     near: Mapping[str, str | None]
     told: Mapping[str, set[str | None]]
-    days: Mapping[tuple[str, Span], str | None]
-    strikes: Mapping[tuple[str, Span], Strike]
+    sentences: Mapping[tuple[str, Span], Told]
     additions: Additions
     later: set[str]
     listed: set[str]
@@ -122,12 +119,10 @@ def _read_text(
     near = {claim.id: _local(fields[claim.field], claim, frame) for claim in claims}
     listed, included = _listed(claims, fields, language)
     return _Text(
-        published=report.published_at,
-        mentions=frozenset(key for field in fields.values() for place in field.places for key in place.keys),
+        mentions=_keys(place for field in fields.values() for place in field.places),
         near=near,
         told=_told_places(claims, near),
-        days=_days(report, claims, fields, language),
-        strikes=find_strikes(claims, fields, language, taxonomy),
+        sentences=read_sentences(claims, fields, language, taxonomy, report.published_at),
         additions=find_additions(claims, fields, language),
         later=find_later(claims, fields, words) if words is not None else set(),
         listed=listed,
@@ -137,37 +132,46 @@ def _read_text(
 
 def _limited(claim: Claim, field: Field, text: _Text, language: Language, names: PlaceNames | None) -> Surroundings:
     """Return what limits one claim, by its own words and by what else its report tells."""
-    context = Context(*field.tokens_around(claim), language, names)
-    words = load_incident_words(language.code)
-    local, day = text.near[claim.id], text.days[claim.field, claim.sentence]
-    counted = field.tokens_between(claim.start, claim.end)
-    sentence = field.tokens_between(claim.sentence.start, claim.sentence.end)
-    return _around(claim, field, language, text.mentions)._replace(
+    told, words = text.sentences[claim.field, claim.sentence], load_incident_words(language.code)
+    context = Context(*field.tokens_around(claim), language, names, told.forms)
+    counted = build_cells(field.tokens_between(claim.start, claim.end), language)
+    beside, near = _beside(field, claim), words_near(field, claim, language)
+    local = text.near[claim.id]
+    return Surroundings(
+        language=language.code,
+        is_lead=claim.field == "title" or claim.sentence.start < field.lead_end,
+        places=_keys(beside),
+        scenes=_keys(place for place in beside if place.is_scene),
+        mentions=text.mentions,
+        outside=frozenset(key for place in beside for key in place.outside),
         local=local if text.told[claim.topic] - {local} else None,
-        day=day,
-        causes=text.strikes[claim.field, claim.sentence].causes,
-        sides=text.strikes[claim.field, claim.sentence].sides,
+        day=told.day,
+        context=near.words,
+        subject=near.names,
+        wording=wording_of(field, claim, language) if claim.topic == UNKNOWN_TOPIC else _NO_WORDING,
         is_addition=claim.id in text.additions.added,
         is_own_total=claim.id in text.additions.seeming,
         is_added_to=text.additions.has_more_behind(claim),
         is_beside_more=(claim.field, claim.sentence) in text.additions.sentences,
-        is_share=is_share(counted, context),
+        is_share=is_share(counted),
         is_of_named_set=is_of_named_set(counted, context, claim),
         is_of_row=is_of_row(context, words),
-        is_elsewhere=claim.id in text.later
-        or (words is not None and _is_elsewhere(sentence, context, words))
-        or (claim.sentence.start >= field.lead_end and is_long_before(sentence, language, day, text.published)),
-        is_further=words is not None and tells_of_more(context.before, context.behind, words),
+        is_elsewhere=told.is_elsewhere
+        or claim.id in text.later
+        or (words is not None and tells_of_another(context, words)),
+        is_further=words is not None and tells_of_more(context, words),
         is_treated=is_treated(context, claim),
         is_at_gathering=is_at_gathering(context, claim),
-        has_arrived=has_arrived(context, claim),
         is_listed=claim.id in text.listed,
         is_included=claim.id in text.included,
+        has_arrived=has_arrived(context, claim),
+        causes=told.strike.causes,
+        sides=told.strike.sides,
     )
 
 
-def _is_elsewhere(sentence: Sequence[Token], context: Context, words: IncidentWords) -> bool:
-    return tells_of_elsewhere(sentence, context.language, words) or tells_of_another(context, words)
+def _keys(places: Iterable[Place]) -> frozenset[str]:
+    return frozenset(key for place in places for key in place.keys)
 
 
 def _frame(fields: Iterable[Field], taxonomy: Taxonomy) -> frozenset[str]:
@@ -207,19 +211,6 @@ def _told_places(claims: Iterable[Claim], near: Mapping[str, str | None]) -> dic
     return told
 
 
-def _days(
-    report: Report, claims: Iterable[Claim], fields: Mapping[str, Field], language: Language
-) -> dict[tuple[str, Span], str | None]:
-    """Return the one day that each sentence with a claim names."""
-    sentences = dict.fromkeys((claim.field, claim.sentence) for claim in claims)
-    return {
-        (field, sentence): only_day(
-            fields[field].tokens_between(sentence.start, sentence.end), language, report.published_at
-        )
-        for field, sentence in sentences
-    }
-
-
 def _listed(claims: Iterable[Claim], fields: Mapping[str, Field], language: Language) -> tuple[set[str], set[str]]:
     """Return the claims that open a list of parts, and those that leave one open, in sentences with a whole and two parts."""
     sentences: dict[object, list[Claim]] = defaultdict(list)
@@ -236,19 +227,3 @@ def _listed(claims: Iterable[Claim], fields: Mapping[str, Field], language: Lang
             if is_included(field.tokens_between(claim.end, claim.sentence.end), language):
                 included.add(claim.id)
     return listed, included
-
-
-def _around(claim: Claim, field: Field, language: Language, mentions: frozenset[str]) -> Surroundings:
-    beside = _beside(field, claim)
-    near = words_near(field, claim, language)
-    return Surroundings(
-        language=language.code,
-        is_lead=claim.field == "title" or claim.sentence.start < field.lead_end,
-        places=frozenset(key for place in beside for key in place.keys),
-        scenes=frozenset(key for place in beside if place.is_scene for key in place.keys),
-        mentions=mentions,
-        outside=frozenset(key for place in beside for key in place.outside),
-        context=near.words,
-        subject=near.names,
-        wording=wording_of(field, claim, language) if claim.topic == UNKNOWN_TOPIC else Wording(),
-    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.roles import load_roles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from checker.align.fields import Field
     from checker.language.loader import Language
@@ -20,6 +21,7 @@ _WORDS = 8
 _REACH = 100
 _FEW = 3
 _SHORTEST_WORD = 3
+_WORDS_KEPT = 16_384
 _THING = "thing"
 _STEM = 5
 _LIKE = 3
@@ -50,34 +52,59 @@ def words_near(field: Field, claim: Claim, language: Language) -> Nearby:
     start, end = bisect_left(field.token_starts, claim.sentence.start), bisect_left(field.token_starts, claim.start)
     if end > start and field.tokens[end - 1].end > claim.start:
         end -= 1
-    told = field.tokens[max(start, end - _REACH) : end][::-1]
+    told = _tellers(field.tokens[max(start, end - _REACH) : end][::-1], language)
     behind = bisect_left(field.token_starts, claim.end)
     stop = min(behind + _REACH, bisect_left(field.token_starts, claim.sentence.end))
-    before, after = _content(told, language), _content(field.tokens[behind:stop], language)
-    if len(before) + len(after) < _FEW:
-        before = _content(field.tokens[max(0, end - _REACH) : end][::-1], language)
-    named = (*_named(told, language), *_named(field.tokens[behind:stop], language))
-    return Nearby(_all_stems((*before, *after), language), _all_stems(named, language))
+    after = _tellers(field.tokens[behind:stop], language)
+    content = told.content
+    if len(content) + len(after.content) < _FEW:
+        content = _tellers(field.tokens[max(0, end - _REACH) : end][::-1], language).content
+    return Nearby(frozenset().union(*content, *after.content), frozenset().union(*told.named, *after.named))
 
 
-def _all_stems(tokens: Iterable[Token], language: Language) -> frozenset[str]:
-    return frozenset(stem for token in tokens for stem in _stems(token.form, language))
+class _Tellers(NamedTuple):
+    """The stems of the first content words of a stretch, and of the first that name something, word by word."""
+
+    content: Sequence[frozenset[str]]
+    named: Sequence[frozenset[str]]
 
 
-def _named(tokens: Iterable[Token], language: Language) -> list[Token]:
-    """Return the first words that name something: none of a list, or of a thing that can be counted."""
-    return _first(tokens, lambda token: _names_something(token, language))
+def _tellers(tokens: Iterable[Token], language: Language) -> _Tellers:
+    content: list[frozenset[str]] = []
+    named: list[frozenset[str]] = []
+    for token in tokens:
+        if token.sort != "word" or len(token.form) < _SHORTEST_WORD:
+            continue
+        word = _read(token.form, language)
+        if word.is_content and len(content) < _WORDS:
+            content.append(word.stems)
+        if word.is_name and len(named) < _WORDS:
+            named.append(word.stems)
+        if len(content) == len(named) == _WORDS:
+            break
+    return _Tellers(content, named)
+
+
+class _Word(NamedTuple):
+    """What a word near a claim can tell; a name is a word of no list, or of a thing that can be counted."""
+
+    is_content: bool
+    is_name: bool
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _read(form: str, language: Language) -> _Word:
+    senses, roles = language.analyse(form).senses, load_roles()
+    is_content = not senses or any(sense.file == "topics" or sense.key == _THING for sense in senses)
+    is_name = all(sense.file == "units" and not roles.is_person(sense.key) for sense in senses)
+    return _Word(is_content, is_name, _stems(form, language) if is_content or is_name else frozenset())
 
 
 def _first(tokens: Iterable[Token], is_wanted: Callable[[Token], bool]) -> list[Token]:
     """Return the first words of some length that pass a test."""
     found = (token for token in tokens if token.sort == "word" and len(token.form) >= _SHORTEST_WORD)
     return list(islice(filter(is_wanted, found), _WORDS))
-
-
-def _names_something(token: Token, language: Language) -> bool:
-    roles = load_roles()
-    return all(s.file == "units" and not roles.is_person(s.key) for s in language.analyse(token.form).senses)
 
 
 class Wording(NamedTuple):
@@ -131,6 +158,7 @@ def wording_of(field: Field, claim: Claim, language: Language) -> Wording:
     return Wording(tuple(readings), _readings(told[0].form, language) if told else frozenset())
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _readings(form: str, language: Language) -> frozenset[str]:
     """Return the stems of a word as it stands and without each proclitic that leaves enough of it."""
     bare = (form[len(p.letters) :] for p in language.prefixes if p.letters and form.startswith(p.letters))
@@ -143,17 +171,7 @@ def _says_something(token: Token, language: Language) -> bool:
     return not marks or (not marks.isdisjoint(_TELLING) and marks.isdisjoint(_JOINING))
 
 
-def _content(tokens: Iterable[Token], language: Language) -> list[Token]:
-    """Return the first content words."""
-    return _first(tokens, lambda token: _is_content(token, language))
-
-
-def _is_content(token: Token, language: Language) -> bool:
-    senses = language.analyse(token.form).senses
-    return not senses or any(sense.file == "topics" or sense.key == _THING for sense in senses)
-
-
-def _stems(form: str, language: Language) -> set[str]:
+def _stems(form: str, language: Language) -> frozenset[str]:
     """Return the first letters of a word without its article: crude, but alike for the forms of one word.
 
     A preposition that swallows the article may stand before a word that begins with its letter: both readings count.
@@ -167,4 +185,4 @@ def _stems(form: str, language: Language) -> set[str]:
         "",
     )
     swallowed = len(prefix) > 1 and len(set(prefix)) == 1
-    return {form[cut:][:_STEM] for cut in ({len(prefix), 1} if swallowed else {len(prefix)})}
+    return frozenset(form[cut:][:_STEM] for cut in ({len(prefix), 1} if swallowed else {len(prefix)}))

@@ -28,13 +28,13 @@ Side = tuple[tuple[str, ...], str]
 class IncidentWords:
     """The words of one language, folded.
 
-    ``elsewhere`` opens a sentence on another incident, ``further`` adds something to what was told, ``apart`` makes an
+    ``elsewhere`` holds, each with a space behind it, phrases that open a sentence on another incident, ``further`` adds something to what was told, ``apart`` makes an
     attack or a place beside it another one, ``earlier`` leads from one count to another incident, ``totals`` open a row of a
     table that counts all. ``causes`` give the kind of what struck. ``strikes`` are words for an attack, ``sides`` who strikes,
     by first word; ``by`` leads to them, ``bars`` to the target, and ``held`` makes them holders.
     """
 
-    elsewhere: frozenset[str]
+    elsewhere: tuple[str, ...]
     further: frozenset[str]
     apart: frozenset[str]
     earlier: frozenset[str]
@@ -46,6 +46,7 @@ class IncidentWords:
     held: frozenset[str]
     sides: Mapping[str, tuple[Side, ...]]
     memo: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
+    caused: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
 
 @cache
@@ -61,7 +62,7 @@ def load_incident_words(code: str) -> IncidentWords | None:
     content = tomli.loads(file.read_text(encoding="utf-8"))
     openings, strikes = content["openings"], content["strikes"]
     return IncidentWords(
-        elsewhere=_folded(openings["elsewhere"]),
+        elsewhere=tuple(f"{phrase} " for phrase in sorted(_folded(openings["elsewhere"]))),
         further=_folded(openings["further"]),
         apart=_folded(openings["apart"]),
         earlier=_folded(openings["earlier"]),
@@ -86,6 +87,20 @@ def is_strike(form: str, prefixes: Prefixes, words: IncidentWords) -> bool:
     if found is None:
         struck = not words.strikes.isdisjoint(stems(form, prefixes, definite=True))
         found = remember(words.memo, form, struck)
+    return found
+
+
+def causes_of(form: str, prefixes: Prefixes, words: IncidentWords) -> frozenset[str]:
+    """Return the kinds of what struck that a word names, proclitics aside; found out once a word, since most name none.
+
+    >>> from checker.language.clitics import NO_PREFIXES
+    >>> causes_of("shelling", NO_PREFIXES, load_incident_words("en"))
+    frozenset({'shelling'})
+    """
+    found = words.caused.get(form)
+    if found is None:
+        kinds = frozenset(words.causes[stem] for stem in stems(form, prefixes, definite=True) if stem in words.causes)
+        found = remember(words.caused, form, kinds)
     return found
 
 
