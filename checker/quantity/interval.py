@@ -73,7 +73,7 @@ def soft(a: Interval) -> Interval:
     24
     """
     if a.soft_low is None and a.soft_high is None:
-        return Interval(low=a.low, high=a.high)
+        return a
     return Interval(low=a.soft_low, high=a.soft_high)
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
+    if not (pair.values_clash or pair.moves_in_time):
+        return False
     revised = pair.later.cue == "revise" or pair.earlier.superseded
-    if pair.values_clash:
-        return pair.is_apart and revised
-    return pair.moves_in_time and not pair.later_is_higher and revised
+    return revised and pair.is_apart if pair.values_clash else revised and not pair.later_is_higher
 
 
 RULE = Rule(

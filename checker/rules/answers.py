@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import EQUAL
 
 if TYPE_CHECKING:
     from checker.rules.pair import Pair
@@ -15,7 +15,7 @@ def gives_same_answer(pair: Pair) -> bool:
     if pair.denied_once:
         return False
     if not pair.is_quantity:
-        return pair.value is Kinship.EQUAL
+        return pair.value is EQUAL
     return pair.part is None and pair.intervals_equal
 
 

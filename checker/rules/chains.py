@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import EQUAL
 from checker.rules.levels import place_level
 from checker.rules.totals import exact_value
 
@@ -76,7 +76,7 @@ def _is_earlier(earlier: Compared, later: Compared, taxonomy: Taxonomy) -> bool:
 
 
 def _is_one_place(one: Facets, other: Facets, taxonomy: Taxonomy) -> bool:
-    return place_level(one, other, taxonomy).kinship is Kinship.EQUAL
+    return place_level(one, other, taxonomy).kinship is EQUAL
 
 
 def _value(item: Compared) -> int:

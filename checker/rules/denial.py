@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import EQUAL, PART, WHOLE
 from checker.model import Level, RelationName
 from checker.rules.rule import Rule
 
@@ -18,7 +18,7 @@ def check(pair: Pair) -> bool:
         refuted = pair.denied_once and pair.intervals_meet and (pair.part is None or pair.intervals_equal)
         zeroed = pair.disjoint_counts and "deny" in {pair.left.cue, pair.right.cue} and not pair.same_origin
         return refuted or zeroed
-    return pair.denied_once and pair.value in {Kinship.EQUAL, Kinship.PART, Kinship.WHOLE}
+    return pair.denied_once and pair.value in {EQUAL, PART, WHOLE}
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT
 from checker.model import Level, RelationName
 from checker.rules.rule import Rule
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    return pair.topic.kinship is Kinship.DISJOINT
+    return pair.topic.kinship is DISJOINT
 
 
 RULE = Rule(

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.align.figures import Figure, figure_of
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT, EQUAL, PART, UNKNOWN, WHOLE
 from checker.quantity.interval import is_above
-from checker.rules.incidents import INCIDENT_DOUBTS, share_few_words
+from checker.rules.incidents import INCIDENT_DOUBTS, by_size, share_few_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from checker.align.facets import Facets
     from checker.language.taxonomy import Taxonomy
     from checker.rules.pair import Pair
+
+    Doubt = tuple[str, Callable[[Pair], bool]]
 
 
 def first_doubt(pair: Pair) -> str | None:
@@ -46,16 +47,23 @@ def scope_reason(pair: Pair) -> str | None:
     >>> scope_reason(Pair(Facets(window="day"), Facets(window="week"), load_taxonomy(), Settings()))
     'counted over two periods of time'
     """
-    if Kinship.DISJOINT in {pair.event.kinship, pair.topic.kinship}:
+    if pair.event.kinship is DISJOINT or pair.topic.kinship is DISJOINT:
         return None
     scopes = (pair.window, pair.place, pair.day, pair.unit)
-    return next((SCOPES[level.facet] for level in scopes if level.kinship is Kinship.DISJOINT), None)
+    return next((SCOPES[level.facet] for level in scopes if level.kinship is DISJOINT), None)
 
 
 def _doubt_on_answers(pair: Pair) -> str | None:
-    if pair.value is Kinship.UNKNOWN:
+    if pair.value is UNKNOWN:
         return "two answers in free words that no list relates"
-    return next((reason for reason, holds in ANSWER_DOUBTS if holds(pair)), None) if pair.values_clash else None
+    return _first_of(ANSWER_DOUBTS, pair) if pair.values_clash else None
+
+
+def _first_of(doubts: Sequence[Doubt], pair: Pair) -> str | None:
+    for reason, holds in doubts:
+        if holds(pair):
+            return reason
+    return None
 
 
 def _is_told_below(pair: Pair) -> bool:
@@ -79,14 +87,14 @@ def _leads(one: Facets, other: Facets, taxonomy: Taxonomy) -> bool:
 
 
 def _doubt_on_question(pair: Pair) -> str | None:
-    if pair.unit.kinship is Kinship.UNKNOWN and not _adds_alone(pair) and not pair.is_one_figure:
+    if pair.unit.kinship is UNKNOWN and not _adds_alone(pair) and not pair.is_one_figure:
         return pair.unit.reason
-    return next((reason for reason, holds in QUESTION_DOUBTS if holds(pair)), None)
+    return _first_of(QUESTION_DOUBTS, pair)
 
 
 def _doubt_on_figures(pair: Pair) -> str | None:
     """Return why two figures that exclude each other may still both hold."""
-    return next((reason for reason, holds in FIGURE_DOUBTS if holds(pair)), None)
+    return _first_of(FIGURE_DOUBTS, pair)
 
 
 def _holds_together(pair: Pair) -> bool:
@@ -102,7 +110,7 @@ def _crosses(pair: Pair) -> bool:
 
 
 def _has_unknown_parts(pair: Pair) -> bool:
-    return Kinship.UNKNOWN in {pair.place.kinship, pair.selection.kinship}
+    return pair.place.kinship is UNKNOWN or pair.selection.kinship is UNKNOWN
 
 
 def _denies_another_figure(pair: Pair) -> bool:
@@ -114,29 +122,31 @@ def _is_denied(pair: Pair) -> bool:
 
 
 def _has_unknown_topic(pair: Pair) -> bool:
-    return pair.context.kinship is Kinship.UNKNOWN
+    return pair.context.kinship is UNKNOWN
 
 
 def _is_part_by_circumstance(pair: Pair) -> bool:
     """Only place or kind of case makes the part, and the texts do not name its whole."""
-    by_list = {pair.unit.kinship, pair.topic.kinship} != {Kinship.EQUAL} or pair.left.place != pair.right.place
+    if pair.part is None or pair.unit.kinship is not EQUAL or pair.topic.kinship is not EQUAL:
+        return False
     by_arrival = pair.left.around.has_arrived is not pair.right.around.has_arrived
-    return pair.part is not None and not by_list and not by_arrival and not pair.is_explicit_part
+    return pair.left.place == pair.right.place and not by_arrival and not pair.is_explicit_part
 
 
 def _is_incidental(pair: Pair) -> bool:
     """One victim told of below the lead is seldom the whole toll; beside a flat zero it still counts."""
-    return pair.may_grow and (pair.left.incidental or pair.right.incidental)
+    return (pair.left.incidental or pair.right.incidental) and pair.may_grow
 
 
 def _stands_in_one_text(pair: Pair) -> bool:
     """A headline is held against the lead of its own text, not against what stands below."""
     left, right = pair.left, pair.right
-    below = (
-        left.report is not None and left.report == right.report and not (left.around.is_lead and right.around.is_lead)
-    )
+    if left.report is None or left.report != right.report:
+        return False
+    if left.field != right.field and left.around.is_lead and right.around.is_lead:
+        return False
     told_apart = not pair.two_origins or (_may_move(pair) and share_few_words(pair))
-    return (pair.one_text or below) and told_apart and not pair.is_revised and not pair.is_explicit_part
+    return told_apart and not pair.is_revised and not pair.is_explicit_part
 
 
 def _may_be_own_update(pair: Pair) -> bool:
@@ -154,31 +164,29 @@ def _may_move(pair: Pair) -> bool:
 
 def _stands_beside(pair: Pair) -> bool:
     """One report gives both figures in one voice, so to that report they are two things; none and some cannot be."""
-    one_report = pair.left.report is not None and pair.left.report == pair.right.report
-    if one_report or 0 in {pair.left.interval.high, pair.right.interval.high}:
+    left, right = pair.left, pair.right
+    if left.topic != right.topic or left.interval.high == 0 or right.interval.high == 0:
         return False
-    return _gives(pair.left, pair.right) or _gives(pair.right, pair.left)
+    one_report = left.report is not None and left.report == right.report
+    return not one_report and (_gives(left, right) or _gives(right, left))
 
 
 def _gives(own: Facets, other: Facets) -> bool:
     """Say whether the report of one claim gives the figure of the other, for the same topic or for no known one."""
-    if own.topic != other.topic or not own.figures:
-        return False
-    figure = figure_of(other)
-    alike = (
-        Figure(own.origin, topic, unit, figure.low, figure.high)
+    given, origin, low, high = own.figures, own.origin, other.interval.low, other.interval.high
+    return bool(given) and any(
+        (origin, topic, unit, low, high) in given
         for topic in (other.topic, _UNKNOWN_TOPIC)
         for unit in (other.unit, None)
     )
-    return not own.figures.isdisjoint(alike)
 
 
 def _headline_has_another_source(pair: Pair) -> bool:
     """The headline gives the figure of one source of its text, and the other side is of a second source."""
-    sides = (pair.left, pair.right)
-    head = next((side for side in sides if side.field == "title"), None)
-    body = next((side for side in sides if side.field != "title" and side.origin is not None), None)
-    if head is None or body is None or head.report != body.report or head.origin is not None:
+    if pair.left.field == pair.right.field or pair.left.report != pair.right.report:
+        return False
+    head, body = (pair.left, pair.right) if pair.left.field == _HEADLINE else (pair.right, pair.left)
+    if head.field != _HEADLINE or body.origin is None or head.origin is not None:
         return False
     return any(
         figure.topic == head.topic and figure.low == head.interval.low and figure.origin not in {None, body.origin}
@@ -192,34 +200,35 @@ def _is_overshadowed(pair: Pair) -> bool:
 
 def _is_part_below_the_lead(pair: Pair) -> bool:
     """A part told below the lead of another report may belong to another incident than the whole."""
-    sides = (pair.left, pair.right)
-    below = any(side.report is not None and not side.around.is_lead for side in sides)
-    return below and pair.part is not None and pair.may_grow and not pair.is_explicit_part
+    if pair.part is None or not pair.may_grow or pair.is_explicit_part:
+        return False
+    return any(side.report is not None and not side.around.is_lead for side in (pair.left, pair.right))
 
 
 def _counts_longer(pair: Pair) -> bool:
     """Only one side covers a stated stretch of time, and it is the higher one."""
-    windowed = [side for side in (pair.left, pair.right) if side.window is not None]
-    if len(windowed) != 1:
+    left, right = pair.left, pair.right
+    if (left.window is None) is (right.window is None):
         return False
-    other = pair.right if windowed[0] is pair.left else pair.left
-    return pair.may_grow and is_above(windowed[0].interval, other.interval)
+    windowed, other = (right, left) if left.window is None else (left, right)
+    return pair.may_grow and is_above(windowed.interval, other.interval)
 
 
 def _lies_far_apart(pair: Pair) -> bool:
     """A figure below a lead that is many times another may count a war and not an attack."""
-    sides = sorted((pair.left, pair.right), key=lambda side: side.interval.low or 0)
-    low, high = (side.interval.low or 0 for side in sides)
-    below = sides[1].report is not None and not sides[1].around.is_lead
-    return below and pair.may_grow and high > low * pair.settings.far_apart_factor
+    few, many = by_size(pair)
+    if many.report is None or many.around.is_lead or not pair.may_grow:
+        return False
+    return (many.interval.low or 0) > (few.interval.low or 0) * pair.settings.far_apart_factor
 
 
 def _may_have_grown(pair: Pair) -> bool:
     """What a later, higher count of an unknown topic counts may have become more; a measure and what is long past may not."""
+    if not pair.left.topic == pair.right.topic == _UNKNOWN_TOPIC:
+        return False
     sides = (pair.left, pair.right)
     closed = any(side.background is not None or _is_measure(side.unit, pair.taxonomy) for side in sides)
-    unknown = pair.left.topic == pair.right.topic == _UNKNOWN_TOPIC and pair.disjoint_counts
-    return unknown and not closed and pair.is_apart and pair.later_is_higher
+    return pair.disjoint_counts and not closed and pair.is_apart and pair.later_is_higher
 
 
 def _is_measure(unit: str | None, taxonomy: Taxonomy) -> bool:
@@ -233,19 +242,20 @@ SCOPES = {
     "unit": "units that exclude one another",
 }
 _UNKNOWN_TOPIC, _CONDITION, _ANYBODY = "other", "condition", "person"
-_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
+_HEADLINE = "title"
+_KIN = frozenset({EQUAL, PART, WHOLE})
 _DENIED = "a denied figure says nothing about another figure"
-ANSWER_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+ANSWER_DOUBTS: tuple[Doubt, ...] = (
     ("an answer below the lead may be about another incident", _is_told_below),
     ("one state leads to the other, and the times do not tell which came first", _may_have_moved_on),
     ("a sentence that adds to a count may be about another incident", _adds_to_a_count),
 )
-QUESTION_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+QUESTION_DOUBTS: tuple[Doubt, ...] = (
     ("an increment without its base", _adds_alone),
     ("each side is narrower than the other in some way", _crosses),
     (_DENIED, _denies_another_figure),
 )
-FIGURE_DOUBTS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
+FIGURE_DOUBTS: tuple[Doubt, ...] = (
     (_DENIED, _is_denied),
     ("two figures of a topic that no list knows", _has_unknown_topic),
     ("two parts whose relation no list knows", _has_unknown_parts),

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.align.topics_unknown import overlaps
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import EQUAL, PART
 from checker.model import Interval
 from checker.quantity.interval import is_above
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from checker.align.facets import Facets
     from checker.rules.pair import Pair
 
 _FEW_WORDS = 2
@@ -42,22 +43,28 @@ def share_few_words(pair: Pair) -> bool:
 def _tells_of_two_causes(pair: Pair) -> bool:
     """An air raid and shelling are two incidents, unless most of the words near both figures are the same."""
     one, other = pair.left.around, pair.right.around
-    told = bool(one.causes) and bool(other.causes) and one.causes.isdisjoint(other.causes)
-    return told and pair.may_grow and not overlaps(one.context, other.context)
+    if not (one.causes and other.causes and pair.may_grow and one.causes.isdisjoint(other.causes)):
+        return False
+    return not overlaps(one.context, other.context)
 
 
 def _is_untied_part(pair: Pair) -> bool:
     """A part of one report and a whole of another with few words in common are seldom of one incident: parts are smaller."""
-    two_reports = pair.left.report is not None and pair.left.report != pair.right.report
-    return pair.part is not None and two_reports and pair.may_grow and share_few_words(pair)
+    if pair.part is None or not _are_two_reports(pair):
+        return False
+    return pair.may_grow and share_few_words(pair)
+
+
+def _are_two_reports(pair: Pair) -> bool:
+    return pair.left.report is not None and pair.left.report != pair.right.report
 
 
 def _is_far_below(pair: Pair) -> bool:
     """A toll below the lead of one report with few words in common with that of another is seldom of one incident."""
-    two_reports = pair.left.report is not None and pair.left.report != pair.right.report
-    below = not (pair.left.around.is_lead and pair.right.around.is_lead)
-    untied = not (pair.is_apart or pair.names_one_origin or _are_tied(pair))
-    return two_reports and below and pair.may_grow and untied and share_few_words(pair)
+    in_lead = pair.left.around.is_lead and pair.right.around.is_lead
+    if in_lead or not _are_two_reports(pair) or not pair.may_grow or not share_few_words(pair):
+        return False
+    return not (pair.is_apart or pair.names_one_origin or _are_tied(pair))
 
 
 def _are_tied(pair: Pair) -> bool:
@@ -69,11 +76,27 @@ def _are_tied(pair: Pair) -> bool:
 
 def _tells_of_two_sides(pair: Pair) -> bool:
     """Rebels and an army strike in two attacks, and a higher figure may count those of both; not where most words agree."""
-    low, high = sorted((pair.left, pair.right), key=lambda side: side.interval.low or 0)
-    one, other = low.around, high.around
-    told = bool(one.sides) and bool(other.sides)
-    apart = told and (one.sides.isdisjoint(other.sides) or one.sides < other.sides)
-    return apart and pair.may_grow and not overlaps(one.context, other.context)
+    few, many = by_size(pair)
+    one, other = few.around, many.around
+    if not (one.sides and other.sides and pair.may_grow):
+        return False
+    apart = one.sides.isdisjoint(other.sides) or one.sides < other.sides
+    return apart and not overlaps(one.context, other.context)
+
+
+def by_size(pair: Pair) -> tuple[Facets, Facets]:
+    """Return the side with the lower least number, then the other; the left one first where they are equal.
+
+    >>> from checker.align.facets import Facets
+    >>> from checker.language.taxonomy import load_taxonomy
+    >>> from checker.rules.pair import Pair
+    >>> from checker.settings import Settings
+    >>> six, two = (Facets(interval=Interval(low=number)) for number in (6, 2))
+    >>> by_size(Pair(six, two, load_taxonomy(), Settings()))[0].interval.low
+    2
+    """
+    left, right = pair.left, pair.right
+    return (right, left) if (right.interval.low or 0) < (left.interval.low or 0) else (left, right)
 
 
 def _is_no_whole(pair: Pair) -> bool:
@@ -83,7 +106,7 @@ def _is_no_whole(pair: Pair) -> bool:
         return False
     return any(
         figure.topic == whole.topic
-        and pair.taxonomy.unit_kinship(figure.unit, whole.unit) in {Kinship.EQUAL, Kinship.PART}
+        and pair.taxonomy.unit_kinship(figure.unit, whole.unit) in {EQUAL, PART}
         and is_above(Interval(low=figure.low, high=figure.high), whole.interval)
         and (figure.low or 0) < (whole.interval.low or 0) * pair.settings.far_apart_factor
         for figure in whole.figures
@@ -92,18 +115,19 @@ def _is_no_whole(pair: Pair) -> bool:
 
 def _is_long_after(pair: Pair) -> bool:
     """Days lie between two reports with few words in common, so the later one may be about another incident."""
-    if pair.gap_hours is None or pair.is_revised or pair.corrected is not None or pair.names_one_origin:
+    gap = pair.gap_hours
+    if gap is None or gap <= pair.settings.same_incident_hours or not pair.may_grow or pair.names_one_origin:
         return False
-    return pair.may_grow and pair.gap_hours > pair.settings.same_incident_hours and share_few_words(pair)
+    return not pair.is_revised and pair.corrected is None and share_few_words(pair)
 
 
 def _is_of_two_occasions(pair: Pair) -> bool:
     """Figures told weeks apart belong to one occasion where both name its day, or where a toll has grown."""
-    if pair.gap_hours is None or pair.is_revised or pair.corrected is not None:
+    gap = pair.gap_hours
+    if gap is None or gap <= pair.settings.one_occasion_days * _HOURS or pair.is_revised or pair.corrected is not None:
         return False
-    dated = None not in {pair.left.around.day, pair.right.around.day}
-    grown = pair.moves_in_time and pair.later_is_higher
-    return pair.gap_hours > pair.settings.one_occasion_days * _HOURS and not (dated or grown)
+    dated = pair.left.around.day is not None is not pair.right.around.day
+    return not (dated or (pair.moves_in_time and pair.later_is_higher))
 
 
 def _are_two_stories(pair: Pair) -> bool:
@@ -116,7 +140,7 @@ def _are_two_stories(pair: Pair) -> bool:
 def _headline_adds_up(pair: Pair) -> bool:
     """The headline gives more than each of several figures of its own text, and may be their sum."""
     head, body = (pair.left, pair.right) if pair.left.field == "title" else (pair.right, pair.left)
-    if head.report is None or head.report != body.report or head.field != "title" or not pair.may_grow:
+    if head.field != "title" or head.report is None or head.report != body.report or not pair.may_grow:
         return False
     total = head.interval.low or 0
     smaller = {figure.low for figure in head.figures if figure.topic == head.topic and 0 < (figure.low or 0) < total}

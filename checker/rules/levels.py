@@ -1,6 +1,7 @@
 """Compare two claims facet by facet: one labelled level each, in the manner of record linkage.
 
-Takes two facets and the taxonomy, gives how the left side stands to the right one and why, in words an editor can read.
+Takes two facets and the taxonomy, gives how the left side stands to the right one and why, in words an editor can read;
+the words are composed when they are asked for, which few pairs are.
 What a side does not give is no difference. Deliberately decides no code: the rows of the table do.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT, EQUAL, PART, UNKNOWN, WHOLE, Kinship
 from checker.model import Kind
 from checker.quantity.interval import numbers_agree, same_bounds
 from checker.rules.scope import areas, days_apart, locality, places_apart, same_context
@@ -19,25 +20,45 @@ if TYPE_CHECKING:
 
 _UNKNOWN_TOPIC = "other"
 _THEN, _SINCE = "then", "since "
-_CROWDS = frozenset({"present"})
+_CROWD = "present"
+_QUANTITY = Kind.QUANTITY
 _PLACED = frozenset({Kind.QUANTITY, Kind.TIME, Kind.CATEGORY})
-_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
+_KIN = frozenset({EQUAL, PART, WHOLE})
 _WORDS = {
-    Kinship.EQUAL: "is the same",
-    Kinship.PART: "lies in the other",
-    Kinship.WHOLE: "holds the other",
-    Kinship.DISJOINT: "excludes the other",
-    Kinship.UNKNOWN: "is related to the other in a way that no list knows",
+    EQUAL: "is the same",
+    PART: "lies in the other",
+    WHOLE: "holds the other",
+    DISJOINT: "excludes the other",
+    UNKNOWN: "is related to the other in a way that no list knows",
 }
 
 
 class FacetLevel(NamedTuple):
-    """How the left side stands to the right one in one facet; ``is_missing`` where a side does not give it."""
+    """How the left side stands to the right one in one facet; ``is_missing`` where a side does not give it.
+
+    Why is ``told`` in words of its own, or what ``left`` and ``right`` give says it.
+    """
 
     facet: str
     kinship: Kinship
-    reason: str
+    told: str | None = None
     is_missing: bool = False
+    left: str | None = None
+    right: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why, in words an editor can read."""
+        return self.told if self.told is not None else _in_words(self.kinship, self.left, self.right)
+
+
+_ONE_EVENT = FacetLevel("event", EQUAL, "filed under one event")
+_KNOWN_TOPIC = FacetLevel("context", EQUAL, "the topic is known")
+_NO_PLACE = FacetLevel("place", EQUAL)
+_NO_WINDOW = FacetLevel("window", EQUAL)
+_NO_DAYS = FacetLevel("day", EQUAL, "no two days that differ", is_missing=True)
+_SAME_DAYS = FacetLevel("day", EQUAL, "no two days that differ")
+_BOTH_OF_ALL = FacetLevel("part", EQUAL, "both tell of all, or of one part")
 
 
 def is_given_once(left: str | None, right: str | None) -> bool:
@@ -57,11 +78,11 @@ def event_level(left: Facets, right: Facets) -> FacetLevel:
     'disjoint'
     """
     if left.event != right.event:
-        return FacetLevel("event", Kinship.DISJOINT, "filed under two events")
+        return FacetLevel("event", DISJOINT, "filed under two events")
     if left.background != right.background:
         told = " and ".join(sorted(words for words in (left.background, right.background) if words is not None))
-        return FacetLevel("event", Kinship.DISJOINT, f"told of another time: {told}")
-    return FacetLevel("event", Kinship.EQUAL, "filed under one event")
+        return FacetLevel("event", DISJOINT, f"told of another time: {told}")
+    return _ONE_EVENT
 
 
 def topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
@@ -74,13 +95,13 @@ def topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
     ('part', 'killed lies in the other, killed_or_injured')
     """
     if left.kind is not right.kind:
-        return FacetLevel("topic", Kinship.DISJOINT, f"{left.kind} and {right.kind} are different kinds of claim")
+        return FacetLevel("topic", DISJOINT, f"{left.kind} and {right.kind} are different kinds of claim")
     if left.entity != right.entity:
-        return FacetLevel("topic", Kinship.DISJOINT, "about two persons or things")
-    if _UNKNOWN_TOPIC in {left.topic, right.topic} and left.about != right.about:
+        return FacetLevel("topic", DISJOINT, "about two persons or things")
+    if left.about != right.about and _UNKNOWN_TOPIC in {left.topic, right.topic}:
         return _unknown_topic_level(left, right, taxonomy)
     kinship = taxonomy.topic_kinship(left.topic, right.topic)
-    return FacetLevel("topic", kinship, _in_words(kinship, left.topic, right.topic))
+    return FacetLevel("topic", kinship, left=left.topic, right=right.topic)
 
 
 def _unknown_topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
@@ -90,15 +111,15 @@ def _unknown_topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> Fac
     """
     shared = left.around.context & right.around.context
     if left.topic == right.topic and not (left.generic or right.generic):
-        return FacetLevel("topic", Kinship.EQUAL, f"no list knows the topic of either; both count {left.unit}")
+        return FacetLevel("topic", EQUAL, f"no list knows the topic of either; both count {left.unit}")
     related = taxonomy.unit_kinship(left.unit, right.unit) in _KIN
     bounded = left.interval.high is not None or right.interval.high is not None
     agree = related and bounded and numbers_agree(left.interval, right.interval)
     if left.topic != right.topic:
         agree = agree and same_bounds(left.interval, right.interval) and len(shared) > 1
     if agree and shared:
-        return FacetLevel("topic", Kinship.EQUAL, f"the numbers agree, and both texts have {', '.join(sorted(shared))}")
-    return FacetLevel("topic", Kinship.DISJOINT, "no list knows the topic, and the words near the figures differ")
+        return FacetLevel("topic", EQUAL, f"the numbers agree, and both texts have {', '.join(sorted(shared))}")
+    return FacetLevel("topic", DISJOINT, "no list knows the topic, and the words near the figures differ")
 
 
 def context_level(left: Facets, right: Facets) -> FacetLevel:
@@ -108,16 +129,14 @@ def context_level(left: Facets, right: Facets) -> FacetLevel:
     >>> context_level(Facets(topic="killed"), Facets(topic="killed")).reason
     'the topic is known'
     """
-    if left.kind is not Kind.QUANTITY or not left.topic == right.topic == _UNKNOWN_TOPIC:
-        return FacetLevel("context", Kinship.EQUAL, "the topic is known")
+    if left.topic != _UNKNOWN_TOPIC or right.topic != _UNKNOWN_TOPIC or left.kind is not _QUANTITY:
+        return _KNOWN_TOPIC
     if left.likeness is not None and right.likeness is not None and left.likeness.key == right.likeness.key:
         similarity = min(left.likeness.similarity, right.likeness.similarity)
-        return FacetLevel(
-            "context", Kinship.EQUAL, f"no list knows the noun; the encoder finds both alike ({similarity:.2f})"
-        )
+        return FacetLevel("context", EQUAL, f"no list knows the noun; the encoder finds both alike ({similarity:.2f})")
     if same_context(left, right):
-        return FacetLevel("context", Kinship.EQUAL, "the words near both are mostly the same")
-    return FacetLevel("context", Kinship.UNKNOWN, "two figures of a topic that no list knows")
+        return FacetLevel("context", EQUAL, "the words near both are mostly the same")
+    return FacetLevel("context", UNKNOWN, "two figures of a topic that no list knows")
 
 
 def unit_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
@@ -129,11 +148,11 @@ def unit_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
     'the data do not say how journalist and woman relate'
     """
     kinship = taxonomy.unit_kinship(left.unit, right.unit)
-    if kinship is Kinship.UNKNOWN:
+    if kinship is UNKNOWN:
         one, other = sorted((left.unit or "", right.unit or ""))
         return FacetLevel("unit", kinship, f"the data do not say how {one} and {other} relate")
     missing = is_given_once(left.unit, right.unit)
-    return FacetLevel("unit", kinship, _in_words(kinship, left.unit, right.unit), missing)
+    return FacetLevel("unit", kinship, None, missing, left.unit, right.unit)
 
 
 def place_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
@@ -144,19 +163,31 @@ def place_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
     >>> place_level(Facets(place="basra"), Facets(place="iraq"), load_taxonomy()).kinship.value
     'part'
     """
-    missing = is_given_once(left.place, right.place)
-    kinship = taxonomy.place_kinship(left.place, right.place)
-    if kinship is not Kinship.EQUAL:
-        return FacetLevel("place", kinship, _in_words(kinship, left.place, right.place), missing)
+    if left.place is not None or right.place is not None:
+        kinship = taxonomy.place_kinship(left.place, right.place)
+        missing = is_given_once(left.place, right.place)
+        if kinship is not EQUAL:
+            return FacetLevel("place", kinship, None, missing, left.place, right.place)
+        return _place_around(left, right, taxonomy)._replace(is_missing=missing)
+    return _place_around(left, right, taxonomy)
+
+
+def _place_around(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
+    """Compare the places of the sentences of two claims, and one that a report sets against its total."""
     if left.kind is right.kind and left.kind in _PLACED and places_apart(left, right, taxonomy):
-        return FacetLevel("place", Kinship.DISJOINT, "the sentences name places that exclude each other", missing)
-    if left.kind is Kind.QUANTITY is right.kind and {left.topic, right.topic} <= taxonomy.growing | _CROWDS:
+        return FacetLevel("place", DISJOINT, "the sentences name places that exclude each other")
+    kinship, one, other = EQUAL, left.around.local, right.around.local
+    if left.kind is _QUANTITY is right.kind and _has_place(left, taxonomy) and _has_place(right, taxonomy):
         kinship = locality(left, right, taxonomy)
         area = areas(left, right, taxonomy)
-        if kinship is Kinship.EQUAL is not area:
-            return FacetLevel("place", area, "one sentence names an area that the other report does not", missing)
-    reason = _in_words(kinship, left.around.local, right.around.local)
-    return FacetLevel("place", kinship, reason, missing)
+        if kinship is EQUAL is not area:
+            return FacetLevel("place", area, "one sentence names an area that the other report does not")
+    return _NO_PLACE if one is None is other else FacetLevel("place", kinship, left=one, right=other)
+
+
+def _has_place(facets: Facets, taxonomy: Taxonomy) -> bool:
+    """Say whether what is counted is so many in one place, and more in all."""
+    return facets.topic in taxonomy.growing or facets.topic == _CROWD
 
 
 def day_level(left: Facets, right: Facets) -> FacetLevel:
@@ -167,10 +198,11 @@ def day_level(left: Facets, right: Facets) -> FacetLevel:
     True
     """
     one, other = left.around.day, right.around.day
-    if left.kind is Kind.QUANTITY is right.kind and days_apart(left, right):
-        return FacetLevel("day", Kinship.DISJOINT, f"{min(one or '', other or '')} and {max(one or '', other or '')}")
-    missing = one is None or other is None
-    return FacetLevel("day", Kinship.EQUAL, "no two days that differ", missing)
+    if one is None or other is None:
+        return _NO_DAYS
+    if left.kind is _QUANTITY is right.kind and days_apart(left, right):
+        return FacetLevel("day", DISJOINT, f"{min(one, other)} and {max(one, other)}")
+    return _SAME_DAYS
 
 
 def window_level(left: Facets, right: Facets) -> FacetLevel:
@@ -180,13 +212,15 @@ def window_level(left: Facets, right: Facets) -> FacetLevel:
     >>> window_level(Facets(window="day"), Facets(window="week")).kinship.value
     'disjoint'
     """
+    if left.window is None is right.window:
+        return _NO_WINDOW
     missing = is_given_once(left.window, right.window)
     windows = {left.window, right.window} - {None}
     apart = len(windows) > 1 and not (
         _THEN in windows and any(window.startswith(_SINCE) for window in windows if window)
     )
-    kinship = Kinship.DISJOINT if apart else Kinship.EQUAL
-    return FacetLevel("window", kinship, _in_words(kinship, left.window, right.window), missing)
+    kinship = DISJOINT if apart else EQUAL
+    return FacetLevel("window", kinship, None, missing, left.window, right.window)
 
 
 def selection_level(left: Facets, right: Facets) -> FacetLevel:
@@ -197,34 +231,33 @@ def selection_level(left: Facets, right: Facets) -> FacetLevel:
     'part'
     """
     if left.selected is not right.selected:
-        kinship = Kinship.PART if left.selected else Kinship.WHOLE
+        kinship = PART if left.selected else WHOLE
         return FacetLevel("part", kinship, "one side tells of some among those counted")
     if left.selected and not same_bounds(left.interval, right.interval):
-        return FacetLevel("part", Kinship.UNKNOWN, "two parts whose relation no list knows")
+        return FacetLevel("part", UNKNOWN, "two parts whose relation no list knows")
     if left.around.has_arrived is not right.around.has_arrived and left.topic == right.topic:
-        kinship = Kinship.PART if left.around.has_arrived else Kinship.WHOLE
+        kinship = PART if left.around.has_arrived else WHOLE
         return FacetLevel("part", kinship, "one side tells of what arrived of all that was launched")
     kinship = _treatment(left, right)
-    told = (
-        "both tell of all, or of one part" if kinship is Kinship.EQUAL else "one side tells of those taken to hospital"
+    return (
+        _BOTH_OF_ALL if kinship is EQUAL else FacetLevel("part", kinship, "one side tells of those taken to hospital")
     )
-    return FacetLevel("part", kinship, told)
 
 
 def _treatment(left: Facets, right: Facets) -> Kinship:
     """Compare those taken in somewhere with all who were hurt; where they are more, they were counted as all."""
     if left.around.is_treated is right.around.is_treated:
-        return Kinship.EQUAL
+        return EQUAL
     part, whole = (left, right) if left.around.is_treated else (right, left)
     low, high = part.interval.low, whole.interval.high
     if low is not None and high is not None and low >= high:
-        return Kinship.EQUAL
-    return Kinship.PART if part is left else Kinship.WHOLE
+        return EQUAL
+    return PART if part is left else WHOLE
 
 
 def _in_words(kinship: Kinship, left: str | None, right: str | None) -> str:
     if left is None or right is None:
         return "one side does not say" if left is not right else "neither side says"
-    if kinship is Kinship.EQUAL:
+    if kinship is EQUAL:
         return left if left == right else f"{min(left, right)} and {max(left, right)}"
     return f"{left} {_WORDS[kinship]}, {right}"

@@ -9,7 +9,7 @@ from collections import defaultdict
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT
 from checker.rules.scope import days_apart, places_apart
 from checker.rules.totals import exact_value, is_total, may_be_apart
 
@@ -61,5 +61,5 @@ def _is_told_apart(event: Event, topics: set[str]) -> bool:
 def _are_the_same(one: Facets, other: Facets, event: Event) -> bool:
     """Say whether nothing tells the two groups apart: unit, place, day, or time enough to move from state to state."""
     apart = places_apart(one, other, event.taxonomy) or days_apart(one, other)
-    disjoint = event.taxonomy.unit_kinship(one.unit, other.unit) is Kinship.DISJOINT
+    disjoint = event.taxonomy.unit_kinship(one.unit, other.unit) is DISJOINT
     return not apart and not disjoint and not may_be_apart(one, other, event)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from checker.align.bearings import site_kinship
 from checker.align.hours import moment_kinship
 from checker.kept import kept
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT, EQUAL, PART, UNKNOWN, WHOLE, Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, is_disjoint, is_soft, meets, same_bounds, soft
 from checker.rules.doubts import first_doubt
@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 
 _REVISION = "revise"
 _HEADLINE = "title"
-_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
+_QUANTITY = Kind.QUANTITY
+_KIN = frozenset({EQUAL, PART, WHOLE})
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Pair:
     """Two facets under one taxonomy and one set of settings.
 
-    Not slotted: many rows ask the same questions, and the answers are kept.
+    Neither slotted nor frozen: many rows ask the same questions, so the answers are kept, and nothing is made as often.
     """
 
     left: Facets
@@ -54,7 +55,7 @@ class Pair:
     @kept
     def is_quantity(self) -> bool:
         """Both sides are counts."""
-        return self.left.kind is Kind.QUANTITY and self.right.kind is Kind.QUANTITY
+        return self.left.kind is _QUANTITY is self.right.kind
 
     @kept
     def event(self) -> FacetLevel:
@@ -104,7 +105,7 @@ class Pair:
     @kept
     def scopes_differ(self) -> bool:
         """Counting windows, places or days exclude each other."""
-        return any(level.kinship is Kinship.DISJOINT for level in (self.window, self.place, self.day))
+        return self.window.kinship is DISJOINT or self.day.kinship is DISJOINT or self.place.kinship is DISJOINT
 
     @kept
     def doubt(self) -> str | None:
@@ -114,8 +115,9 @@ class Pair:
     @property
     def is_explicit_part(self) -> bool:
         """The text itself calls one side a part of the other."""
-        links = ((self.left.whole, self.right.claim), (self.right.whole, self.left.claim))
-        return any(whole is not None and whole == claim for whole, claim in links)
+        left, right = self.left, self.right
+        named = left.whole is not None and left.whole == right.claim
+        return named or (right.whole is not None and right.whole == left.claim)
 
     @kept
     def kinships(self) -> frozenset[Kinship]:
@@ -128,8 +130,8 @@ class Pair:
             return frozenset({topic})
         kinships = frozenset({topic, self.unit.kinship, self.place.kinship, self.selection.kinship})
         none_left, none_right = self.left.interval.high == 0, self.right.interval.high == 0
-        narrower = Kinship.PART if none_left else Kinship.WHOLE
-        return frozenset({Kinship.EQUAL}) if none_left is not none_right and narrower not in kinships else kinships
+        narrower = PART if none_left else WHOLE
+        return frozenset({EQUAL}) if none_left is not none_right and narrower not in kinships else kinships
 
     @kept
     def is_one_figure(self) -> bool:
@@ -137,15 +139,15 @@ class Pair:
         low, high = self.left.interval.low, self.left.interval.high
         if not self.intervals_equal or low is None or low == 0:
             return False
-        return self.unit.kinship in _KIN or (self.unit.kinship is Kinship.UNKNOWN and low == high and low > 1)
+        return self.unit.kinship in _KIN or (self.unit.kinship is UNKNOWN and low == high and low > 1)
 
     @kept
     def part(self) -> Facets | None:
         """The side that is part of the other in some facet; None where neither or both are."""
         kinships = self.kinships
-        if Kinship.PART in kinships and Kinship.WHOLE not in kinships:
+        if PART in kinships and WHOLE not in kinships:
             return self.left
-        if Kinship.WHOLE in kinships and Kinship.PART not in kinships:
+        if WHOLE in kinships and PART not in kinships:
             return self.right
         return None
 
@@ -153,7 +155,7 @@ class Pair:
     def crosses(self) -> bool:
         """One side is narrower in one facet and wider in another, so neither holds the other."""
         kinships = self.kinships
-        return Kinship.PART in kinships and Kinship.WHOLE in kinships
+        return PART in kinships and WHOLE in kinships
 
     @property
     def whole(self) -> Facets | None:
@@ -163,7 +165,7 @@ class Pair:
             return None
         return self.right if part is self.left else self.left
 
-    @property
+    @kept
     def part_fits(self) -> bool:
         """The part's least number does not exceed the whole's greatest."""
         part, whole = self.part, self.whole
@@ -186,14 +188,14 @@ class Pair:
     def values_clash(self) -> bool:
         """Two closed answers that cannot both hold."""
         denied = self.left.denied or self.right.denied
-        return not self.is_quantity and self.value is Kinship.DISJOINT and not denied
+        return not self.is_quantity and self.value is DISJOINT and not denied
 
     @property
     def follows(self) -> bool:
         """One answer holds the other and leads to it, whatever the times say: charged, then convicted."""
-        if self.value not in {Kinship.PART, Kinship.WHOLE}:
+        if self.value not in {PART, WHOLE}:
             return False
-        narrow, wide = (self.left, self.right) if self.value is Kinship.PART else (self.right, self.left)
+        narrow, wide = (self.left, self.right) if self.value is PART else (self.right, self.left)
         in_order = not self.is_apart or self.later is narrow
         return in_order and narrow.value in self.taxonomy.moves.get(wide.value or "", frozenset())
 
@@ -226,11 +228,11 @@ class Pair:
     @kept
     def corrected(self) -> Facets | None:
         """The figure that the other calls corrected, unless times or a second voice tell them apart."""
-        revises = [side for side in (self.left, self.right) if side.cue == _REVISION]
-        known = (self._hours_apart or 0.0) > self.settings.simultaneous_hours
-        if len(revises) != 1 or self.two_origins or known:
+        revises = self.left.cue == _REVISION
+        if revises is (self.right.cue == _REVISION) or self.two_origins:
             return None
-        return self.right if revises[0] is self.left else self.left
+        known = (self._hours_apart or 0.0) > self.settings.simultaneous_hours
+        return None if known else self.right if revises else self.left
 
     @property
     def _hours_apart(self) -> float | None:
@@ -282,7 +284,7 @@ class Pair:
         left, right = self.left.interval, self.right.interval
         return (is_soft(left) or is_soft(right)) and is_disjoint(soft(left), soft(right))
 
-    @property
+    @kept
     def soft_reaches(self) -> bool:
         """The hard intervals are disjoint, but a soft band reaches the other side."""
         left, right = self.left.interval, self.right.interval
@@ -307,14 +309,15 @@ class Pair:
     @kept
     def may_grow(self) -> bool:
         """The fact is one that grows with time, and neither side is a denial or a flat zero."""
-        sides = (self.left, self.right)
-        flat = any(side.interval.high == 0 or side.denied or side.cue == "deny" for side in sides)
-        return all(side.topic in self.taxonomy.growing for side in sides) and not flat
+        growing = self.taxonomy.growing
+        if self.left.topic not in growing or self.right.topic not in growing:
+            return False
+        return not any(side.interval.high == 0 or side.denied or side.cue == "deny" for side in (self.left, self.right))
 
     @kept
     def disjoint_counts(self) -> bool:
         """Two counts of one question that no number and no soft band satisfies."""
-        return self.is_quantity and self.part is None and not self.intervals_meet and not self.soft_reaches
+        return self.is_quantity and not self.intervals_meet and self.part is None and not self.soft_reaches
 
     @property
     def moves_in_time(self) -> bool:
@@ -344,8 +347,8 @@ class Pair:
     @property
     def same_unusual_number(self) -> bool:
         """Both give the same exact number, large enough not to recur by chance, in two reports of one origin."""
-        left, right = self.left.interval, self.right.interval
-        exact = left.low is not None and left.low == left.high and same_bounds(left, right)
-        large = left.low is not None and left.low >= self.settings.unit_slip_minimum
+        number = self.left.interval.low
+        if not self.intervals_equal or number is None or number != self.left.interval.high:
+            return False
         apart = self.left.report is None or self.left.report != self.right.report
-        return exact and large and apart and self.same_origin
+        return number >= self.settings.unit_slip_minimum and apart and self.same_origin

@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import EQUAL, PART
 from checker.model import Level, RelationName
 from checker.rules.answers import part_is_newer
 from checker.rules.rule import Rule
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SALVO = "launched"
 _DOWNED = "shot_down"
 _FUNNEL = frozenset({_SALVO, _DOWNED})
-_KIN = frozenset({Kinship.EQUAL, Kinship.PART})
+_KIN = frozenset({EQUAL, PART})
 
 
 def check(pair: Pair) -> bool:

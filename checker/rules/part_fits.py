@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import PART, WHOLE
 from checker.model import Level, RelationName
 from checker.rules.rule import Rule
 
@@ -17,7 +17,7 @@ def check(pair: Pair) -> bool:
     if pair.denied_once:
         return False
     if not pair.is_quantity:
-        return pair.value in {Kinship.PART, Kinship.WHOLE} and not pair.follows
+        return pair.value in {PART, WHOLE} and not pair.follows
     return pair.part is not None and pair.part_fits
 
 

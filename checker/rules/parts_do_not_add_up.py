@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import PART
 from checker.model import Level, RelationName
 from checker.rules.chains import find_chains
 from checker.rules.rule import Rule
@@ -70,7 +70,7 @@ def _opens_list(text: str, at: int) -> bool:
 def _is_part(item: Compared, whole: Compared, event: Event) -> bool:
     one, other = item.facets, whole.facets
     unit = event.taxonomy.unit_kinship(one.unit, other.unit)
-    named = one.topic == _UNKNOWN_TOPIC and unit is Kinship.PART
+    named = one.topic == _UNKNOWN_TOPIC and unit is PART
     return exact_value(one) is not None and (named or lies_in(one, other, event.taxonomy))
 
 

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    nested = contains(pair.left.interval, pair.right.interval) or contains(pair.right.interval, pair.left.interval)
-    return pair.is_quantity and pair.part is None and pair.intervals_meet and nested
+    if not pair.is_quantity or not pair.intervals_meet or pair.part is not None:
+        return False
+    left, right = pair.left.interval, pair.right.interval
+    return contains(left, right) or contains(right, left)
 
 
 RULE = Rule(

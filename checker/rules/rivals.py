@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.align.questions import by_value
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT, UNKNOWN, Kinship
 from checker.model import Kind
 from checker.quantity.interval import is_above, same_bounds
 
@@ -35,7 +35,7 @@ def every_pair(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Rival
     >>> list(every_pair([], load_taxonomy()))
     []
     """
-    apart = cache(lambda one, other: taxonomy.topic_kinship(one, other) is Kinship.DISJOINT)
+    apart = cache(lambda one, other: taxonomy.topic_kinship(one, other) is DISJOINT)
     for one, other in combinations(by_value(family), 2):
         if _may_meet(one[0].facets, other[0].facets, apart):
             for left in one:
@@ -64,7 +64,7 @@ def telling_pairs(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Ri
         yield from _against_extremes(values, values)
     for number, one in enumerate(questions):
         later = [(other, _kinships(one, other, taxonomy)) for other in questions[number + 1 :]]
-        unrelated = [other for other, kinships in later if Kinship.UNKNOWN in kinships]
+        unrelated = [other for other, kinships in later if UNKNOWN in kinships]
         yield from ((one[0], other[0]) for other in unrelated[:1])
         for other, kinships in later:
             yield from _across(one, other, kinships)
@@ -91,13 +91,13 @@ def _moment(item: Compared) -> tuple[float, str, str, int]:
 
 def _across(one: Values, other: Values, kinships: frozenset[Kinship]) -> Iterator[Rivals]:
     """Yield the pairs of two questions: extremes where one may hold the other, equal numbers where they exclude."""
-    if Kinship.DISJOINT in kinships:
+    if DISJOINT in kinships:
         bounds = {(value[0].facets.interval.low, value[0].facets.interval.high): value for value in other}
         for value in one:
             same = bounds.get((value[0].facets.interval.low, value[0].facets.interval.high))
             if same is not None:
                 yield value, same
-    elif Kinship.UNKNOWN not in kinships:
+    elif UNKNOWN not in kinships:
         yield from _against_extremes(one, other)
         yield from _against_extremes(other, one)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.align.places import LOCAL, without_noun
 from checker.align.topics_unknown import alike
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT, EQUAL, PART, UNKNOWN, WHOLE, Kinship
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.align.facets import Facets
     from checker.language.taxonomy import Taxonomy
 
-_KIN = frozenset({Kinship.EQUAL, Kinship.PART, Kinship.WHOLE})
+_KIN = frozenset({EQUAL, PART, WHOLE})
 _AREAS = ("district", "province", "town")
 _WEEK = 7
 
@@ -80,12 +80,14 @@ def areas(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
     >>> areas(area, country, load_taxonomy()).value
     'part'
     """
+    if not (left.around.places or right.around.places):
+        return EQUAL
     one, other = _areas(left, right), _areas(right, left)
     if one and other:
-        return Kinship.UNKNOWN
+        return UNKNOWN
     if one and _names_country(right, taxonomy):
-        return Kinship.PART
-    return Kinship.WHOLE if other and _names_country(left, taxonomy) else Kinship.EQUAL
+        return PART
+    return WHOLE if other and _names_country(left, taxonomy) else EQUAL
 
 
 def _areas(own: Facets, other: Facets) -> set[str]:
@@ -136,11 +138,11 @@ def locality(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
     """
     one, other = left.around.local, right.around.local
     if one == other:
-        return Kinship.EQUAL
+        return EQUAL
     if one is None or other is None:
         return _against_none(left, right)
     if one.startswith(LOCAL) or other.startswith(LOCAL):
-        return Kinship.DISJOINT if one[: len(LOCAL) + 2] == other[: len(LOCAL) + 2] else Kinship.UNKNOWN
+        return DISJOINT if one[: len(LOCAL) + 2] == other[: len(LOCAL) + 2] else UNKNOWN
     return taxonomy.place_kinship(one, other)
 
 
@@ -148,8 +150,8 @@ def _against_none(left: Facets, right: Facets) -> Kinship:
     """Compare a place set against a total with a sentence that does not set one, but may name that place too."""
     local, whole = (right, left) if left.around.local is None else (left, right)
     if local.around.local in {without_noun(key) for key in whole.around.places}:
-        return Kinship.EQUAL
-    return Kinship.WHOLE if whole is left else Kinship.PART
+        return EQUAL
+    return WHOLE if whole is left else PART
 
 
 def same_context(left: Facets, right: Facets) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT
 from checker.rules.scope import days_apart, places_apart
 from checker.rules.totals import exact_value, is_total, may_be_apart
 
@@ -82,4 +82,4 @@ def _may_be_of(part: Facets, whole: Facets, event: Event) -> bool:
     apart = places_apart(part, whole, event.taxonomy) or days_apart(part, whole) or may_be_apart(part, whole, event)
     kinship = event.taxonomy.unit_kinship(part.unit, whole.unit)
     causes = part.around.causes, whole.around.causes
-    return not apart and kinship is not Kinship.DISJOINT and not (all(causes) and causes[0].isdisjoint(causes[1]))
+    return not apart and kinship is not DISJOINT and not (all(causes) and causes[0].isdisjoint(causes[1]))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from checker.rules.rule import Rule
     from checker.settings import Settings
 
+_LISTED, _NOT_COMPARABLE = Level.LISTED, RelationName.NOT_COMPARABLE
+_NO_TIME = ("time",)
+
 
 class Verdict(NamedTuple):
     """The rule that decided, the facets that neither text gives, and why the pair was not compared, if it was not."""
@@ -41,23 +44,23 @@ def relate(
     'X1'
     """
     pair = Pair(left, right, taxonomy, settings)
-    rule = next(rule for rule in rules if rule.check(pair))
-    return Verdict(rule, _missing(pair), _reason(pair, rule))
+    for rule in rules:
+        if rule.check(pair):
+            return Verdict(rule, _missing(left, right), _reason(pair, rule))
+    raise ValueError("a table needs a rule that holds for the rest")
 
 
 def _reason(pair: Pair, rule: Rule) -> str | None:
     """Return the doubt that stopped the pair, or what sets its sides apart."""
-    if rule.level is Level.LISTED:
+    if rule.level is _LISTED:
         return pair.doubt
-    return scope_reason(pair) if rule.relation is RelationName.NOT_COMPARABLE else None
+    return scope_reason(pair) if rule.relation is _NOT_COMPARABLE else None
 
 
-def _missing(pair: Pair) -> tuple[str, ...]:
+def _missing(left: Facets, right: Facets) -> tuple[str, ...]:
     """Name the facets that were compared as if they agreed because a side does not give them."""
-    sides = (pair.left, pair.right)
-    unknown = {
-        "time": any(side.as_of_hours is None for side in sides),
-        "place": is_given_once(pair.left.place, pair.right.place),
-        "window": is_given_once(pair.left.window, pair.right.window),
-    }
-    return tuple(name for name, is_missing in unknown.items() if is_missing)
+    time = left.as_of_hours is None or right.as_of_hours is None
+    place, window = is_given_once(left.place, right.place), is_given_once(left.window, right.window)
+    if not (place or window):
+        return _NO_TIME if time else ()
+    return tuple(name for name, missing in (("time", time), ("place", place), ("window", window)) if missing)

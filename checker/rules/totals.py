@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT, EQUAL, PART
 from checker.model import Kind
 from checker.quantity.interval import soft
 
@@ -88,7 +88,7 @@ def lies_in(part: Facets, whole: Facets, taxonomy: Taxonomy) -> bool:
     """Say whether one count is part of the other by unit or by topic, and not its equal."""
     unit = taxonomy.unit_kinship(part.unit, whole.unit)
     topic = taxonomy.topic_kinship(part.topic, whole.topic)
-    return {unit, topic} <= {Kinship.PART, Kinship.EQUAL} and Kinship.PART in {unit, topic}
+    return {unit, topic} <= {PART, EQUAL} and PART in {unit, topic}
 
 
 def exclude_each_other(parts: Sequence[Compared], taxonomy: Taxonomy) -> bool:
@@ -101,5 +101,5 @@ def exclude_each_other(parts: Sequence[Compared], taxonomy: Taxonomy) -> bool:
 
 
 def _exclude(one: Facets, other: Facets, taxonomy: Taxonomy) -> bool:
-    apart = taxonomy.unit_kinship(one.unit, other.unit) is Kinship.DISJOINT
+    apart = taxonomy.unit_kinship(one.unit, other.unit) is DISJOINT
     return apart or frozenset((one.topic, other.topic)) in taxonomy.siblings

@@ -13,11 +13,8 @@ if TYPE_CHECKING:
 
 def check(pair: Pair) -> bool:
     """Say whether the row holds."""
-    floors = pair.left.interval.high is None and pair.right.interval.high is None
-    at_once = not pair.is_apart
-    return (
-        pair.is_quantity and pair.part is None and floors and not pair.intervals_equal and pair.same_origin and at_once
-    )
+    floors = pair.is_quantity and pair.left.interval.high is None is pair.right.interval.high
+    return floors and pair.part is None and not pair.intervals_equal and pair.same_origin and not pair.is_apart
 
 
 RULE = Rule(

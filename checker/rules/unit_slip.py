@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.language.taxonomy import Kinship
+from checker.language.taxonomy import DISJOINT, EQUAL
 from checker.model import Level, RelationName
 from checker.rules.rule import Rule
 
@@ -17,7 +17,7 @@ def check(pair: Pair) -> bool:
     if not pair.is_quantity or not pair.same_unusual_number or pair.part is not None:
         return False
     siblings = frozenset((pair.left.topic, pair.right.topic)) in pair.taxonomy.siblings
-    slipped_unit = pair.topic.kinship is Kinship.EQUAL and pair.unit.kinship is Kinship.DISJOINT
+    slipped_unit = pair.topic.kinship is EQUAL and pair.unit.kinship is DISJOINT
     return not pair.scopes_differ and (siblings or slipped_unit)
 
 
