@@ -24,6 +24,11 @@ _LONGEST_GAP = 2
 _YEAR_DIGITS = 4
 _FILLERS = (("function", "preposition"), ("function", "determiner"), ("modifiers", "approx"), ("units", "day"))
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_DAYS = {("time", key) for key in ("hour", "clock_before", "weekday", "relative_day", "month", "in_year")}
+_TELLING = frozenset(_DAYS | {("time", key) for key in ("part_of_day", "past", "future")})
+"""What a word tells of a moment."""
+_SETTLING = frozenset(_DAYS | {("time", "clock"), ("mark", ":")})
+"""A moment has a day or a clock time, so one of these stands in its sentence."""
 
 
 class Moment(NamedTuple):
@@ -65,7 +70,7 @@ def find_moments(cells: Cells, published: str | None) -> list[Moment]:
     >>> [moment.value for moment in find_moments(cells, "2021-11-08")]
     ['2021-11-07 00-09']
     """
-    if not cells.where("time"):
+    if "time" not in cells.marks or _SETTLING.isdisjoint(cells.marks):
         return []
     found: list[Moment] = []
     behind, today = 0, _day_of(published)
@@ -93,7 +98,7 @@ def _day_of(published: str | None) -> date | None:
         return None
 
 
-def _gather(cells: Sequence[Cell], start: int) -> tuple[int, _Parts]:
+def _gather(cells: Cells, start: int) -> tuple[int, _Parts]:
     """Return where the run of time words from ``start`` ends, and its parts; small words may stand between them."""
     parts, end, index = _Parts(), start, start
     while index < len(cells) and index - end <= _LONGEST_GAP:
@@ -109,7 +114,7 @@ def _gather(cells: Sequence[Cell], start: int) -> tuple[int, _Parts]:
 
 
 def _may_date(cell: Cell) -> bool:
-    return cell.sort == "number" or "time" in cell.marks
+    return cell.sort == "number" or not _TELLING.isdisjoint(cell.marks)
 
 
 def _is_filler(cell: Cell) -> bool:
@@ -122,7 +127,7 @@ def _opens_date(cells: Sequence[Cell], index: int) -> bool:
     return cells[index].form in {",", "\u060c", "("} and any(cell.has("time", "month") for cell in near)
 
 
-def _part(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
+def _part(cells: Cells, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
     """Read one more part at ``index``; None where nothing is read or the run already has such a part."""
     cell = cells[index]
     if not _may_date(cell):
@@ -134,7 +139,7 @@ def _part(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int
 
 
 def _named_day(cell: Cell, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
-    if "time" not in cell.marks:
+    if _TELLING.isdisjoint(cell.marks):
         return None
     weekday, relative, band = (cell.sense("time", key) for key in ("weekday", "relative_day", "part_of_day"))
     if weekday is not None:
@@ -155,9 +160,9 @@ def _narrowed(known: Band | None, words: str) -> Band:
     return max(known[0], low), min(known[1], high)
 
 
-def _dated(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
+def _dated(cells: Cells, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
     """Read ``November 10th, 2011`` and ``10 November``, and days of the Islamic calendar."""
-    if parts.month is not None or parts.year is not None:
+    if ("time", "month") not in cells.marks or parts.month is not None or parts.year is not None:
         return None
     islamic = read_hijri(cells, index)
     if islamic is not None:

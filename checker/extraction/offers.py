@@ -76,10 +76,13 @@ def _is_main(scene: Scene, first: int, later: int) -> bool:
 
 def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
+    _, limit = scene.cells.stretch(quantity.end, quantity.end + _RIGHT_WINDOW, "topics")
+    if limit == quantity.end:
+        return
     cost, said, aside = 0.0, has_own_verb(scene, quantity.end), False
     nobody, opens = _is_nobody(scene, quantity), frames.opens_set(scene, number)
     index = quantity.end
-    while index < len(scene.cells) and index - quantity.end < _RIGHT_WINDOW:
+    while index < limit:
         cell = scene.cells[index]
         comma = opens and scene.cells[index].form in COMMAS
         if comma or _is_stop(scene, index) or _parts_behind(scene, quantity, index):
@@ -246,10 +249,11 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
     """
     quantity = scene.quantities[number]
     cost, risen = 0.0, False
+    limit, end = scene.cells.stretch(quantity.start - _LEFT_WINDOW, quantity.start, "topics")
     index = quantity.start - 1 - _in_quotes(scene, quantity)
-    if index < 0 or _shuts(scene, quantity, index):
+    if limit == end or _shuts(scene, quantity, index):
         return
-    while index >= 0 and quantity.start - index <= _LEFT_WINDOW:
+    while index >= limit:
         cell = scene.cells[index]
         if _is_stop(scene, index) or _opens_right(cell) or joins_unlisted_verb(scene, index):
             return

@@ -5,6 +5,7 @@ A cell carries its senses and the clitics that were taken off, so that later sta
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.clitics import NO_PREFIX, Prefix
@@ -75,6 +76,18 @@ class Cells(list[Cell]):
         """Say whether some cell of ``[start, end)`` has a sense in ``file`` (and table ``key``)."""
         places = self.where(file, key)
         return bool(places) and any(start <= place < end for place in places)
+
+    def stretch(self, start: int, end: int, file: str) -> tuple[int, int]:
+        """Return the part of ``[start, end)`` from the first to behind the last cell with a sense in ``file``.
+
+        >>> from checker.language.loader import load_language
+        >>> from checker.text.tokens import tokenise
+        >>> build_cells(tokenise("Six guards were hurt on Monday"), load_language("en")).stretch(2, 6, "topics")
+        (3, 4)
+        """
+        places = self.where(file)
+        first, behind = bisect_left(places, start), bisect_left(places, end)
+        return (places[first], places[behind - 1] + 1) if first < behind else (start, start)
 
 
 def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
