@@ -53,10 +53,9 @@ class _Actor(NamedTuple):
 def find_deeds(scene: Scene, answers: Sequence[Located], events: Sequence[Located]) -> Iterator[Deed]:
     """Yield who is said to have done it; what police and soldiers do every day is told of no one but a party.
 
-    >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("The Taliban denied involvement.", "en")
-    >>> [(deed.actor, deed.is_denied) for deed in find_deeds(scene, locate_answers(scene), ())]
+    >>> [(deed.actor, deed.is_denied) for deed in find_deeds(scene, scene.located, ())]
     [('taliban', True)]
     """
     patterns = [answer for answer in answers if answer.table in _PATTERNS]
@@ -126,16 +125,26 @@ def _find_actors(scene: Scene, answers: Sequence[Located]) -> list[_Actor]:
     forces = {index for answer in answers if answer.table == "force" for index in range(answer.start, answer.end)}
     forces |= {index for answer in groups.values() for index in range(answer.start, answer.end)}
     found: list[_Actor] = []
-    index = 0
-    while index < len(scene.cells):
+    behind = 0
+    for index in sorted(groups.keys() | _places(scene)):
+        if index < behind:
+            continue
         country, size, is_city = _country(scene, index)
         group = groups.get(index)
         if country is not None:
             found.append(_Actor(country, index, index + size, not is_city and _is_able(scene, index, size, forces)))
         elif group is not None and not (found and _is_its_force(scene, found[-1].end, index)):
             found.append(_Actor(group.value, index, group.end))
-        index += size
+        behind = index + size
     return found
+
+
+def _places(scene: Scene) -> set[int]:
+    """Return where a name of a place can begin."""
+    names, prefixes = load_place_names(scene.language.code), scene.language.prefixes
+    if names is None:
+        return set()
+    return {index for index, cell in enumerate(scene.cells) if may_name(cell.form, prefixes, names)}
 
 
 def _is_able(scene: Scene, index: int, size: int, forces: set[int]) -> bool:
@@ -203,10 +212,9 @@ def _is_cut(scene: Scene, start: int, end: int) -> bool:
 def find_shooter(scene: Scene, answers: Sequence[Located]) -> Deed | None:
     """Return who shot something down: the agent nearest to the verb.
 
-    >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("The bodyguards shot down two drones.", "en")
-    >>> find_shooter(scene, locate_answers(scene)).actor
+    >>> find_shooter(scene, scene.located).actor
     'guards'
     """
     shots = scene.cells.where("topics", "shot_down")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.extraction.scene import Scene
+    from checker.quantity.cells import Answer, Cell
 
 
 class Located(NamedTuple):
@@ -21,22 +21,22 @@ class Located(NamedTuple):
     is_whole: bool = True
 
 
-def locate_answers(scene: Scene) -> list[Located]:
+def locate_answers(cells: Sequence[Cell], answers: Sequence[Answer]) -> list[Located]:
     """Return the closed answers of a sentence in order, with the cells they cover.
 
     >>> from checker.extraction.scene import read_scene
-    >>> found = locate_answers(read_scene("The governor was unharmed.", "en"))
-    >>> [(answer.table, answer.value, answer.start) for answer in found]
+    >>> scene = read_scene("The governor was unharmed.", "en")
+    >>> [(answer.table, answer.value, answer.start) for answer in locate_answers(scene.cells, scene.answers)]
     [('title', 'governor', 1), ('condition', 'unharmed', 2)]
     """
-    if not scene.answers:
+    if not answers:
         return []
-    starts = [cell.start for cell in scene.cells]
+    starts = [cell.start for cell in cells]
     return [
         Located(
             answer.sense.key, answer.sense.form, first, _cell(starts, answer.end - 1) + 1, starts[first] == answer.start
         )
-        for answer in scene.answers
+        for answer in answers
         if (first := _cell(starts, answer.start)) >= 0
     ]
 

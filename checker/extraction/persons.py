@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.extraction.answers import locate_answers
 from checker.extraction.names import bare_name, name_key
 from checker.language.places import adjective_at, load_place_names, name_at
 
@@ -24,6 +23,7 @@ _LONGEST_NAME = 6
 _UNCASED_NAME = 3
 _SHIFT_REACH = 2
 _FEW_WORDS, _MOST = 4, 0.6
+_OPENERS = frozenset({("attribution", "complementizer"), ("attribution", "verb"), ("function", "boundary")})
 _INSIDE_NAMES = frozenset({"-", "'", "\u2019"})
 
 
@@ -40,10 +40,9 @@ class Person(NamedTuple):
 def find_persons(scene: Scene, answers: Sequence[Located]) -> list[Person]:
     """Return the persons of a sentence in order.
 
-    >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("Mayor Ali Hasan met the governor and Sara al-Kadhimi.", "en")
-    >>> [person.entity for person in find_persons(scene, locate_answers(scene))]
+    >>> [person.entity for person in find_persons(scene, scene.located)]
     ['name:l hsn', 'title:governor', 'name:sr kzm']
     """
     titles = {answer.start: answer for answer in answers if answer.table == "title"}
@@ -66,17 +65,21 @@ def _name_starts(reader: _Reader) -> set[int]:
     if reader.is_headline:
         return set()
     scene = reader.scene
-    words = [(index, cell) for index, cell in enumerate(scene.cells) if cell.sort == "word"]
+    joints = scene.language.options.get("name_joints", ())
+    words = [
+        (index, cell)
+        for index, cell in enumerate(scene.cells)
+        if cell.sort == "word" and (not cell.senses or cell.form in joints)
+    ]
     if scene.language.order == "vso":
-        return {index for index, cell in words if _is_announced(scene, index)}
-    return {index for index, cell in words if scene.text[cell.start].isupper() or _is_joint(scene, cell)}
+        return {index for index, _ in words if _is_announced(scene, index)}
+    return {index for index, cell in words if scene.text[cell.start].isupper() or cell.form in joints}
 
 
 def _is_headline(scene: Scene) -> bool:
     """Say whether nearly every word has a capital, so that capitals tell nothing."""
-    words = [cell for cell in scene.cells if cell.sort == "word"]
-    capitals = sum(scene.text[cell.start].isupper() for cell in words)
-    return len(words) > _FEW_WORDS and capitals > _MOST * len(words)
+    first = [scene.text[cell.start] for cell in scene.cells if cell.sort == "word"]
+    return len(first) > _FEW_WORDS and len(list(filter(str.isupper, first))) > _MOST * len(first)
 
 
 class _Reader(NamedTuple):
@@ -135,7 +138,7 @@ def _is_announced(scene: Scene, index: int) -> bool:
     before = scene.cells[index - 1] if index else None
     if before is not None and before.has("units") and before.prefix.definite:
         return _is_person_noun(scene, before)
-    opens = before is None or any(before.has(*key) for key in _OPENERS)
+    opens = before is None or not _OPENERS.isdisjoint(before.marks)
     return opens and cell.form.startswith(_articles(scene))
 
 
@@ -238,9 +241,6 @@ def _is_owner(scene: Scene, end: int) -> bool:
     return forms in scene.language.options.get("possessives", ())
 
 
-_OPENERS = (("attribution", "complementizer"), ("attribution", "verb"), ("function", "boundary"))
-
-
 def find_aliases(scene: Scene) -> Iterator[tuple[str, str]]:
     """Yield ``(title, name)`` where a title is followed by a name.
 
@@ -248,7 +248,7 @@ def find_aliases(scene: Scene) -> Iterator[tuple[str, str]]:
     >>> list(find_aliases(read_scene("Mayor Ali Hasan sang.", "en")))
     [('title:mayor', 'name:l hsn')]
     """
-    answers = locate_answers(scene)
+    answers = scene.located
     reader, shifts = _reader(scene, answers), _shifts(answers)
     for answer in answers:
         person = _titled(reader, answer, shifts) if answer.table == "title" else None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.extraction.answers import locate_answers
 from checker.kept import kept
 from checker.language.loader import load_language
 from checker.language.roles import load_roles
@@ -16,6 +17,7 @@ from checker.text.tokens import tokenise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from checker.extraction.answers import Located
     from checker.language.lexicon import Language
     from checker.language.roles import Roles
     from checker.quantity.cells import Answer, Cells
@@ -44,6 +46,11 @@ class Scene:
         for answer in self.answers:
             found.setdefault((bisect_right(ends, answer.start), answer.sense.key), answer)
         return found
+
+    @kept
+    def located(self) -> Sequence[Located]:
+        """The closed answers with the cells they cover."""
+        return locate_answers(self.cells, self.answers)
 
     def cell_at(self, end: int) -> int:
         """Return the cell that ends at or behind the code point ``end``."""

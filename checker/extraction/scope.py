@@ -28,6 +28,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (-?\d+)(?::(\d\d))?-(\d+)(?::(\d\d))
 _COMMAS = frozenset({",", "\u060c"})
 _HOUR = 60
 _PAST_CUES = ("background", "ago", "ago_before", "month")
+_PAST = frozenset(("time", key) for key in _PAST_CUES)
 
 
 def _is_since(cells: Sequence[Cell], year: int) -> bool:
@@ -50,6 +51,8 @@ def background(cells: Cells, published_year: int | None, at: int) -> str | None:
     >>> background(cells, 2024, 0) is None
     True
     """
+    if _PAST.isdisjoint(cells.marks) and (published_year is None or "number" not in cells.marks):
+        return None
     cues = (cells.where("time", key) for key in _PAST_CUES)
     years = cells.where("number") if published_year is not None else ()
     for index in sorted({*years, *chain.from_iterable(cues)}):

@@ -100,7 +100,7 @@ class Sentence:
     @kept
     def attachments(self) -> Sequence[Attachment | None]:
         """The topic of each quantity."""
-        return attach_topics(self.scene)
+        return attach_topics(self.scene, self.wholes)
 
     @kept
     def wholes(self) -> Sequence[int | None]:

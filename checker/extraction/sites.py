@@ -37,10 +37,9 @@ class Bearing(NamedTuple):
 def find_bearings(scene: Scene, answers: Sequence[Located]) -> Iterator[Bearing]:
     """Yield the places that a sentence tells by direction from a named place.
 
-    >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("It struck 20 miles north of Basra.", "en")
-    >>> [bearing.value for bearing in find_bearings(scene, locate_answers(scene))]
+    >>> [bearing.value for bearing in find_bearings(scene, scene.located)]
     ['n of basra 32 km']
     """
     for answer in answers:
@@ -128,10 +127,9 @@ def _distance(scene: Scene, start: int) -> tuple[int | None, int]:
 def find_launch_sites(scene: Scene, answers: Sequence[Located]) -> Iterator[Bearing]:
     """Yield the sites that something was launched from, told by direction or in the words of the text.
 
-    >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("It was fired from a farm near the canal.", "en")
-    >>> [site.value for site in find_launch_sites(scene, locate_answers(scene))]
+    >>> [site.value for site in find_launch_sites(scene, scene.located)]
     ['a farm near the canal']
     """
     for answer in answers:

@@ -60,13 +60,11 @@ class _Predicate(NamedTuple):
 def find_states(scene: Scene, answers: Sequence[Located], persons: Sequence[Person]) -> Iterator[State]:
     """Yield the states of the persons of a sentence.
 
-    >>> from checker.extraction.answers import locate_answers
     >>> from checker.extraction.persons import find_persons
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("Omar Aziz, 40, was arrested on Monday.", "en")
-    >>> answers = locate_answers(scene)
-    >>> persons = find_persons(scene, answers)
-    >>> [(state.value, state.entity) for state in find_states(scene, answers, persons)]
+    >>> persons = find_persons(scene, scene.located)
+    >>> [(state.value, state.entity) for state in find_states(scene, scene.located, persons)]
     [('held', 'name:mr z')]
     """
     found: dict[tuple[str, str], State] = {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.actors import find_deeds, find_shooter
-from checker.extraction.answers import locate_answers
 from checker.extraction.occasions import class_of_event, find_events, find_occasions
 from checker.extraction.persons import find_persons
 from checker.extraction.sites import find_bearings, find_launch_sites
@@ -52,7 +51,7 @@ def find_statements(scene: Scene, moments: Callable[[], Sequence[Moment]]) -> It
     >>> [statement.value for statement in find_statements(scene, tuple)]
     ['unharmed']
     """
-    answers = locate_answers(scene)
+    answers = scene.located
     if not answers and not any(quantity.shape == "singular" for quantity in scene.quantities):
         return
     events = find_events(answers)

@@ -18,7 +18,7 @@ from checker.extraction.offers import (
     offers_behind,
     predicates,
 )
-from checker.extraction.wholes import continues_list, is_elided, wholes_in
+from checker.extraction.wholes import continues_list, is_elided
 from checker.quantity.quantities import total_start
 
 if TYPE_CHECKING:
@@ -42,15 +42,15 @@ _TOTAL_REACH = 3
 _DEFENCES = frozenset({"air_defence", "c_ram"})
 
 
-def attach_topics(scene: Scene) -> list[Attachment | None]:
-    """Return for each quantity the topic it belongs to, or None.
+def attach_topics(scene: Scene, wholes: Sequence[int | None]) -> list[Attachment | None]:
+    """Return for each quantity the topic it belongs to, or None; ``wholes`` says which quantity each is part of.
 
     >>> from checker.extraction.scene import read_scene
-    >>> [a.topic for a in attach_topics(read_scene("12 people were killed and 30 wounded", "en"))]
+    >>> [a.topic for a in attach_topics(read_scene("12 people were killed and 30 wounded", "en"), [None, None])]
     ['killed', 'injured']
     """
     found = [_own_attachment(scene, number) for number in range(len(scene.quantities))]
-    for number, whole in enumerate(wholes_in(scene)):
+    for number, whole in enumerate(wholes):
         found[number] = _or_inherited(scene, found, number, whole)
     return found
 

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from checker.language.loader import Language
     from checker.quantity.cells import Cell, Cells
 
-_WINDOWS = ("day", "week", "month", "year", "war", "then")
+_NAMED = {("time", f"window_{name}"): name for name in ("day", "week", "month", "year", "war", "then")}
 _DAYS = ("weekday", "month", "relative_day")
 STRETCHES = frozenset({"hour", "day", "week", "month", "year"})
+_TELLING = frozenset(
+    {*_NAMED, ("time", "since"), ("time", "weekday"), *(("units", stretch) for stretch in STRETCHES)}
+)
+"""Every window is named, begins "since", lies between days or has a length, so one of these stands in its sentence."""
 _SPAN = 3
 _CLAUSE = 5
 _RECORD_REACH = 6
@@ -41,7 +45,9 @@ def counting_window(cells: Cells, language: Language | None = None) -> str | Non
     >>> [counting_window(build_cells(tokenise(t), load_language("en"))) for t in ("40 died this week", "9 died since Monday")]
     ['week', 'since weekday 0']
     """
-    named = next((name for name in _WINDOWS if cells.where("time", f"window_{name}")), None)
+    if _TELLING.isdisjoint(cells.marks):
+        return None
+    named = next((name for mark, name in _NAMED.items() if mark in cells.marks), None)
     if named is not None:
         return named
     since = (stretch for at in cells.where("time", "since") if (stretch := _since(cells, at, language)) is not None)
