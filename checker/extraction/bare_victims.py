@@ -27,6 +27,7 @@ _CLAUSE_WINDOW = 8
 _SUBJECT_WINDOW = 4
 _COORDINATION_WINDOW = 3
 _ACTION_FORMS = frozenset({"verbs", "verbal_nouns"})
+_ACTIONS = frozenset(("form", form) for form in _ACTION_FORMS)
 _OPENING = frozenset({"topics", "units"})
 _SINGULAR, _PLURAL = "singular", "plural"
 
@@ -86,7 +87,7 @@ def _at(text: _Text, index: int, found: dict[int, Quantity]) -> Iterator[Quantit
 
 
 def _is_action(cell: Cell) -> bool:
-    return any(s.file == "topics" and s.form in _ACTION_FORMS for s in cell.senses)
+    return not _ACTIONS.isdisjoint(cell.marks)
 
 
 def _of_predicate(text: _Text, index: int) -> Iterator[Quantity]:
@@ -257,11 +258,11 @@ def _has_article(text: _Text, cell: Cell) -> bool:
 
 
 def _is_verb(cell: Cell) -> bool:
-    return any(s.file == "topics" and s.form == "verbs" for s in cell.senses)
+    return ("form", "verbs") in cell.marks
 
 
 def _is_verbal_noun(cell: Cell) -> bool:
-    return any(s.file == "topics" and s.form == "verbal_nouns" for s in cell.senses)
+    return ("form", "verbal_nouns") in cell.marks
 
 
 def _is_definite(text: _Text, cell: Cell) -> bool:
@@ -311,8 +312,8 @@ def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
 def _subset_member(text: _Text, index: int) -> bool:
     """Read ``among them a child``, ``among the dead a child``."""
     cells, cell = text.cells, text.cells[index]
-    member = _number(cell) == _SINGULAR and not cell.prefix.definite and not cell.prefix.conjunction
-    if not member or not index:
+    free = index and not cell.prefix.definite and not cell.prefix.conjunction
+    if not free or _number(cell) != _SINGULAR:
         return False
     listed = cells[index - 1].has("function", "subset") and not cells[index - 1].has("function", "share")
     return listed or frames.among(cells, index - 1, text.language) is not None
@@ -321,6 +322,8 @@ def _subset_member(text: _Text, index: int) -> bool:
 def _is_lone(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
     """Say whether a casualty noun counts by itself: as the first word of a headline, or behind what brought it about."""
     cell = text.cells[index]
+    if "topics" not in cell.marks:
+        return False
     counted = any(s.file == "topics" and s.form.startswith("counted") for s in cell.senses) and not _is_action(cell)
     if not counted or cell.prefix.letters or cell.suffix or _number(cell) not in {_SINGULAR, _PLURAL}:
         return False

@@ -36,20 +36,11 @@ _ARTICLES = frozenset({("function", "indefinite"), ("function", "possessive")})
 _MORE = frozenset({("function", "indefinite"), ("numerals", "ordinal_share"), ("modifiers", "increment")})
 _FAILURES = frozenset({("factuality", "fail"), ("factuality", "fail_behind")})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
-
-
-_OPENING = frozenset(
-    {
-        "topics",
-        "units",
-        ("numerals", "zero"),
-        ("numerals", "anyone"),
-        ("numerals", "ordinal_share"),
-        ("function", "indefinite"),
-        ("function", "possessive"),
-        ("factuality", "any"),
-    }
-)
+_UNHARMED = ("form", "unharmed")
+_DENIED = frozenset({"topics", "units", *_NOBODY})
+_OPENING = frozenset({_UNHARMED, *_NOBODY})
+_OPENING_BEHIND_SUBJECT = frozenset({*_OPENING, *_ARTICLES, ("numerals", "ordinal_share")})
+_NOUN_REACH = 12
 
 
 def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
@@ -63,22 +54,33 @@ def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, r
     >>> [q.shape for q in find_implicit(build_cells(tokenise("A soldier was killed."), en), [], en, load_roles())]
     ['singular']
     """
-    if not cells.where("topics"):
+    if "topics" not in cells.marks:
         return []
     taken = {index for quantity in found for index in range(quantity.start, quantity.end)}
     made = [zero for quantity in found for zero in _joined_zero(cells, quantity)] if language.order == "svo" else []
     taken.update(index for quantity in made for index in range(quantity.start, quantity.end))
-    behind_any = {index + 1 for index in cells.where("factuality", "any")}
-    for index, cell in enumerate(cells):
-        if index in taken or (_OPENING.isdisjoint(cell.marks) and index not in behind_any):
-            continue
-        quantity = next(_candidates(cells, index, taken, language, roles), None)
+    for index in _openings(cells, language):
+        quantity = next(_candidates(cells, index, taken, language, roles), None) if index not in taken else None
         if quantity is not None:
             made.append(quantity)
             taken.update(range(quantity.start, quantity.end))
     if language.order == "vso":
         made.extend(find_bare_victims(cells, taken, language, roles))
     return made
+
+
+def _openings(cells: Cells, language: Language) -> list[int]:
+    """Return the places at which a count without a number can stand; a plain noun is one where something is denied."""
+    opening, found = _OPENING, set[int]()
+    if language.order == "svo":
+        opening = _OPENING_BEHIND_SUBJECT
+        found = {at + 1 for at in cells.where("topics")}.intersection(cells.where("units"))
+    if not _DENIALS.isdisjoint(cells.marks) or not _FAILURES.isdisjoint(cells.marks):
+        opening |= _DENIED
+        found.update(at + 1 for at in cells.where("factuality", "any") if at + 1 < len(cells))
+    if not opening.isdisjoint(cells.marks):
+        found.update(index for index, cell in enumerate(cells) if not opening.isdisjoint(cell.marks))
+    return sorted(found)
 
 
 def _candidates(cells: Cells, index: int, taken: set[int], language: Language, roles: Roles) -> Iterator[Quantity]:
@@ -88,7 +90,7 @@ def _candidates(cells: Cells, index: int, taken: set[int], language: Language, r
         yield from _negated(cells, index, taken)
     if not _FAILURES.isdisjoint(cells.marks):
         yield from _failed(cells, index)
-    if ("form", "unharmed") in marks:
+    if _UNHARMED in marks:
         yield from _all_unharmed(cells, index)
     if not _NOBODY.isdisjoint(marks):
         yield from _nobody(cells, index, language)
@@ -284,6 +286,8 @@ def _with_article(cells: Cells, index: int, taken: set[int], language: Language)
     if index + 1 in taken or index + 1 >= len(cells):
         return
     aged = _behind_age(cells, index + 1)
+    if aged == index + 1 and not cells.within(aged, aged + _NOUN_REACH, "units"):
+        return
     noun = find_noun(cells, aged, aged, language)
     if aged > index + 1 and noun.head is None and _is_elided(cells, aged):
         yield _made(index, aged, exactly(1), "singular", Noun(None, aged, "person"))

@@ -75,7 +75,8 @@ class Cells(list[Cell]):
     def within(self, start: int, end: int, file: str, key: str | None = None) -> bool:
         """Say whether some cell of ``[start, end)`` has a sense in ``file`` (and table ``key``)."""
         places = self.where(file, key)
-        return bool(places) and any(start <= place < end for place in places)
+        first = bisect_left(places, start)
+        return first < len(places) and places[first] < end
 
     def stretch(self, start: int, end: int, file: str) -> tuple[int, int]:
         """Return the part of ``[start, end)`` from the first to behind the last cell with a sense in ``file``.

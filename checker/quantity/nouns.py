@@ -66,13 +66,9 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
         found = None
     if found is not None:
         found = _with_closing_quote(cells, start, found)
-        tail = _skip_more(cells, found.end)
-        return found._replace(
-            end=tail.end,
-            unit=_said_kind(cells, found) or found.unit,
-            others=more.others or tail.others,
-            increment=more.increment or tail.increment,
-        )
+        unit, tail = _said_kind(cells, found) or found.unit, _skip_more(cells, found.end)
+        others, increment = more.others or tail.others, more.increment or tail.increment
+        return Noun(found.head, tail.end, unit, found.start, others, increment, found.of_set)
     if more.others or more.increment:
         return Noun(None, index, others=more.others, increment=more.increment)
     return _before(cells, number_start, index)
@@ -132,9 +128,9 @@ def _of_them(cells: Sequence[Cell], index: int, more: _More) -> Noun:
 
 def _with_closing_quote(cells: Sequence[Cell], start: int, noun: Noun) -> Noun:
     """Let a quotation mark that closes inside the noun phrase belong to it."""
-    opened = any(cell.form in _SCARE_QUOTES for cell in cells[start : noun.end - 1])
     closed = noun.end < len(cells) and cells[noun.end].form in _SCARE_QUOTES
-    return noun._replace(end=noun.end + 1) if opened and closed else noun
+    opened = closed and any(cell.form in _SCARE_QUOTES for cell in cells[start : noun.end - 1])
+    return noun._replace(end=noun.end + 1) if opened else noun
 
 
 def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Language) -> bool:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
 
 
-_OPENING = frozenset({"number", "numerals", ("form", "dual"), ("form", "dual_construct")})
+_OPENING = frozenset(
+    {"number", ("form", "dual"), ("form", "dual_construct")}
+    | {("numerals", key) for key in ("approximate", "cardinal", "fixed", "fraction", "one_of_them", "ordinal", "paired")}
+    | {("numerals", key) for key in ("scale", "vague", "zero", "zero_determiner")}
+)
 
 _OUT_OF = ("partitive", "partitive_them")
 _TOTAL_WINDOW = 14
@@ -68,22 +72,32 @@ def find_quantities(cells: Cells, language: Language) -> tuple[list[Quantity], l
     """
     quantities: list[Quantity] = []
     unread: list[Unread] = []
-    index = 0
-    for opening in [n for n, cell in enumerate(cells) if not _OPENING.isdisjoint(cell.marks)]:
-        if opening < index:
+    end = 0
+    for index in _openings(cells):
+        if index < end:
             continue
-        index = opening
         carried = continued_trap(cells, index, unread[-1].end, unread[-1].reason) if unread else None
         if carried is not None:
             unread.append(Unread(index, carried.end, carried.name))
-            index = carried.end
+            end = carried.end
             continue
-        step = _read_at(cells, index, quantities[-1].end if quantities else 0, language)
         floor = quantities[-1].end if quantities else 0
-        quantities.extend(_with_person(cells, item, floor) for item in step if isinstance(item, Quantity))
-        unread.extend(item for item in step if isinstance(item, Unread))
-        index = max((item.end for item in step), default=index + 1)
+        for item in _read_at(cells, index, floor, language):
+            end = max(end, item.end)
+            if isinstance(item, Quantity):
+                quantities.append(_with_person(cells, item, floor))
+            else:
+                unread.append(item)
     return [_completed(cells, quantity) for quantity in _share_nouns(cells, quantities)], unread
+
+
+def _openings(cells: Cells) -> list[int]:
+    """Return the places at which a number, a vague word or a dual can begin; "a" opens a number before its scale."""
+    if _OPENING.isdisjoint(cells.marks):
+        return []
+    found = [index for index, cell in enumerate(cells) if not _OPENING.isdisjoint(cell.marks)]
+    scaled = {at - 1 for at in cells.where("numerals", "scale")}.intersection(cells.where("numerals", "point"))
+    return sorted(scaled.union(found)) if scaled else found
 
 
 def _share_nouns(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[Quantity]:
