@@ -19,6 +19,7 @@ from checker.quantity.traps import trap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from checker.language.lexicon import Mark
     from checker.language.loader import Language
     from checker.language.roles import Roles
     from checker.quantity.cells import Cell, Cells
@@ -37,9 +38,9 @@ _MORE = frozenset({("function", "indefinite"), ("numerals", "ordinal_share"), ("
 _FAILURES = frozenset({("factuality", "fail"), ("factuality", "fail_behind")})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 _UNHARMED = ("form", "unharmed")
-_DENIED = frozenset({"topics", "units", *_NOBODY})
-_OPENING = frozenset({_UNHARMED, *_NOBODY})
-_OPENING_BEHIND_SUBJECT = frozenset({*_OPENING, *_ARTICLES, ("numerals", "ordinal_share")})
+_DENIED: frozenset[Mark] = frozenset({"topics", "units", *_NOBODY})
+_OPENING: frozenset[Mark] = frozenset({_UNHARMED, *_NOBODY})
+_OPENING_BEHIND_SUBJECT: frozenset[Mark] = frozenset({*_OPENING, *_ARTICLES, ("numerals", "ordinal_share")})
 _NOUN_REACH = 12
 
 

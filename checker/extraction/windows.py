@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 _NAMED = {("time", f"window_{name}"): name for name in ("day", "week", "month", "year", "war", "then")}
 _DAYS = ("weekday", "month", "relative_day")
 STRETCHES = frozenset({"hour", "day", "week", "month", "year"})
-_TELLING = frozenset(
-    {*_NAMED, ("time", "since"), ("time", "weekday"), *(("units", stretch) for stretch in STRETCHES)}
-)
+_TELLING = frozenset({*_NAMED, ("time", "since"), ("time", "weekday"), *(("units", stretch) for stretch in STRETCHES)})
 """Every window is named, begins "since", lies between days or has a length, so one of these stands in its sentence."""
 _SPAN = 3
 _CLAUSE = 5

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 _OPENING = frozenset(
     {"number", ("form", "dual"), ("form", "dual_construct")}
-    | {("numerals", key) for key in ("approximate", "cardinal", "fixed", "fraction", "one_of_them", "ordinal", "paired")}
+    | {
+        ("numerals", key)
+        for key in ("approximate", "cardinal", "fixed", "fraction", "one_of_them", "ordinal", "paired")
+    }
     | {("numerals", key) for key in ("scale", "vague", "zero", "zero_determiner")}
 )
 
