@@ -30,7 +30,12 @@ _LONGEST_PLACE = 2
 _SHORTEST_CLAUSE = 4
 _ANNOUNCED = 4
 _SHORTEST_HEADLINE = 3
-_NEVER_IN_BYLINE = ("numerals", "topics")
+_NEVER_IN_BYLINE = frozenset({"numerals", "topics", ("function", "indefinite")})
+_VERBS = frozenset({"topics", ("attribution", "verb"), ("function", "auxiliary"), ("function", "have")})
+_RELAYS = frozenset(("attribution", key) for key in ("relay_prefix", "relay_by"))
+_BEFORE_VERB = frozenset({("function", "adverb"), ("function", "have")})
+_GOVERNING = frozenset({("function", "preposition"), ("function", "article")})
+_TOLD = frozenset({"units", "topics", ("factuality", "aim_mark")})
 _BYLINE_MARKS = frozenset({"-", "\u2013", "\u2014", "--", ":"})
 
 
@@ -79,7 +84,7 @@ def _byline(passage: Passage) -> Speech | None:
             agency = any(near.has("attribution", "class_agency") for near in cells[index + 1 : end])
             named = apart and not agency and any(near.has("attribution", "noun") for near in cells[index + 1 : end])
             return Speech((link_over(passage, index + 1, end),), index, end, tail=True) if named else None
-        if cell.sort != "word" or any(map(cell.has, _NEVER_IN_BYLINE)) or cell.has("function", "indefinite"):
+        if cell.sort != "word" or cell.has_any(_NEVER_IN_BYLINE):
             return None
     return None
 
@@ -90,7 +95,7 @@ def _is_relayed(passage: Passage, before: Speech, speech: Speech) -> bool:
         return False
     if passage.cells[speech.at].has("attribution", "relay_prefix"):
         return True
-    relays = any(passage.cells[before.at].has("attribution", key) for key in ("relay_prefix", "relay_by"))
+    relays = passage.cells[before.at].has_any(_RELAYS)
     return relays and speech.chain[-1].start < before.chain[0].start
 
 
@@ -225,9 +230,7 @@ def _without_preposition(passage: Passage, start: int, link: Attribution) -> Att
 def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> Speech | None:
     cells = passage.cells
     verb_start = index
-    while verb_start > 0 and (
-        cells[verb_start - 1].has("function", "adverb") or cells[verb_start - 1].has("function", "have")
-    ):
+    while verb_start > 0 and cells[verb_start - 1].has_any(_BEFORE_VERB):
         verb_start -= 1
     before = cells[verb_start - 1] if verb_start else None
     if before is None or _is_adjective(cells, verb_start, index):
@@ -267,15 +270,10 @@ def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
 def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
     """Say whether a form of speech is no verb here: ``by alleged rebels``, ``a clerk accused of theft``."""
     before, following = cells[start - 1], cells[index + 1] if index + 1 < len(cells) else None
-    told = following is not None and (following.has("units") or following.has("topics") or _opens_passive(following))
-    counted = before.sort == "number" and told
-    governed = before.has("function", "preposition") or before.has("function", "article")
-    return counted or governed or (following is not None and following.has("function", "partitive"))
-
-
-def _opens_passive(cell: Cell) -> bool:
-    """Say whether "to" follows a form of speech, so that something is said of its subject: ``20 confirmed to have died``."""
-    return cell.has("factuality", "aim_mark")
+    if before.has_any(_GOVERNING):
+        return True
+    counted = before.sort == "number" and following is not None and following.has_any(_TOLD)
+    return counted or (following is not None and following.has("function", "partitive"))
 
 
 def _has_name(passage: Passage, start: int, stop: int, verb: int) -> bool:
@@ -324,8 +322,7 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
 def _acts(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a verb follows, so that what stands before it is no inverted speaker but a subject in what is said."""
     cell = cells[index] if index < len(cells) else None
-    verbs = (("attribution", "verb"), ("function", "auxiliary"), ("function", "have"))
-    return cell is not None and (cell.has("topics") or any(cell.has(*verb) for verb in verbs))
+    return cell is not None and cell.has_any(_VERBS)
 
 
 def _inverted_to(passage: Passage, index: int) -> Speech | None:

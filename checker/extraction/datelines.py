@@ -27,7 +27,7 @@ _NUMBERS = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[-./])(?P<other>\d{
 _FIRST_YEAR = 1990
 _YEAR_DIGITS = 4
 _YEAR = re.compile(rf"\d{{{_YEAR_DIGITS}}}")
-_USED = ("preposition", "determiner", "partitive")
+_USED = frozenset(("function", key) for key in ("preposition", "determiner", "partitive"))
 
 
 def with_dateline(report: Report, languages: Languages) -> Report:
@@ -129,4 +129,4 @@ def _is_used(cells: Sequence[Cell], start: int, language: Language) -> bool:
     if at < 0:
         return bool(cells[0].prefix.preposition)
     joined = language.order == "vso" and cells[at].sort == "word"
-    return joined or bool(cells[at + 1].prefix.preposition) or any(cells[at].has("function", key) for key in _USED)
+    return joined or bool(cells[at + 1].prefix.preposition) or cells[at].has_any(_USED)

@@ -24,7 +24,7 @@ _UNDERGONE = frozenset({"counted.plural", "participles", "passives", "states"})
 _OWNED = frozenset({"events", "verbal_nouns", "verbs", "tolls"})
 _APOSTROPHES = frozenset({"'", "\u2019"})
 _COURT_WINDOW = 8
-_KNOWN = ("topics", "units", "function", "factuality", "modifiers", "numerals", "time")
+_KNOWN = frozenset({"topics", "units", "function", "factuality", "modifiers", "numerals", "time"})
 _HOSPITAL_REACH = 5
 _OPENING_REACH = 2
 _FRACTION_REACH = 7
@@ -221,7 +221,7 @@ def is_joined_deed(scene: Scene, index: int) -> bool:
     False
     """
     cell, joints = scene.cells[index], tuple(scene.language.options.get("conjunction", ()))
-    if not joints or cell.sort != "word" or index + 1 >= len(scene.cells) or any(map(cell.has, _KNOWN)):
+    if not joints or cell.sort != "word" or index + 1 >= len(scene.cells) or cell.has_any(_KNOWN):
         return False
     joined = cell.prefix.conjunction or (not cell.senses and cell.form.startswith(joints))
     owned = scene.cells[index + 1].prefix

@@ -35,6 +35,8 @@ _NOBODY = frozenset({("numerals", "anyone"), ("numerals", "zero"), ("factuality"
 _DENIALS = frozenset(("factuality", key) for key in ("negation", "no_report", "no_report_behind", "without"))
 _ARTICLES = frozenset({("function", "indefinite"), ("function", "possessive")})
 _MORE = frozenset({("function", "indefinite"), ("numerals", "ordinal_share"), ("modifiers", "increment")})
+_LEADING = frozenset({("function", "preposition"), ("function", "partitive")})
+_GOVERNING = frozenset(("function", key) for key in ("auxiliary", "determiner", "partitive"))
 _FAILURES = frozenset({("factuality", "fail"), ("factuality", "fail_behind")})
 _VICTIM_FORMS = frozenset({"verbs", "verbal_nouns"})
 _UNHARMED = ("form", "unharmed")
@@ -278,7 +280,7 @@ def _clause(cells: Sequence[Cell], index: int) -> Iterator[int]:
 
 def _governs_further(cells: Sequence[Cell], cue: int) -> bool:
     """Say whether a cue has an object of its own: ``their targets could not recover their files``."""
-    led = cue + 1 < len(cells) and any(cells[cue + 1].has("function", key) for key in ("preposition", "partitive"))
+    led = cue + 1 < len(cells) and cells[cue + 1].has_any(_LEADING)
     return led and cue + 2 < len(cells) and not cells[cue + 2].has("function", "determiner")
 
 
@@ -344,7 +346,7 @@ def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Rol
     if sense is None or topic is None or sense.form != "nouns.plural" or index in taken:
         return
     before = cells[index - 2] if index > 1 else None
-    if before is not None and any(before.has("function", key) for key in ("auxiliary", "determiner", "partitive")):
+    if before is not None and before.has_any(_GOVERNING):
         return
     if roles.admits(topic.key, sense.key, known=True) and not cells[index].has("topics"):
         yield _made(index, index + 1, _VAGUE_PLURAL, "plural", Noun(index, index + 1, sense.key))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _REACH = 28
 _SOURCE_REACH = 12
+_DATING = frozenset({("time", "background"), ("time", "since")})
+_SPEAKING = frozenset({("attribution", "verb")})
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b"})
 
 
@@ -132,13 +134,8 @@ def _cell_at(cells: Sequence[Cell], place: Location | None) -> int:
 
 def _is_near(between: Sequence[Cell], *, is_behind: bool) -> bool:
     """Say whether nothing ends the clause, dates another event or begins what somebody says between a count and a place."""
-    return len(between) <= _REACH and not any(
-        cell.form in _STOPS
-        or cell.has("time", "background")
-        or cell.has("time", "since")
-        or (not is_behind and cell.has("attribution", "verb"))
-        for cell in between
-    )
+    ends = _DATING if is_behind else _DATING | _SPEAKING
+    return len(between) <= _REACH and not any(cell.form in _STOPS or cell.has_any(ends) for cell in between)
 
 
 def _last_count(scene: Scene, low: int, high: int) -> int | None:

@@ -22,7 +22,9 @@ _WEEK = 7
 _LONGEST_MONTH = 31
 _LONGEST_GAP = 2
 _YEAR_DIGITS = 4
-_FILLERS = (("function", "preposition"), ("function", "determiner"), ("modifiers", "approx"), ("units", "day"))
+_FILLERS = frozenset(
+    {("function", "preposition"), ("function", "determiner"), ("modifiers", "approx"), ("units", "day")}
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _DAYS = {("time", key) for key in ("hour", "clock_before", "weekday", "relative_day", "month", "in_year")}
 _TELLING = frozenset(_DAYS | {("time", key) for key in ("part_of_day", "past", "future")})
@@ -114,11 +116,11 @@ def _gather(cells: Cells, start: int) -> tuple[int, _Parts]:
 
 
 def _may_date(cell: Cell) -> bool:
-    return cell.sort == "number" or not _TELLING.isdisjoint(cell.marks)
+    return cell.sort == "number" or cell.has_any(_TELLING)
 
 
 def _is_filler(cell: Cell) -> bool:
-    return any(cell.has(*key) for key in _FILLERS)
+    return cell.has_any(_FILLERS)
 
 
 def _opens_date(cells: Sequence[Cell], index: int) -> bool:

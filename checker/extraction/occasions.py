@@ -20,6 +20,7 @@ _VAGUE = frozenset({"generic", "casualty"})
 _BEFORE, _AFTER = 14, 14
 _OPENING = 2
 _ENDS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
+_SPEAKING = frozenset({("attribution", "verb"), ("attribution", "prefix")})
 _ATTACK = "attack"
 _PERSONAL = frozenset({"arrest", "release", "removal", "ruling", "charge", "abduction"})
 
@@ -96,7 +97,4 @@ def _event_after(cells: Sequence[Cell], events: Sequence[Located], moment: Momen
 
 def _is_cut(cells: Sequence[Cell], start: int, end: int) -> bool:
     """Say whether the clause ends in between, or somebody speaks there."""
-    return any(
-        cell.form in _ENDS or cell.has("attribution", "verb") or cell.has("attribution", "prefix")
-        for cell in cells[start:end]
-    )
+    return any(cell.form in _ENDS or cell.has_any(_SPEAKING) for cell in cells[start:end])

@@ -33,6 +33,7 @@ _RIGHT_WINDOW = 18
 _CHOICE = 2
 _UNDERGO_WINDOW = 8
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
+_OPENING_OBJECT = frozenset(("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 _FINITE = frozenset({("function", "auxiliary"), ("function", "finite")})
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 
@@ -230,7 +231,7 @@ def _opens_object(cells: Sequence[Cell], index: int) -> bool:
     bounds = cell.has("modifiers") and not cell.has("modifiers", "range_joiner")
     if bounds and cell.has("modifiers", "range_open"):
         bounds = index + 1 < len(cells) and (cells[index + 1].sort == "number" or cells[index + 1].has("numerals"))
-    return bounds or any(cell.has("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
+    return bounds or cell.has_any(_OPENING_OBJECT)
 
 
 def _has_auxiliary(cells: Sequence[Cell], index: int) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
-_WHEN = ("part_of_day", "relative_day", "weekday")
+_WHEN = frozenset(("time", key) for key in ("part_of_day", "relative_day", "weekday"))
 
 
 def find_others(
@@ -65,7 +65,7 @@ def _stands_alone(cells: Sequence[Cell], at: int) -> bool:
     following = cells[at + 1] if at + 1 < len(cells) else None
     if following is None or following.sort == "mark" or following.prefix.preposition or following.prefix.conjunction:
         return True
-    return following.has("function") or any(following.has("time", key) for key in _WHEN)
+    return following.has("function") or following.has_any(_WHEN)
 
 
 def behind_time(cells: Sequence[Cell], index: int) -> int:
@@ -77,6 +77,6 @@ def behind_time(cells: Sequence[Cell], index: int) -> int:
     >>> behind_time(build_cells(tokenise("on Monday night four"), load_language("en")), 1)
     3
     """
-    while index < len(cells) and any(cells[index].has("time", key) for key in _WHEN):
+    while index < len(cells) and cells[index].has_any(_WHEN):
         index += 1
     return index

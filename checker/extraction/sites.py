@@ -23,6 +23,8 @@ _ANCHOR_REACH = 5
 _DISTANCE_REACH = 3
 _SITE_LENGTH = 9
 _LONGEST_NAME = 4
+_SMALL = frozenset(("function", key) for key in ("preposition", "partitive", "determiner"))
+_PARTING = frozenset(("function", key) for key in ("auxiliary", "boundary", "relative"))
 _KILOMETRES = {"kilometre": 1.0, "mile": 1.609, "metre": 0.001}
 
 
@@ -89,7 +91,7 @@ def _may_stand_before(scene: Scene, index: int, places: PlaceNames | None) -> bo
 
 
 def _is_small(cell: Cell) -> bool:
-    return any(cell.has("function", key) for key in ("preposition", "partitive", "determiner"))
+    return cell.has_any(_SMALL)
 
 
 def _is_place_noun(scene: Scene, index: int, places: PlaceNames | None) -> bool:
@@ -152,6 +154,6 @@ def _ends_site(scene: Scene, index: int) -> bool:
     """Say whether a mark, a verb or a time ends the words for a site: ``fired from the hills missed the port``."""
     cell = scene.cells[index]
     verb = not cell.senses and cell.form.endswith(tuple(scene.language.options.get("past_endings", ())))
-    parted = any(cell.has("function", key) for key in ("auxiliary", "boundary", "relative"))
+    parted = cell.has_any(_PARTING)
     dated = cell.has("time") and not _is_small(cell)
     return verb or parted or dated or cell.sort == "mark" or cell.has("attribution", "verb")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.language.lexicon import NO_MARKS
 from checker.model import Attribution
 from checker.quantity.bounds import is_modifier
 from checker.text.tokens import fold
@@ -44,8 +45,14 @@ PUNCTUATION = frozenset(
 )
 QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb", "'"})
 LONGEST_SOURCE = 12
-_STOPPING = ("stop", "verb", "prefix", "prefix_of_verb")
-_CLASSES = ("anonymous", "medical", "party", "military", "witness", "agency", "official")
+_STOPPING = frozenset(
+    {("function", "boundary"), *(("attribution", key) for key in ("stop", "verb", "prefix", "prefix_of_verb"))}
+)
+_CLASSES = {
+    ("attribution", f"class_{name}"): name
+    for name in ("anonymous", "medical", "party", "military", "witness", "agency", "official")
+}
+_LATER = frozenset(("time", key) for key in ("past", "future"))
 
 
 class Passage(NamedTuple):
@@ -104,12 +111,7 @@ def _ends_phrase(passage: Passage, index: int) -> bool:
     if cell.has("attribution", "noun") and not cell.prefix.conjunction:
         addressee = cell.prefix.preposition in passage.language.options.get("addressee", ())
         return owns or _begins_object(passage, index) or (addressee and cell.has("attribution", "class_agency"))
-    stops = (
-        owns
-        or (passage.language.order == "vso" and _is_reported(passage, index))
-        or any(cell.has("attribution", key) for key in _STOPPING)
-        or cell.has("function", "boundary")
-    )
+    stops = owns or (passage.language.order == "vso" and _is_reported(passage, index)) or cell.has_any(_STOPPING)
     if stops or _opens_count(passage.cells, index):
         return True
     if cell.has("topics") and not cell.has("units"):
@@ -126,7 +128,7 @@ def _is_time(passage: Passage, index: int) -> bool:
     if not cell.has("time", "year_noun"):
         return cell.has("time")
     before, following = cells[index - 1], cells[index + 1] if index + 1 < len(cells) else None
-    later = following is not None and any(following.has("time", key) for key in ("past", "future"))
+    later = following is not None and following.has_any(_LATER)
     dated = later or (following is not None and following.sort == "number")
     return dated or not (before.sort == "word" and not before.has("function") and not before.has("time"))
 
@@ -255,4 +257,5 @@ def bare_start(text: str, cell: Cell) -> int:
 
 
 def _source_class(cells: Sequence[Cell]) -> str | None:
-    return next((name for name in _CLASSES if any(cell.has("attribution", f"class_{name}") for cell in cells)), None)
+    marks = NO_MARKS.union(*[cell.marks for cell in cells])
+    return next((name for mark, name in _CLASSES.items() if mark in marks), None)

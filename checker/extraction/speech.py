@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from checker.model import Attribution
     from checker.quantity.cells import Cell
 
+_NONE = frozenset({("numerals", "zero"), ("numerals", "zero_determiner")})
+
 
 class Speech(NamedTuple):
     """A chain of sources and where it stands.
@@ -45,4 +47,4 @@ def denies_any(cells: Sequence[Cell], start: int, stop: int) -> bool:
     >>> denies_any(read_scene("no group", "en").cells, 0, 2)
     True
     """
-    return start < stop and any(cells[start].has("numerals", key) for key in ("zero", "zero_determiner"))
+    return start < stop and cells[start].has_any(_NONE)

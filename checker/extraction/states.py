@@ -23,7 +23,9 @@ _WHOLE, _DONE, _NOUN = "", "_done", "_of"
 _TAIL = "condition_tail"
 _LONGEST_APPOSITION = 14
 _OBJECT_REACH, _NOUN_REACH = 3, 2
-_LINKS = (("function", "preposition"), ("function", "partitive"))
+_LINKS = frozenset({("function", "preposition"), ("function", "partitive")})
+_LIGHT = frozenset(("function", key) for key in ("auxiliary", "have", "adverb"))
+_PASSIVE = frozenset({("function", "auxiliary"), ("factuality", "negation")})
 _COMMAS = frozenset({",", "\u060c"})
 _TABLES = {topic + kind: (topic, kind) for topic in _TOPICS for kind in (_WHOLE, _DONE, _NOUN)}
 
@@ -130,11 +132,11 @@ def _predicate(scene: Scene, answer: Located) -> _Predicate:
 
 
 def _is_auxiliary(cell: Cell) -> bool:
-    return cell.has("function", "auxiliary") or cell.has("function", "have") or cell.has("function", "adverb")
+    return cell.has_any(_LIGHT)
 
 
 def _makes_passive(cell: Cell) -> bool:
-    return cell.has("function", "auxiliary") or cell.has("factuality", "negation")
+    return cell.has_any(_PASSIVE)
 
 
 def _subjects(
@@ -242,7 +244,7 @@ def _is_in_phrase(scene: Scene, person: Person) -> bool:
     before = (
         scene.cells[person.start - 2] if before is not None and _is_article(before) and person.start > 1 else before
     )
-    return person.is_owner or (before is not None and any(before.has(*link) for link in _LINKS))
+    return person.is_owner or (before is not None and before.has_any(_LINKS))
 
 
 def _is_article(cell: Cell) -> bool:

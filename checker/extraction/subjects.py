@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 _COMMAS = frozenset({",", "\u060c"})
+_TIMES = frozenset(("time", key) for key in ("weekday", "relative_day", "part_of_day"))
+_LEADING = frozenset(("function", key) for key in ("preposition", "partitive"))
+_PARTING = _TIMES | {("function", key) for key in ("auxiliary", "boundary", "relative")}
+_ARTICLES = frozenset(("function", key) for key in ("article", "indefinite"))
+_SOURCES = frozenset(("attribution", key) for key in ("noun", "class_agency"))
 _LONGEST_APPOSITION = 18
 _LONGEST_NAME = 6
 
@@ -50,7 +55,7 @@ def has_source(cells: Sequence[Cell], start: int, stop: int) -> bool:
     >>> has_source(build_cells(tokenise("the health ministry"), load_language("en")), 0, 3)
     True
     """
-    return any(cell.has("attribution", "noun") or cell.has("attribution", "class_agency") for cell in cells[start:stop])
+    return any(cell.has_any(_SOURCES) for cell in cells[start:stop])
 
 
 def can_speak(cells: Sequence[Cell], start: int, stop: int) -> bool:
@@ -62,9 +67,11 @@ def can_speak(cells: Sequence[Cell], start: int, stop: int) -> bool:
     >>> can_speak(build_cells(tokenise("two drivers"), load_language("en")), 0, 2)
     True
     """
+    if has_source(cells, start, stop):
+        return True
     people = load_roles().classes["person"]
-    senses = (sense for cell in cells[start:stop] for sense in cell.senses)
-    return has_source(cells, start, stop) or any(sense.file == "units" and sense.key in people for sense in senses)
+    senses = (sense for cell in cells[start:stop] if "units" in cell.marks for sense in cell.senses)
+    return any(sense.file == "units" and sense.key in people for sense in senses)
 
 
 def _before_time(cells: Sequence[Cell], stop: int) -> int:
@@ -78,7 +85,7 @@ def _before_time(cells: Sequence[Cell], stop: int) -> int:
 
 
 def _is_time(cell: Cell) -> bool:
-    return any(cell.has("time", key) for key in ("weekday", "relative_day", "part_of_day"))
+    return cell.has_any(_TIMES)
 
 
 def _over_appositions(passage: Passage, stop: int) -> tuple[int, int]:
@@ -137,8 +144,7 @@ def _behind_prepositions(cells: Sequence[Cell], start: int, stop: int) -> int:
     """Return where a subject begins behind what a preposition opens, in text that drops its commas."""
     if start >= stop or not cells[start].has("function", "preposition"):
         return start
-    parts = ("preposition", "partitive")
-    return max(index + 1 for index in range(start, stop) if any(cells[index].has("function", key) for key in parts))
+    return max(index + 1 for index in range(start, stop) if cells[index].has_any(_LEADING))
 
 
 def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
@@ -147,7 +153,7 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
     cell = cells[start - 1]
     if cell.form in PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
         return True
-    if any(cell.has("function", key) for key in ("auxiliary", "boundary", "relative")) or _is_time(cell):
+    if cell.has_any(_PARTING):
         return True
     if cell.has("topics") and not cell.has("units") and not _names_office(cells, start - 1):
         return True
@@ -159,7 +165,7 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
 def _names_office(cells: Sequence[Cell], index: int) -> bool:
     """Say whether a word that is also a verb opens a kind of source: ``a rescue official``, ``..., fire chief``."""
     before = cells[index - 1] if index else None
-    articled = before is not None and any(before.has("function", key) for key in ("article", "indefinite"))
+    articled = before is not None and before.has_any(_ARTICLES)
     opened = articled or before is None or before.form in _COMMAS
     return opened and index + 1 < len(cells) and cells[index + 1].has("attribution", "noun")
 
@@ -177,15 +183,10 @@ def _last_phrase(passage: Passage, start: int, stop: int) -> int:
     """Return where the last noun phrase begins, in text that drops its commas: ``in a year the observatory said``."""
     cells, gerunds = passage.cells, tuple(passage.language.options.get("gerund_endings", ()))
     for index in range(stop - 2, start, -1):
-        opens = cells[index].has("function", "indefinite") or cells[index].has("function", "article")
+        if not cells[index].has_any(_ARTICLES):
+            continue
         before = cells[index - 1]
         noun = not before.has("function") or before.has("units") or before.has("attribution", "noun")
-        if (
-            opens
-            and noun
-            and before.sort == "word"
-            and before.form[-1:].isalpha()
-            and not before.form.endswith(gerunds)
-        ):
+        if noun and before.sort == "word" and before.form[-1:].isalpha() and not before.form.endswith(gerunds):
             return index
     return start

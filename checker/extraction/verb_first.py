@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 _CONTENT_WINDOW = 12
 _HEADLINE_WINDOW = 3
+_PARTING = frozenset(
+    {
+        ("function", "boundary"),
+        ("function", "relative"),
+        ("factuality", "negation"),
+        ("attribution", "verb"),
+        ("attribution", "complementizer"),
+    }
+)
 
 
 def read_verb_first(passage: Passage, index: int, last: tuple[Attribution, ...]) -> Speech | None:
@@ -215,10 +224,4 @@ def _subject_start(passage: Passage, index: int) -> int:
 
 
 def _parts_clauses(cell: Cell) -> bool:
-    return (
-        cell.has("function", "boundary")
-        or cell.has("function", "relative")
-        or cell.has("factuality", "negation")
-        or cell.has("attribution", "verb")
-        or cell.has("attribution", "complementizer")
-    )
+    return cell.has_any(_PARTING)

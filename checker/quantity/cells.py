@@ -34,6 +34,10 @@ class Cell(NamedTuple):
         """Say whether some sense stands in ``file`` (and in table ``key``)."""
         return (file if key is None else (file, key)) in self.marks
 
+    def has_any(self, marks: frozenset[object]) -> bool:
+        """Say whether some sense has one of ``marks``."""
+        return not marks.isdisjoint(self.marks)
+
     def sense(self, file: str, key: str | None = None) -> Sense | None:
         """Return the first sense of ``file`` (and table ``key``), or None."""
         for sense in self.senses:

@@ -34,7 +34,7 @@ _OPENING = frozenset(
     | {("numerals", key) for key in ("scale", "vague", "zero", "zero_determiner")}
 )
 
-_OUT_OF = ("partitive", "partitive_them")
+_OUT_OF = frozenset({("function", "partitive"), ("function", "partitive_them")})
 _TOTAL_WINDOW = 14
 _LABEL = 3
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b"})
@@ -262,7 +262,7 @@ def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Lan
         if noun.head is not None or any(cell.has("topics") for cell in cells[index + 1 : index + 2]):
             yield Quantity(index, max(noun.end, index + 1), index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
     elif cell.has("numerals", "zero") and language.order == "svo":
-        taken = index + 1 < len(cells) and any(cells[index + 1].has("function", key) for key in _OUT_OF)
+        taken = index + 1 < len(cells) and cells[index + 1].has_any(_OUT_OF)
         noun = find_noun(cells, index + 1, index, language) if taken else Noun(None, index + 1)
         yield Quantity(index, max(noun.end, index + 1), index + 1, bounds.exactly(0), Modifier.EXACT, "zero", noun)
     elif cell.has("numerals", "one_of_them"):

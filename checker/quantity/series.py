@@ -19,7 +19,7 @@ _LISTED = frozenset({"age", "designation", "model name"})
 _MARKS = frozenset({"/", "\\", "-", "\u2013"})
 _COMMAS = frozenset({",", "\u060c"})
 _LONGEST_JOINT = 2
-_COUNTED = ("units", "topics")
+_COUNTED = frozenset({"units", "topics", ("modifiers", "others")})
 
 
 def continued_trap(cells: Sequence[Cell], index: int, end: int, name: str) -> Trap | None:
@@ -36,7 +36,7 @@ def continued_trap(cells: Sequence[Cell], index: int, end: int, name: str) -> Tr
         return None
     joined = all(_joins(cell, listed=name in _LISTED) for cell in cells[end:index])
     following = cells[index + 1] if index + 1 < len(cells) else None
-    counted = following is not None and (any(map(following.has, _COUNTED)) or following.has("modifiers", "others"))
+    counted = following is not None and following.has_any(_COUNTED)
     return Trap(name, index + 1) if joined and not counted else None
 
 
