@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING
 from checker.language.lexicon import remember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.language.lexicon import Entry, Language, Phrase, Sense
 
-NUMBER, PREDICATE, VICTIM, ANSWER, STATE, AGENT, TIME, MONTH, EVENT, SPEECH, QUOTE, TITLE, NAME = (
-    1 << place for place in range(13)
+NUMBER, PREDICATE, VICTIM, ANSWER, STATE, AGENT, TIME, MONTH, EVENT, SPEECH, QUOTE, TITLE, NAME, DIRECTION = (
+    1 << place for place in range(14)
 )
-_SLOTS, _HALF, _REST = 16, 16, 32
-"""Where all words of an answer are common, its rarest has one of 16 slots: a bit for it, one for the longest other word."""
+_SLOTS = 256
+_RAREST, _SECOND = 16, 16 + 2 * _SLOTS
+"""A phrase is told by its rarest word and the next: each has a slot, one of 256 for answers or one of 256 for the rest."""
 
-ANSWERS = ANSWER | STATE | AGENT | EVENT | TITLE | ((1 << _SLOTS) - 1) << _HALF
+ANSWERS = ANSWER | STATE | AGENT | EVENT | TITLE | ((1 << _SLOTS) - 1) << _RAREST
 
 _QUOTES = frozenset('"\u201c\u201d\u00ab\u00bb')
 _PARTIES = frozenset({"anyone", "zero", "zero_determiner", "any", "fail", "one_of", "object_pronoun", "subset"})
@@ -34,13 +35,15 @@ _TIMES = {**dict.fromkeys(("hour", "part_of_day", "weekday", "relative_day"), TI
 _STATES = ("condition", "presence", "custody", "court", "office", "whereabouts")
 STATUS_TRAITS = {
     **{table + kind: STATE for table in _STATES for kind in ("", "_done", "_of")},
-    **dict.fromkeys(("former_or_deputy", "actor", "direction", "condition_tail", "force"), 0),
+    **dict.fromkeys(("former_or_deputy", "actor", "condition_tail", "force"), 0),
     "title": TITLE,
     "event": EVENT,
     "agent": AGENT,
+    "direction": DIRECTION,
 }
 _NAMING = frozenset({"noun", "generic", "stop", "complementizer", "said_pronoun"})
 _CONTENT = frozenset({"units", "topics", "numerals", "status"})
+_ALONE = NUMBER | PREDICATE | ANSWER
 _SHORT = 3
 _COUNTED = ("counted", "unharmed")
 _DUALS = ("dual", "dual_construct")
@@ -54,11 +57,11 @@ def holds_claim(mask: int) -> bool:
     """
     return bool(
         mask & (NUMBER | ANSWER)
-        or (mask >> _HALF) & (mask >> _REST)
+        or (mask >> _RAREST) & (mask >> _SECOND)
         or (mask & STATE and mask & (TITLE | NAME))
         or mask & (PREDICATE | VICTIM) == PREDICATE | VICTIM
         or mask & (PREDICATE | AGENT) == PREDICATE | AGENT
-        or mask & (TIME | EVENT) == TIME | EVENT
+        or (mask & EVENT and mask & (TIME | DIRECTION))
     )
 
 
@@ -155,8 +158,9 @@ def make_sieve(language: Language) -> Sieve:
     """Return the sieve of a language.
 
     >>> from checker.language.loader import load_language
-    >>> bool(make_sieve(load_language("en")).traits("was taken to hospital") & ANSWER)
-    True
+    >>> sieve = make_sieve(load_language("en"))
+    >>> holds_claim(sieve.traits("It was claimed by no group.")), holds_claim(sieve.traits("No claim was made."))
+    (True, False)
     """
     traits = cache(_traits)
     phrases = [
@@ -174,20 +178,23 @@ def make_sieve(language: Language) -> Sieve:
         needed = traits(phrase.senses)
         if any(traits(language.words.get(form, ())) & needed == needed for form in phrase.forms):
             continue
-        rarest = min(phrase.forms, key=lambda form: (_commonness(language, form), common[form], -len(form)))
-        others = [form for form in phrase.forms if form != rarest]
-        halved = needed == ANSWER and others and _commonness(language, rarest) > 0
-        if halved:
-            slot = slots.setdefault(rarest, len(slots) % _SLOTS)
-            told_by = {rarest: 1 << _HALF + slot, max(others, key=len): 1 << _REST + slot}
-        else:
-            told_by = {rarest: needed}
-        for key, told in told_by.items():
+        ranked = sorted(
+            set(phrase.forms), key=lambda form: (_commonness(language, form), common[form], -len(form), form)
+        )
+        for key, told in zip(ranked, _told(needed, ranked, slots), strict=False):
             if key == phrase.forms[0]:
                 heads[phrase.forms] = heads.get(phrase.forms, 0) | told
             else:
                 keys[key] = keys.get(key, 0) | told
     return Sieve(language=language, keys=keys, heads=heads)
+
+
+def _told(needed: int, ranked: Sequence[str], slots: dict[str, int]) -> tuple[int, ...]:
+    """Return what the rarest word of a phrase tells, and the next: of what gives a claim alone, each tells one half."""
+    if len(ranked) == 1 or not needed & _ALONE:
+        return (needed,)
+    slot = slots.setdefault(ranked[0], len(slots)) % _SLOTS + (0 if needed & ANSWER else _SLOTS)
+    return needed & ~_ALONE | 1 << _RAREST + slot, 1 << _SECOND + slot
 
 
 def _commonness(language: Language, form: str) -> int:
