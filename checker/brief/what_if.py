@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from checker.model import Report
     from checker.rules.compare import Judge
     from checker.rules.rule import Rule
+    from checker.rules.table import Verdict
 
 _OFFERED = 2
 _EVERY = -1
+_LISTED = Level.LISTED
 _AGES_HOURS = 24.0 * 365
 
 
@@ -63,7 +65,8 @@ def _as_floor(facets: Facets, _: int, __: str) -> Facets:
 
 
 def _as_part(facets: Facets, _: int, __: str) -> Facets:
-    return facets._replace(selected=facets.interval.high != 0)
+    is_part = facets.interval.high != 0
+    return facets if facets.selected is is_part else facets._replace(selected=is_part)
 
 
 def _in_window(facets: Facets, _: int, mark: str) -> Facets:
@@ -75,7 +78,7 @@ def _in_place(facets: Facets, _: int, mark: str) -> Facets:
 
 
 def _corrected(facets: Facets, _: int, __: str) -> Facets:
-    return facets._replace(cue="revise")
+    return facets if facets.cue == "revise" else facets._replace(cue="revise")
 
 
 def _from_another(facets: Facets, _: int, mark: str) -> Facets:
@@ -83,11 +86,11 @@ def _from_another(facets: Facets, _: int, mark: str) -> Facets:
 
 
 def _undenied(facets: Facets, _: int, __: str) -> Facets:
-    return facets._replace(denied=False, cue=None)
+    return facets._replace(denied=False, cue=None) if facets.denied or facets.cue is not None else facets
 
 
 def _unhedged(facets: Facets, _: int, __: str) -> Facets:
-    return facets._replace(hedged=False)
+    return facets._replace(hedged=False) if facets.hedged else facets
 
 
 def _of_another(facets: Facets, _: int, mark: str) -> Facets:
@@ -186,12 +189,19 @@ def _holds(case: Case, change: _Change) -> bool:
     """Say whether the finding still stands after a change; a pair that can no longer be judged still stands."""
     sides = {id(side): side for pair in case.evidence for side in (pair.left, pair.right)}
     facets = {key: _changed(side.item.facets, side.rank, case, change) for key, side in sides.items()}
-    verdicts = (judge_sides(facets[id(pair.left)], facets[id(pair.right)], case.judge) for pair in case.evidence)
-    return any(_speaks(verdict.rule.level, case) for verdict in verdicts) or _holds_together(case, change)
+    pairs = ((pair, facets[id(pair.left)], facets[id(pair.right)]) for pair in case.evidence)
+    levels = (_judged(pair, left, right, case.judge).rule.level for pair, left, right in pairs)
+    return any(_speaks(level, case) for level in levels) or _holds_together(case, change)
+
+
+def _judged(pair: Shown, left: Facets, right: Facets, judge: Judge) -> Verdict:
+    """Return the verdict on a pair after a change: the known one where the change touches neither side."""
+    is_as_before = left is pair.left.item.facets and right is pair.right.item.facets
+    return pair.verdict if is_as_before else judge_sides(left, right, judge)
 
 
 def _speaks(level: Level, case: Case) -> bool:
-    return level in CONTRADICTING_LEVELS or level in {Level.LISTED, case.rule.level}
+    return level in CONTRADICTING_LEVELS or level is _LISTED or level is case.rule.level
 
 
 def _holds_together(case: Case, change: _Change | None) -> bool:
@@ -229,7 +239,7 @@ def _code(case: Case, change: _Change) -> str:
     for pair in case.evidence:
         left = _changed(pair.left.item.facets, pair.left.rank, case, change)
         right = _changed(pair.right.item.facets, pair.right.rank, case, change)
-        return judge_sides(left, right, case.judge).rule.code
+        return _judged(pair, left, right, case.judge).rule.code
     return ""
 
 

@@ -20,6 +20,7 @@ _MOMENT = re.compile(
 )
 _WEEKDAY = "weekday "
 _DAY_HOURS = 24
+_STRICT = {Modifier.MORE_THAN: (-1, 0), Modifier.LESS_THAN: (0, 1)}
 _BEARING = re.compile(r"(?P<direction>[nsew]{1,3}) of (?P<anchor>.+?)(?: (?P<far>\d+) km)?$")
 
 
@@ -94,18 +95,21 @@ def _quantity(claim: Claim, code: str, *, spelled: bool) -> str:
     interval = claim.interval
     if interval.high == 0 and claim.modifier is Modifier.EXACT:
         return phrase("phrases", "none", code)
-    strict = {Modifier.MORE_THAN: (-1, 0), Modifier.LESS_THAN: (0, 1)}.get(claim.modifier, (0, 0))
+    strict = _STRICT.get(claim.modifier, (0, 0))
     bounds = {
         "low": _outer(interval.low, strict[0]),
         "high": _outer(interval.high, strict[1]),
         "soft_low": interval.soft_low or interval.low,
         "soft_high": interval.soft_high,
     }
-    band = f"{bounds['soft_low']} {bounds['soft_high']}"
-    if claim.modifier is Modifier.VAGUE and band in load_labels(code)["bands"]:
-        return str(load_labels(code)["bands"][band])
-    words = {name: number_word(bound, claim.unit if spelled else "", code) for name, bound in bounds.items()}
-    return phrase("phrases", claim.modifier.value, code, **words)
+    labels, unit = load_labels(code), claim.unit if spelled else ""
+    if claim.modifier is Modifier.VAGUE:
+        band = labels["bands"].get(f"{bounds['soft_low']} {bounds['soft_high']}")
+        if band is not None:
+            return str(band)
+    template = labels["phrases"][claim.modifier.value]
+    named = {name: number_word(bound, unit, code) for name, bound in bounds.items() if name in template}
+    return phrase("phrases", claim.modifier.value, code, **named)
 
 
 def _outer(bound: Number | None, step: int) -> Number | None:
