@@ -5,7 +5,7 @@ Symmetric: swapping the sides changes no answer. Deliberately decides nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.align.bearings import site_kinship
@@ -44,20 +44,21 @@ _KIN = frozenset({EQUAL, PART, WHOLE})
 class Pair:
     """Two facets under one taxonomy and one set of settings.
 
-    Neither slotted nor frozen: many rows ask the same questions, so the answers are kept, and nothing is made as often.
+    Neither slotted nor frozen: what takes long and several rows ask is kept, and nothing else is made as often.
     """
 
     left: Facets
     right: Facets
     taxonomy: Taxonomy
     settings: Settings
+    is_quantity: bool = field(init=False)
+    """Both sides are counts."""
 
-    @kept
-    def is_quantity(self) -> bool:
-        """Both sides are counts."""
-        return self.left.kind is _QUANTITY is self.right.kind
+    def __post_init__(self) -> None:
+        """Find out what nearly every row asks first."""
+        self.is_quantity = self.left.kind is _QUANTITY is self.right.kind
 
-    @kept
+    @property
     def event(self) -> FacetLevel:
         """How the events compare."""
         return event_level(self.left, self.right)
@@ -77,12 +78,12 @@ class Pair:
         """How the places compare."""
         return place_level(self.left, self.right, self.taxonomy)
 
-    @kept
+    @property
     def day(self) -> FacetLevel:
         """How the days compare."""
         return day_level(self.left, self.right)
 
-    @kept
+    @property
     def window(self) -> FacetLevel:
         """How the counting windows compare."""
         return window_level(self.left, self.right)
@@ -92,7 +93,7 @@ class Pair:
         """How a part told by more than its unit compares with the other side."""
         return selection_level(self.left, self.right)
 
-    @kept
+    @property
     def context(self) -> FacetLevel:
         """How the words near two figures of an unknown topic compare."""
         return context_level(self.left, self.right)
@@ -102,7 +103,7 @@ class Pair:
         """Every facet with its level, in the order in which the table asks."""
         return (self.event, self.topic, self.context, self.window, self.place, self.day, self.unit, self.selection)
 
-    @kept
+    @property
     def scopes_differ(self) -> bool:
         """Counting windows, places or days exclude each other."""
         return self.window.kinship is DISJOINT or self.day.kinship is DISJOINT or self.place.kinship is DISJOINT
@@ -133,7 +134,7 @@ class Pair:
         narrower = PART if none_left else WHOLE
         return frozenset({EQUAL}) if none_left is not none_right and narrower not in kinships else kinships
 
-    @kept
+    @property
     def is_one_figure(self) -> bool:
         """Both give one number, of units that can be one: three people in one text are the three workers of another."""
         low, high = self.left.interval.low, self.left.interval.high
