@@ -11,7 +11,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from checker.text.tokens import fold
+from checker.text.tokens import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,10 +33,14 @@ def copy_groups(claims: Iterable[Claim], reports: Mapping[str, Report], overlap_
     """
     holders: dict[str, set[str]] = defaultdict(set)
     keys: dict[str, str] = {}
+    read: dict[str, str] = {}
     for claim in claims:
         text = reports[claim.report].body(claim.field)[claim.sentence.start : claim.sentence.end]
-        keys[claim.id] = " ".join(fold(word) for word in _WORD.findall(text))
-        holders[keys[claim.id]].add(claim.report)
+        key = read.get(text)
+        if key is None:
+            key = read[text] = fold_text(" ".join(_WORD.findall(text)))
+        keys[claim.id] = key
+        holders[key].add(claim.report)
     leaders = _leaders([key for key in holders if len(key) >= _SHORTEST_COPY], overlap_percent)
     copied: dict[str, set[str]] = defaultdict(set)
     for key, leader in leaders.items():

@@ -6,6 +6,7 @@ Pure functions on facets and taxonomy; deliberately decides no code.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.align.places import LOCAL, without_noun
@@ -13,12 +14,12 @@ from checker.align.topics_unknown import alike
 from checker.language.taxonomy import DISJOINT, EQUAL, PART, UNKNOWN, WHOLE, Kinship
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from checker.align.facets import Facets
+    from checker.align.surroundings import Surroundings
     from checker.language.taxonomy import Taxonomy
 
-_KIN = frozenset({EQUAL, PART, WHOLE})
+_KEPT = 1024
+_NOWHERE: frozenset[str] = frozenset()
 _AREAS = ("district", "province", "town")
 _WEEK = 7
 
@@ -39,11 +40,16 @@ def places_apart(left: Facets, right: Facets, taxonomy: Taxonomy) -> bool:
     if not (a.places and b.places):
         return False
     one_report = left.report is not None and left.report == right.report
-    seen_a, seen_b = (a.places, b.places) if one_report else (a.places | a.mentions, b.places | b.mentions)
+    seen_a, seen_b = (a.places, b.places) if one_report else (_seen(a), _seen(b))
     for own, other in ((a.places, b.places), (a.scenes, b.scenes)):
         if _exclude(_known(own), _known(other), _known(seen_a), _known(seen_b), taxonomy):
             return True
     return _locals_apart(a.places, b.places, seen_a, seen_b)
+
+
+def _seen(around: Surroundings) -> frozenset[str]:
+    """Return the places of a sentence and of its report, which commonly names them all."""
+    return around.mentions if around.places <= around.mentions else around.places | around.mentions
 
 
 def _exclude(
@@ -52,20 +58,28 @@ def _exclude(
     return bool(own and other) and not (_kin(own, seen_other, taxonomy) or _kin(other, seen_own, taxonomy))
 
 
-def _known(keys: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=_KEPT)
+def _known(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if not key.startswith(LOCAL))
 
 
-def _kin(some: Iterable[str], others: Iterable[str], taxonomy: Taxonomy) -> bool:
-    return any(taxonomy.place_kinship(one, other) in _KIN for one in some for other in others)
+def _kin(some: frozenset[str], others: frozenset[str], taxonomy: Taxonomy) -> bool:
+    """Say whether a place of one side is, holds or lies in one of the other."""
+    inside = taxonomy.places
+    return (
+        not some.isdisjoint(others)
+        or any(not inside.get(one, _NOWHERE).isdisjoint(others) for one in some)
+        or any(not inside.get(other, _NOWHERE).isdisjoint(some) for other in others)
+    )
 
 
 def _locals_apart(a: frozenset[str], b: frozenset[str], seen_a: frozenset[str], seen_b: frozenset[str]) -> bool:
     """Compare names that no list knows: only those announced by the same noun ("district") exclude each other."""
     own_a, own_b = a - _known(a), b - _known(b)
+    if not (own_a and own_b and own_a.isdisjoint(seen_b) and own_b.isdisjoint(seen_a)):
+        return False
     sorts = {_sort(key) for key in own_a} & {_sort(key) for key in own_b}
-    named = any(not sort.endswith(":") for sort in sorts)
-    return named and not (own_a & seen_b or own_b & seen_a)
+    return any(not sort.endswith(":") for sort in sorts)
 
 
 def areas(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
@@ -82,7 +96,7 @@ def areas(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
     """
     if not (left.around.places or right.around.places):
         return EQUAL
-    one, other = _areas(left, right), _areas(right, left)
+    one, other = _names_area(left, right), _names_area(right, left)
     if one and other:
         return UNKNOWN
     if one and _names_country(right, taxonomy):
@@ -90,15 +104,22 @@ def areas(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
     return WHOLE if other and _names_country(left, taxonomy) else EQUAL
 
 
-def _areas(own: Facets, other: Facets) -> set[str]:
-    """Return the places told by their kind that the other report does not mention."""
+def _names_area(own: Facets, other: Facets) -> bool:
+    """Say whether one side has a place told by its kind that the other report does not mention."""
     if own.report is not None and own.report == other.report:
-        return set()
-    told = {key for key in own.around.places if key.startswith(LOCAL) and _sort(key).endswith(_AREAS)}
-    if not told:
-        return told
-    seen = {without_noun(key) for key in (*other.around.places, *other.around.mentions)}
-    return {key for key in told if without_noun(key) not in seen}
+        return False
+    told = _told_by_kind(own.around.places)
+    return bool(told) and not told <= _bare(_seen(other.around))
+
+
+@lru_cache(maxsize=_KEPT)
+def _told_by_kind(keys: frozenset[str]) -> frozenset[str]:
+    return _bare(frozenset(key for key in keys if key.startswith(LOCAL) and _sort(key).endswith(_AREAS)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _bare(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(without_noun, keys))
 
 
 def _names_country(facets: Facets, taxonomy: Taxonomy) -> bool:
@@ -149,7 +170,7 @@ def locality(left: Facets, right: Facets, taxonomy: Taxonomy) -> Kinship:
 def _against_none(left: Facets, right: Facets) -> Kinship:
     """Compare a place set against a total with a sentence that does not set one, but may name that place too."""
     local, whole = (right, left) if left.around.local is None else (left, right)
-    if local.around.local in {without_noun(key) for key in whole.around.places}:
+    if local.around.local in _bare(whole.around.places):
         return EQUAL
     return WHOLE if whole is left else PART
 
