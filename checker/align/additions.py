@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.language.lexicon import Sense
 from checker.quantity.cells import build_cells
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from checker.model import Claim, Span
 
 _MORE, _OTHERS, _BEHIND = "increment", "others", "after"
+_CUES = frozenset({("modifiers", _MORE), ("modifiers", _OTHERS)})
 
 
 class Additions(NamedTuple):
@@ -68,10 +70,11 @@ def _addition_cue(field: Field, claim: Claim, language: Language) -> str | None:
     """Return what joins a count to one before it: "more" behind it, or "others" and "another", which may start a total."""
     first = max(0, bisect_left(field.token_starts, claim.start) - 1)
     words = field.tokens[first : bisect_left(field.token_starts, claim.end)]
-    senses = [sense for cell in build_cells(words, language) for sense in cell.senses if sense.file == "modifiers"]
-    if any(sense.key == _MORE and sense.form == _BEHIND for sense in senses):
-        return _MORE
-    return _OTHERS if any(sense.key in {_MORE, _OTHERS} for sense in senses) else None
+    cells = build_cells(words, language)
+    if cells.marks.isdisjoint(_CUES):
+        return None
+    more = Sense("modifiers", _MORE, _BEHIND)
+    return _MORE if any(more in cell.senses for cell in cells) else _OTHERS
 
 
 def _thing(claim: Claim) -> tuple[str, Span, str]:

@@ -6,32 +6,29 @@ actor: who did it is a question of its own, and this only tells whether two coun
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.clitics import stems
-from checker.language.incidents import is_strike
-from checker.language.places import adjective_at
+from checker.language.incidents import is_strike, load_incident_words
+from checker.language.places import adjective_at, load_place_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from checker.language.incidents import IncidentWords
+    from checker.language.incidents import IncidentWords, Side
     from checker.language.loader import Language
-    from checker.language.places import PlaceNames
     from checker.text.tokens import Token
 
 _STATE = "state"
 _REACH = 4
 _BETWEEN = 2
 _HYPHEN = "-"
+_WORDS_KEPT = 16_384
 
 
 def find_sides(
-    tokens: Sequence[Token],
-    language: Language,
-    words: IncidentWords,
-    names: PlaceNames | None,
-    homes: Collection[str] = (),
+    tokens: Sequence[Token], language: Language, words: IncidentWords, homes: Collection[str] = ()
 ) -> frozenset[str]:
     """Return the sides that the words say struck; a country that is the scene itself ("an Iraqi attack in Iraq") is none.
 
@@ -39,13 +36,13 @@ def find_sides(
     >>> from checker.language.loader import load_language
     >>> from checker.text.tokens import tokenise
     >>> tokens = tokenise("Rebel rocket fire on the army killed nine.")
-    >>> sorted(find_sides(tokens, load_language("en"), load_incident_words("en"), None))
+    >>> sorted(find_sides(tokens, load_language("en"), load_incident_words("en")))
     ['insurgents']
     """
     strikes = [index for index, token in enumerate(tokens) if is_strike(token.form, language.prefixes, words)]
     if not strikes:
         return frozenset()
-    reader = _Reader(tokens, language, words, names, homes)
+    reader = _Reader(tokens, language, words, homes)
     return frozenset(side for index in strikes for side in reader.beside(index))
 
 
@@ -53,16 +50,10 @@ class _Reader:
     """The tokens of a sentence with the lists that tell what they are."""
 
     def __init__(
-        self,
-        tokens: Sequence[Token],
-        language: Language,
-        words: IncidentWords,
-        names: PlaceNames | None,
-        homes: Collection[str],
+        self, tokens: Sequence[Token], language: Language, words: IncidentWords, homes: Collection[str]
     ) -> None:
         """Take the tokens and the lists."""
-        self._tokens, self._language, self._words = tokens, language, words
-        self._names, self._homes = names, homes
+        self._tokens, self._language, self._words, self._homes = tokens, language, words, homes
 
     def beside(self, strike: int) -> Iterator[str]:
         """Yield the sides before an attack, and the one behind it where a word leads to it or the language needs none."""
@@ -92,30 +83,44 @@ class _Reader:
 
     def _ends_at(self, index: int) -> bool:
         token = self._tokens[index]
-        if token.sort != "word":
-            return token.form != _HYPHEN
-        speech = ("attribution", "verb") in self._language.analyse(token.form).marks
-        return speech or not self._words.bars.isdisjoint(stems(token.form, self._language.prefixes, definite=True))
+        return _bars(token.form, self._language) if token.sort == "word" else token.form != _HYPHEN
 
     def _side_at(self, index: int) -> tuple[str, ...]:
         before = self._tokens[index - 1].form if index else ""
         if before == _HYPHEN:
             return ()
-        form = self._tokens[index].form
-        for stem in stems(form, self._language.prefixes):
-            for rest, side in self._words.sides.get(stem, ()):
-                end = index + 1 + len(rest)
-                if tuple(token.form for token in self._tokens[index + 1 : end]) == rest and not self._holds(end):
-                    return (side,)
-        return (_STATE,) if self._is_foreign(index) else ()
+        word = _read(self._tokens[index].form, self._language)
+        for rest, side in word.sides:
+            end = index + 1 + len(rest)
+            if tuple(token.form for token in self._tokens[index + 1 : end]) == rest and not self._holds(end):
+                return (side,)
+        foreign = bool(word.countries) and word.countries.isdisjoint(self._homes) and not self._holds(index + 1)
+        return (_STATE,) if foreign else ()
 
     def _holds(self, end: int) -> bool:
         """Say whether a side only holds a place: "the rebel-held town"."""
         behind = [token.form for token in self._tokens[end : end + 2]]
         return not self._words.held.isdisjoint(behind[:1] if behind[:1] != [_HYPHEN] else behind)
 
-    def _is_foreign(self, index: int) -> bool:
-        if self._names is None:
-            return False
-        countries = adjective_at(self._tokens[index].form, self._language.prefixes, self._names)
-        return bool(countries) and countries.isdisjoint(self._homes) and not self._holds(index + 1)
+
+class _Word(NamedTuple):
+    """What a word can say of who struck: the sides whose names it opens, and the countries that it is the adjective of."""
+
+    sides: tuple[Side, ...]
+    countries: frozenset[str]
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _read(form: str, language: Language) -> _Word:
+    words, names = load_incident_words(language.code), load_place_names(language.code)
+    opened = words.sides if words is not None else {}
+    sides = tuple(side for stem in stems(form, language.prefixes) for side in opened.get(stem, ()))
+    return _Word(sides, adjective_at(form, language.prefixes, names) if names is not None else frozenset())
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _bars(form: str, language: Language) -> bool:
+    """Say whether no side can stand beyond a word: a verb of speech, or one that leads to a target."""
+    words = load_incident_words(language.code)
+    leads = words is not None and not words.bars.isdisjoint(stems(form, language.prefixes, definite=True))
+    return leads or ("attribution", "verb") in language.analyse(form).marks

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.align.causes import find_causes
 from checker.align.sides import find_sides
 from checker.language.incidents import load_incident_words
-from checker.language.places import load_place_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,13 +38,13 @@ def find_strikes(
     {}
     """
     sentences = dict.fromkeys((claim.field, claim.sentence) for claim in claims)
-    words, names = load_incident_words(language.code), load_place_names(language.code)
+    words = load_incident_words(language.code)
     if words is None:
         return dict.fromkeys(sentences, Strike())
     homes = _homes(fields, taxonomy)
 
     def sides(tokens: Sequence[Token]) -> frozenset[str]:
-        return find_sides(tokens, language, words, names, homes)
+        return find_sides(tokens, language, words, homes)
 
     led = frozenset(side for field in fields.values() for side in sides(field.tokens_between(0, field.lead_end)))
     found = {}

@@ -12,7 +12,6 @@ from checker.align.sides import find_sides
 from checker.extraction.claims import extract_claims
 from checker.language.incidents import load_incident_words
 from checker.language.loader import load_language, load_languages
-from checker.language.places import load_place_names
 from checker.language.taxonomy import load_taxonomy
 from checker.text.tokens import tokenise
 
@@ -47,7 +46,7 @@ def facets_in(text: str) -> list[Facets]:
 def sides(text: str, code: str = "en", homes: tuple[str, ...] = ()) -> set[str]:
     words = load_incident_words(code)
     assert words is not None
-    return set(find_sides(tokenise(text), load_language(code), words, load_place_names(code), homes))
+    return set(find_sides(tokenise(text), load_language(code), words, homes))
 
 
 @pytest.mark.parametrize(
