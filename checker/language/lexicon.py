@@ -82,10 +82,11 @@ def remember(memo: dict[str, _Value], key: str, value: _Value) -> _Value:
 
 
 class Word(NamedTuple):
-    """A word as analysed: its senses, the clitics that were taken off, and the marks of its senses."""
+    """A token as analysed: its senses, the clitics that were taken off, and the marks of its senses."""
 
-    senses: tuple[Sense, ...]
     stem: str
+    sort: str
+    senses: tuple[Sense, ...]
     prefix: Prefix
     suffix: bool
     marks: frozenset[Mark]
@@ -107,7 +108,6 @@ class Entry(NamedTuple):
     """
 
     form: str
-    sort: str
     word: Word
     followers: Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]
     answers: Mapping[str, tuple[Phrase, ...]]
@@ -123,7 +123,7 @@ def _takes_article(sense: Sense) -> bool:
 
 
 def _word(senses: tuple[Sense, ...], stem: str, prefix: Prefix, *, suffix: bool = False) -> Word:
-    return Word(senses, stem, prefix, suffix, marks_of(senses) if senses else NO_MARKS)
+    return Word(stem, "word", senses, prefix, suffix, marks_of(senses) if senses else NO_MARKS)
 
 
 def _by_third(rows: Sequence[tuple[Prefix, Phrase]]) -> dict[str, tuple[tuple[Prefix, Phrase], ...]]:
@@ -219,20 +219,21 @@ class Language:
         """Return tokens with what the lexicon holds under them, elided words joined to the word behind them.
 
         >>> from checker.language.loader import load_language
-        >>> [entry.sort for _, _, entry in load_language("en").pieces_of(tokenise("6 men"))]
+        >>> [entry.word.sort for _, _, entry in load_language("en").pieces_of(tokenise("6 men"))]
         ['number', 'word']
         """
         joined = join_elided(tokens, self.elided) if self.elided else tokens
         return [(token.start, token.end, self.entry(token.form, token.sort)) for token in joined]
 
     def _symbol(self, form: str, sort: str) -> Entry:
-        word = _word(self.words.get(form, ()), form, NO_PREFIX)
-        return Entry(form, sort, word._replace(marks=word.marks | {(sort, form), sort}), {}, {}, None)
+        senses = self.words.get(form, ())
+        word = Word(form, sort, senses, NO_PREFIX, False, marks_of(senses) | {(sort, form), sort})  # noqa: FBT003
+        return Entry(form, word, _NOTHING, _NOTHING, None)
 
     def _entry(self, form: str) -> Entry:
         stems = self._stems(form)
         proclitic = next((prefix for prefix, stem, _ in stems if not stem), None)
-        return Entry(form, "word", self._analyse(form, stems), self._followers(stems), self._answers(stems), proclitic)
+        return Entry(form, self._analyse(form, stems), self._followers(stems), self._answers(stems), proclitic)
 
     def _stems(self, form: str) -> list[Stem]:
         """Return a word as it is, then what each prefix that it begins with leaves of it."""

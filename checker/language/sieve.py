@@ -122,9 +122,9 @@ class Sieve:
     def _read(self, chunk: str) -> int:
         mask = 0
         for start, _, entry in self.language.cut(chunk):
-            if entry.sort == "word":
+            if entry.word.sort == "word":
                 mask |= self._of_word(entry, is_cased=chunk[start].isupper())
-            elif entry.sort == "number":
+            elif entry.word.sort == "number":
                 mask |= NUMBER
             else:
                 mask |= _of_mark(entry.form)

@@ -12,7 +12,7 @@ from checker.language.clitics import NO_PREFIX, Prefix
 from checker.language.lexicon import NO_MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from checker.language.lexicon import Entry, Language, Mark, Phrase, Piece, Sense
     from checker.text.tokens import Token
@@ -57,7 +57,7 @@ class Cells(list[Cell]):
     def __init__(self, cells: Iterable[Cell] = ()) -> None:
         """Take the cells in order."""
         super().__init__(cells)
-        self.marks: frozenset[Mark] = NO_MARKS.union(*[cell.marks for cell in self])
+        self.marks: frozenset[Mark] = NO_MARKS.union(*[cell.marks for cell in self if cell.marks])
         self._places: dict[Mark, list[int]] = {}
 
     def where(self, file: str, key: str | None = None) -> Sequence[int]:
@@ -132,26 +132,29 @@ def join_pieces(pieces: Sequence[Piece]) -> Cells:
     return Cells(_cells(pieces))
 
 
-def _cells(pieces: Sequence[Piece]) -> Iterator[Cell]:
-    index, last = 0, len(pieces) - 1
+def _cells(pieces: Sequence[Piece]) -> list[Cell]:
+    cells: list[Cell] = []
+    behind, last = 0, len(pieces) - 1
     pending = NO_PREFIX
     make = tuple.__new__  # half the time of calling the class, and this is the innermost loop of all
-    while index <= last:
-        start, end, entry = pieces[index]
-        if entry.proclitic is not None and index < last and _stands_alone(pieces, index, entry.proclitic):
-            pending, index = entry.proclitic, index + 1
+    for index, (start, end, entry) in enumerate(pieces):
+        if index < behind:
             continue
-        found = _phrase(pieces, index, entry) if entry.followers and index < last else None
+        found = None
+        if index < last:
+            if entry.proclitic is not None and _stands_alone(pieces, index, entry.proclitic):
+                pending = entry.proclitic
+                continue
+            found = _phrase(pieces, index, entry) if entry.followers else None
         if found is None:
-            senses, stem, prefix, suffix, marks = entry.word
-            cell = make(Cell, (start, end, stem, entry.sort, senses, prefix, suffix, marks))
-            index += 1
+            cell = make(Cell, (start, end) + entry.word)  # noqa: RUF005 - unpacking takes twice as long
         else:
-            cell, index = found
+            cell, behind = found
         if pending is not NO_PREFIX:
             cell = cell._replace(prefix=_joined(pending, cell.prefix))
             pending = NO_PREFIX
-        yield cell
+        cells.append(cell)
+    return cells
 
 
 def _joined(outer: Prefix, inner: Prefix) -> Prefix:
