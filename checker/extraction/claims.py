@@ -94,7 +94,7 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
     own: list[Claim] = []
     sentence = reading.sentence
     made = len(earlier)
-    for number, quantity in enumerate(sentence.scene.quantities):
+    for number, quantity in enumerate(sentence.counts[0]):
         if reading.refusals[number] is not None:
             continue
         attachment = sentence.attachments[number] or kind_of_earlier(quantity, reading.span_before, earlier)
@@ -110,7 +110,7 @@ def _claims(reading: Reading, earlier: Sequence[Claim]) -> Iterator[Claim]:
             claim = replace(claim, count=Count.TOTAL)
         own.append(claim)
         yield claim if whole is None else _of_its_kind(reading, claim, number, whole)
-    for statement in sentence.on(reading.field.report.published_at).statements:
+    for statement in sentence.statements(reading.field.report.published_at):
         factuality = judge_factuality(sentence.cells, statement.predicate, None, zero=False)
         if factuality.asserted:
             made += 1

@@ -158,6 +158,11 @@ class Sentence:
         """Say whether a dash keeps its distance, behind which a headline names who says it."""
         return any(dash in self.text for dash in _DASHES)
 
+    def statements(self, published: str | None) -> Sequence[Statement]:
+        """Return its claims that are no counts, as a report published then means them."""
+        told = bool(self.answers) or any(quantity.shape == "singular" for quantity in self.counts[0])
+        return self.on(published).statements if told else ()
+
     def on(self, published: str | None) -> Dated:
         """Return what it says in a report published then; kept for the last day that was asked for."""
         day = (published or "")[:_DATE_LENGTH]

@@ -52,8 +52,6 @@ def find_statements(scene: Scene, moments: Callable[[], Sequence[Moment]]) -> It
     ['unharmed']
     """
     answers = scene.located
-    if not answers and not any(quantity.shape == "singular" for quantity in scene.quantities):
-        return
     events = find_events(answers)
     yield from _person_statements(scene, answers)
     yield from _weapons(scene, answers, events)

@@ -88,7 +88,7 @@ def _of_reading(reading: Reading) -> Iterator[Trace]:
     sentence = reading.sentence
     for quantity, attachment in zip(sentence.scene.quantities, sentence.attachments, strict=True):
         yield _of_quantity(reading, quantity, attachment)
-    for statement in sentence.on(reading.field.report.published_at).statements:
+    for statement in sentence.statements(reading.field.report.published_at):
         last = max(statement.end, statement.predicate + 1)
         words = [_word("answer", reading, statement.predicate, last)]
         words.extend(_cues(reading, statement.start, statement.predicate))
