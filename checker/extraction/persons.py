@@ -6,9 +6,11 @@ nothing about what the person does.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.names import bare_name, name_key
+from checker.kept import kept
 from checker.language.places import adjective_at, load_place_names, name_at
 
 if TYPE_CHECKING:
@@ -58,6 +60,37 @@ def find_persons(scene: Scene, answers: Sequence[Located]) -> list[Person]:
             found.append(person)
             behind = person.end
     return found
+
+
+@dataclass(frozen=True, eq=False)
+class Persons:
+    """The persons of a sentence, read when one is asked for; not slotted, what is looked up is kept."""
+
+    scene: Scene
+    answers: Sequence[Located]
+
+    @kept
+    def all(self) -> Sequence[Person]:
+        """The persons in order."""
+        return find_persons(self.scene, self.answers)
+
+    @kept
+    def _titles(self) -> frozenset[int]:
+        titles = (answer for answer in self.answers if answer.table == "title")
+        return frozenset(index for title in titles for index in range(title.start, title.end))
+
+    def may_stand_at(self, index: int) -> bool:
+        """Say cheaply whether a person can begin or end at a cell: with a title, or with a word that no list knows.
+
+        >>> from checker.extraction.scene import read_scene
+        >>> persons = Persons(scene := read_scene("Mayor Ali Hasan was hurt.", "en"), scene.located)
+        >>> [persons.may_stand_at(index) for index in range(4)]
+        [True, True, True, False]
+        """
+        scene, cell = self.scene, self.scene.cells[index]
+        cased = scene.language.order == "vso" or scene.text[cell.start].isupper()
+        unknown = cased and cell.sort == "word" and not cell.senses
+        return unknown or index in self._titles or _is_joint(scene, cell)
 
 
 def _name_starts(reader: _Reader) -> set[int]:

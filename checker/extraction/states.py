@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extraction.answers import Located
-    from checker.extraction.persons import Person
+    from checker.extraction.persons import Person, Persons
     from checker.extraction.scene import Scene
     from checker.quantity.cells import Cell
 
@@ -59,13 +59,13 @@ class _Predicate(NamedTuple):
     is_passive: bool
 
 
-def find_states(scene: Scene, answers: Sequence[Located], persons: Sequence[Person]) -> Iterator[State]:
+def find_states(scene: Scene, answers: Sequence[Located], persons: Persons) -> Iterator[State]:
     """Yield the states of the persons of a sentence.
 
-    >>> from checker.extraction.persons import find_persons
+    >>> from checker.extraction.persons import Persons
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("Omar Aziz, 40, was arrested on Monday.", "en")
-    >>> persons = find_persons(scene, scene.located)
+    >>> persons = Persons(scene, scene.located)
     >>> [(state.value, state.entity) for state in find_states(scene, scene.located, persons)]
     [('held', 'name:mr z')]
     """
@@ -101,16 +101,6 @@ def _is_noun_form(scene: Scene, answer: Located) -> bool:
     return answer.table.endswith(_DONE) and bool(scene.cells[answer.start].prefix.preposition)
 
 
-def is_state(answer: Located) -> bool:
-    """Say whether an answer is the state of a person.
-
-    >>> from checker.extraction.answers import Located
-    >>> is_state(Located("custody_done", "held", 0, 1)), is_state(Located("weapon", "drone", 0, 1))
-    (True, False)
-    """
-    return answer.table in _TABLES
-
-
 def _state(predicate: _Predicate, person: Person) -> State:
     start, end = min(person.start, predicate.start), max(person.end, predicate.end)
     if person.start < predicate.start:
@@ -139,9 +129,7 @@ def _makes_passive(cell: Cell) -> bool:
     return cell.has_any(_PASSIVE)
 
 
-def _subjects(
-    scene: Scene, predicate: _Predicate, persons: Sequence[Person], last: Sequence[Person]
-) -> Sequence[Person]:
+def _subjects(scene: Scene, predicate: _Predicate, persons: Persons, last: Sequence[Person]) -> Sequence[Person]:
     verb_first = scene.language.order == "vso"
     if predicate.kind == _NOUN:
         return _behind(scene, _past_preposition(scene, predicate), persons, _NOUN_REACH) or _owner(predicate, persons)
@@ -160,9 +148,12 @@ def _past_preposition(scene: Scene, predicate: _Predicate) -> _Predicate:
     return predicate._replace(end=end + 1) if steps else predicate
 
 
-def _behind(scene: Scene, predicate: _Predicate, persons: Sequence[Person], reach: int) -> Sequence[Person]:
+def _behind(scene: Scene, predicate: _Predicate, persons: Persons, reach: int) -> Sequence[Person]:
     """Return the person right behind a state: "killed the mayor", "the death of Omar"."""
-    person = next((p for p in persons if p.start >= predicate.end), None)
+    near = range(predicate.end, min(predicate.end + reach + 1, len(scene.cells)))
+    if not any(map(persons.may_stand_at, near)):
+        return ()
+    person = next((p for p in persons.all if p.start >= predicate.end), None)
     if person is None or person.is_owner or person.start - predicate.end > reach:
         return ()
     return (person,) if _may_be_object(scene, predicate, person) and not _is_source(scene, predicate, person) else ()
@@ -193,12 +184,12 @@ def _may_precede_object(cell: Cell) -> bool:
     return cell.has("function", "determiner") or cell.has("units") or (cell.sort == "word" and not cell.senses)
 
 
-def _owner(predicate: _Predicate, persons: Sequence[Person]) -> Sequence[Person]:
+def _owner(predicate: _Predicate, persons: Persons) -> Sequence[Person]:
     """Return the person whose death it is: "the mayor's death"."""
-    return tuple(p for p in persons if p.is_owner and 0 <= predicate.start - p.end <= _NOUN_REACH)[-1:]
+    return tuple(p for p in persons.all if p.is_owner and 0 <= predicate.start - p.end <= _NOUN_REACH)[-1:]
 
 
-def _before(scene: Scene, predicate: _Predicate, persons: Sequence[Person], last: Sequence[Person]) -> Sequence[Person]:
+def _before(scene: Scene, predicate: _Predicate, persons: Persons, last: Sequence[Person]) -> Sequence[Person]:
     """Walk left from the predicate to its subject, over appositions; "and is free" takes the subject before."""
     index = predicate.left - 1
     if index >= 0 and _joins(scene.cells[index]):
@@ -206,13 +197,14 @@ def _before(scene: Scene, predicate: _Predicate, persons: Sequence[Person], last
     headed = False
     while index >= 0:
         cell = scene.cells[index]
-        person = next((p for p in persons if p.start <= index < p.end), None)
+        named = persons.all if persons.may_stand_at(index) else ()
+        person = next((p for p in named if p.start <= index < p.end), None)
         if person is not None and not _is_in_phrase(scene, person):
-            return () if headed else _in_number(scene, predicate, _coordinated(scene, persons, person))
+            return () if headed else _in_number(scene, predicate, _coordinated(scene, persons.all, person))
         if person is not None:
             index, headed = person.start - 2, False
         elif cell.form in _COMMAS:
-            index = _over_apposition(scene, persons, index)
+            index = _over_apposition(scene, persons.all, index)
         elif cell.has("function", "relative"):
             index -= 1
         elif _is_attribute(scene, index):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction.actors import find_deeds, find_shooter
 from checker.extraction.occasions import class_of_event, find_events, find_occasions
-from checker.extraction.persons import find_persons
+from checker.extraction.persons import Persons
 from checker.extraction.sites import find_bearings, find_launch_sites
-from checker.extraction.states import find_states, is_state
+from checker.extraction.states import find_states
 from checker.language.roles import load_roles
 from checker.language.taxonomy import load_taxonomy
 from checker.model import Kind, Polarity
@@ -62,8 +62,7 @@ def find_statements(scene: Scene, moments: Callable[[], Sequence[Moment]]) -> It
 
 def _person_statements(scene: Scene, answers: Sequence[Located]) -> Iterator[Statement]:
     """Read the states of persons; a denied state that leaves only one other is that other."""
-    persons = find_persons(scene, answers) if any(is_state(answer) for answer in answers) else ()
-    for state in find_states(scene, answers, persons):
+    for state in find_states(scene, answers, Persons(scene, answers)):
         value = load_taxonomy().negated.get(state.value) if state.is_negated else state.value
         polarity = Polarity.DENIED if state.is_negated and value is None else None
         yield Statement(
