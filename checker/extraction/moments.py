@@ -26,10 +26,13 @@ _FILLERS = frozenset(
     {("function", "preposition"), ("function", "determiner"), ("modifiers", "approx"), ("units", "day")}
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_DAYS = {("time", key) for key in ("hour", "clock_before", "weekday", "relative_day", "month", "in_year")}
-_TELLING = frozenset(_DAYS | {("time", key) for key in ("part_of_day", "past", "future")})
-"""What a word tells of a moment."""
-_SETTLING = frozenset(_DAYS | {("time", "clock"), ("mark", ":")})
+_DAYS = frozenset(("time", key) for key in ("weekday", "relative_day", "month", "in_year"))
+_CLOCKS = frozenset({("mark", ":"), ("time", "clock"), ("time", "clock_before"), ("time", "hour")})
+_TELLING = frozenset(
+    {"number", *_DAYS, *(("time", key) for key in ("hour", "clock_before", "part_of_day", "past", "future"))}
+)
+"""What can tell a part of a moment."""
+_SETTLING = _CLOCKS | _DAYS
 """A moment has a day or a clock time, so one of these stands in its sentence."""
 
 
@@ -76,7 +79,7 @@ def find_moments(cells: Cells, published: str | None) -> list[Moment]:
         return []
     found: list[Moment] = []
     behind, today = 0, _day_of(published)
-    for index in sorted({*cells.where("time"), *cells.where("number")}):
+    for index in [index for index, cell in enumerate(cells) if not _TELLING.isdisjoint(cell.marks)]:
         if index < behind:
             continue
         behind, parts = _gather(cells, index)
@@ -115,10 +118,6 @@ def _gather(cells: Cells, start: int) -> tuple[int, _Parts]:
     return end, parts
 
 
-def _may_date(cell: Cell) -> bool:
-    return cell.sort == "number" or cell.has_any(_TELLING)
-
-
 def _is_filler(cell: Cell) -> bool:
     return cell.has_any(_FILLERS)
 
@@ -132,26 +131,26 @@ def _opens_date(cells: Sequence[Cell], index: int) -> bool:
 def _part(cells: Cells, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
     """Read one more part at ``index``; None where nothing is read or the run already has such a part."""
     cell = cells[index]
-    if not _may_date(cell):
+    if not cell.has_any(_TELLING):
         return None
-    clock = read_clock(cells, index) if parts.clock is None else None
+    told = parts.clock is None and not _CLOCKS.isdisjoint(cells.marks)
+    clock = read_clock(cells, index) if told else None
     if clock is not None:
         return parts._replace(clock=clock), clock.end
     return _dated(cells, index, parts) or _named_day(cell, index, parts) or _in_year(cells, index, parts)
 
 
 def _named_day(cell: Cell, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
-    if _TELLING.isdisjoint(cell.marks):
-        return None
-    weekday, relative, band = (cell.sense("time", key) for key in ("weekday", "relative_day", "part_of_day"))
+    told = {sense.key: sense.form for sense in reversed(cell.senses) if sense.file == "time"}
+    weekday, relative, band = told.get("weekday"), told.get("relative_day"), told.get("part_of_day")
     if weekday is not None:
-        return (parts._replace(weekday=int(weekday.form)), index + 1) if parts.weekday is None else None
+        return (parts._replace(weekday=int(weekday)), index + 1) if parts.weekday is None else None
     if relative is not None or band is not None:
-        merged = parts._replace(band=_narrowed(parts.band, band.form)) if band is not None else parts
-        return (merged if relative is None else merged._replace(relative=int(relative.form))), index + 1
-    if cell.has("time", "past"):
+        merged = parts._replace(band=_narrowed(parts.band, band)) if band is not None else parts
+        return (merged if relative is None else merged._replace(relative=int(relative))), index + 1
+    if "past" in told:
         return parts._replace(is_past=True), index + 1
-    return (parts._replace(is_future=True), index + 1) if cell.has("time", "future") else None
+    return (parts._replace(is_future=True), index + 1) if "future" in told else None
 
 
 def _narrowed(known: Band | None, words: str) -> Band:
