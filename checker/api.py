@@ -106,29 +106,30 @@ def compare_event(event: Sequence[Numbered], request: Request, tools: Tools) -> 
     briefed = brief_findings(findings, items, by_id, judge)
     joins = explain_joins(briefed, items, judge) if request.explain else ()
     notes = (note for item in event for note in item.extracted.notes if _is_wanted(note, request))
-    opinions = _opinions([*by_id.values()], resolved, request, tools)
+    opinions, unasked = _opinions([*by_id.values()], resolved, request, tools)
     return Compared(
         resolved,
         groups,
         relations,
         (*briefed, *opinions, *notes),
-        (*gap_ledger(judged), *set_aside(items), *left_out),
+        (*gap_ledger(judged), *set_aside(items), *left_out, *unasked),
         joins,
     )
 
 
 def _opinions(
     reports: Sequence[Report], claims: Sequence[Claim], request: Request, tools: Tools
-) -> tuple[Finding, ...]:
-    """Return what a model thinks of sentences without figures, where one was named."""
-    if request.settings.nli == NO_MODEL or len(reports) < 2:  # noqa: PLR2004 - two reports
-        return ()
+) -> tuple[Sequence[Finding], Sequence[Skipped]]:
+    """Return what a model thinks of sentences without figures, where one was named, and what it was not asked about."""
+    settings = request.settings
+    if settings.nli == NO_MODEL or len(reports) < 2:  # noqa: PLR2004 - two reports
+        return (), ()
     from checker.brief.opinions import find_opinions  # noqa: PLC0415 - only where a model is named
     from checker.encoder.nli import load_nli  # noqa: PLC0415
 
-    encoder = load_encoder(request.settings.model)
-    found = find_opinions(reports, claims, tools.languages, encoder, load_nli(request.settings.nli))
-    return tuple(finding for finding in found if _is_wanted(finding, request))
+    encoder, model = load_encoder(settings.model), load_nli(settings.nli)
+    found = find_opinions(reports, claims, tools.languages, encoder, model, settings.max_opinion_pairs_per_event)
+    return [finding for finding in found.findings if _is_wanted(finding, request)], found.skipped
 
 
 def _grouped(

@@ -80,6 +80,9 @@ class Settings:
     nli: str = NO_MODEL
     """The cross-encoder whose opinion on sentences without figures is added as notes: off, or a folder or name."""
 
+    max_opinion_pairs_per_event: int = 400
+    """Sentence pairs of one event that ``--nli`` asks about, most alike first; the rest is counted as not compared."""
+
     max_bytes: int = 20_000_000
     """Largest input file that is read, of JSON Lines the longest line (bytes); a larger one is named and refused."""
 

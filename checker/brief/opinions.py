@@ -1,6 +1,7 @@
 """Ask a model whether sentences without figures contradict each other: an opinion beside the rules, never over them.
 
-Only sentences that the encoder aligns across two reports of one event are asked about, and at most one sentence pair in fifty.
+Only sentences that the encoder aligns across two reports of one event are asked about, at most one sentence pair in fifty and as
+many as the settings allow; those left out are counted.
 A sentence with a number is left to the rules. What comes out is a note with the score, both quotes and the name of the model.
 """
 
@@ -8,10 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from checker.align.unknown import noun_floor
-from checker.model import Finding, Kind, Level, ModelNote, Opinion, Quote
+from checker.model import Finding, Kind, Level, ModelNote, Opinion, Quote, Skipped
 from checker.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from checker.encoder.encode import Encoder
-    from checker.encoder.nli import NliModel
     from checker.language.loader import Languages
     from checker.model import Claim, Report, Span
 
@@ -30,6 +30,7 @@ _MARGIN = 0.05
 _ONE_SENTENCE = 0.97
 _SHORTEST = 5
 _CONTRADICTS = 0.5
+_LEFT_OUT = "model opinion: more sentences are alike than the model may be asked about; the most alike were judged"
 
 
 class Sentence(NamedTuple):
@@ -49,21 +50,52 @@ class Aligned(NamedTuple):
     similarity: float
 
 
-def find_opinions(
-    reports: Sequence[Report], claims: Iterable[Claim], languages: Languages, encoder: Encoder, model: NliModel
-) -> tuple[Finding, ...]:
-    """Return a note for each pair of aligned sentences that the model takes for a contradiction, the surest first."""
-    pairs = align_sentences(reports, claims, languages, encoder)
+class Model(Protocol):
+    """What has an opinion on two sentences: how far each contradicts the other."""
+
+    @property
+    def name(self) -> str:
+        """The name under which the opinion is shown."""
+
+    def contradictions(self, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[float, float]]:
+        """Return for each pair how far the first contradicts the second, and the second the first."""
+
+
+class Opinions(NamedTuple):
+    """The notes of a model on the sentences of one event, and what it was not asked about."""
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def find_opinions(  # noqa: PLR0913 - every collaborator is an argument
+    reports: Sequence[Report],
+    claims: Iterable[Claim],
+    languages: Languages,
+    encoder: Encoder,
+    model: Model,
+    limit: int,
+) -> Opinions:
+    """Return a note for each pair of aligned sentences that the model takes for a contradiction, the surest first.
+
+    At most ``limit`` pairs are asked about.
+    """
+    pairs, left_out = align_sentences(reports, claims, languages, encoder, limit)
     scores = model.contradictions([(pair.left.text, pair.right.text) for pair in pairs])
     found = [(min(both), pair) for both, pair in zip(scores, pairs, strict=True) if min(both) >= _CONTRADICTS]
     ordered = sorted(found, key=lambda item: -item[0])
-    return tuple(_finding(score, pair, model.name, number) for number, (score, pair) in enumerate(ordered, 1))
+    findings = tuple(_finding(score, pair, model.name, number) for number, (score, pair) in enumerate(ordered, 1))
+    unasked = Skipped(reason=_LEFT_OUT, kind="pair", count=left_out, event=reports[0].event)
+    return Opinions(findings, (unasked,) if left_out else ())
 
 
 def align_sentences(
-    reports: Sequence[Report], claims: Iterable[Claim], languages: Languages, encoder: Encoder
-) -> list[Aligned]:
-    """Return the sentences without figures that are each other's best match in two reports, as many as may be asked about."""
+    reports: Sequence[Report], claims: Iterable[Claim], languages: Languages, encoder: Encoder, limit: int
+) -> tuple[list[Aligned], int]:
+    """Return the sentences without figures that are each other's best match in two reports, and how many were left out.
+
+    The most alike come first, and there are no more than may be asked about.
+    """
     counted = _counted(claims)
     told = {report.id: list(_sentences(report, counted, languages)) for report in reports}
     rows = {name: encoder.encode([sentence.text for sentence in found]) for name, found in told.items()}
@@ -75,8 +107,8 @@ def align_sentences(
         for pair in _best(told[one], told[other], rows[one] @ rows[other].T, floor)
     ]
     every = sum(len(told[one]) * len(told[other]) for one, other in combinations(told, 2))
-    most = max(1, int(every * _PAIRS_ASKED))
-    return sorted(aligned, key=lambda pair: -pair.similarity)[:most]
+    most = min(limit, max(1, int(every * _PAIRS_ASKED)))
+    return sorted(aligned, key=lambda pair: -pair.similarity)[:most], max(0, len(aligned) - most)
 
 
 def _counted(claims: Iterable[Claim]) -> Mapping[tuple[str, str], list[Span]]:

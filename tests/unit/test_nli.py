@@ -51,8 +51,8 @@ def asked(*reports: Report) -> tuple[list[str], Fake]:
     fake = Fake()
     analysis = extract_reports(reports)
     model = NliModel(name="fake", model=fake, column=2)  # type: ignore[arg-type]
-    found = find_opinions(analysis.reports, analysis.claims, load_languages(), embedded(), model)
-    return [finding.message for finding in found], fake
+    found = find_opinions(analysis.reports, analysis.claims, load_languages(), embedded(), model, limit=100)
+    return [finding.message for finding in found.findings], fake
 
 
 def make_cross_encoder(folder: Path, labels: Sequence[str]) -> Path:
@@ -97,10 +97,34 @@ def test_few_pairs_are_asked_about() -> None:
         for number in range(6)
     ]
     analysis = extract_reports(many)
-    pairs = align_sentences(analysis.reports, analysis.claims, load_languages(), embedded())
+    pairs, _ = align_sentences(analysis.reports, analysis.claims, load_languages(), embedded(), limit=100)
     every = 15 * len(THINGS) ** 2
 
     assert len(pairs) <= 0.02 * every
+
+
+TOLD = (
+    "minister opened the harbour", "fishermen blocked the quay", "museum bought a painting", "court freed the banker",
+    "snow closed the mountain pass", "teachers ended their strike", "airline cancelled the flight",
+    "farmers sold their wheat", "river flooded the meadow", "bakery raised the price of bread",
+    "orchestra played in the park", "doctors praised the vaccine",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("limit", "asked_about", "left_out"), [(1, 1, 11), (400, 2, 10)])
+def test_pairs_beyond_the_limit_are_counted(
+    limit: int, asked_about: int, left_out: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = Fake()
+    model = NliModel(name="fake", model=fake, column=2)  # type: ignore[arg-type]
+    monkeypatch.setattr("checker.encoder.nli.load_nli", lambda _: model)
+    days = ("early in the week", "late last week")
+    reports = [Report(id=day, text=" ".join(f"The {told} {day}." for told in TOLD), event="town") for day in days]
+
+    analysis = check_reports(reports, Settings(nli="fake", max_opinion_pairs_per_event=limit))
+
+    assert len(fake.asked) == 2 * asked_about
+    assert [(item.kind, item.event, item.count) for item in analysis.skipped] == [("pair", "town", left_out)]
 
 
 THINGS = ["harbour", "museum", "airport", "school", "market", "theatre", "prison", "library"]

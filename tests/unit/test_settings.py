@@ -44,6 +44,7 @@ def test_defaults_are_those_of_the_specification() -> None:
         "copy_overlap_percent": 75,
         "model": "embedded",
         "nli": "off",
+        "max_opinion_pairs_per_event": 400,
         "max_bytes": 20_000_000,
         "max_relation_pairs_per_event": 2_000_000,
         "claims_compared_in_full": 100,
