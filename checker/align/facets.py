@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _UNKNOWN_TOPIC = "other"
 _CROWD = "protester"
 _ANYBODY = frozenset({None, "person"})
+_DENIED, _HEDGED, _SUPERSEDED = Polarity.DENIED, Certainty.HEDGED, Certainty.SUPERSEDED
+_NO_REPORT, _INCREMENT = Modifier.NO_REPORT, Count.INCREMENT
 _ROUNDED = Decimal("0.1")
 
 
@@ -97,10 +99,10 @@ def facets_of(
         interval=interval,
         value=claim.value,
         increment=_is_increment(claim, around),
-        no_report=claim.modifier is Modifier.NO_REPORT,
-        denied=claim.polarity is Polarity.DENIED,
-        hedged=claim.certainty is Certainty.HEDGED,
-        superseded=claim.certainty is Certainty.SUPERSEDED,
+        no_report=claim.modifier is _NO_REPORT,
+        denied=claim.polarity is _DENIED,
+        hedged=claim.certainty is _HEDGED,
+        superseded=claim.certainty is _SUPERSEDED,
         origin=standing.origin,
         outlet=standing.outlet,
         report=claim.report,
@@ -118,7 +120,7 @@ def facets_of(
 
 
 def _is_increment(claim: Claim, around: Surroundings) -> bool:
-    added = claim.count is Count.INCREMENT or around.is_addition
+    added = claim.count is _INCREMENT or around.is_addition
     return added and around.local is None and not around.is_own_total
 
 

@@ -117,6 +117,7 @@ def by_value(family: Iterable[Compared]) -> list[list[Compared]]:
 
 
 def _value(f: Facets) -> tuple[object, ...]:
-    answer = (f.topic, f.unit, f.entity, f.interval, f.value, f.increment, f.no_report, f.cue)
+    bounds = (f.interval.low, f.interval.high, f.interval.soft_low, f.interval.soft_high)
+    answer = (f.topic, f.unit, f.entity, bounds, f.value, f.increment, f.no_report, f.cue)
     told = (f.denied, f.hedged, f.superseded, f.selected, f.incidental, f.overshadowed)
     return answer, told, f.place, f.window, f.around.local, f.around.day

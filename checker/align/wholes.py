@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from checker.language.taxonomy import Taxonomy
     from checker.model import Claim
 
+_SUPERSEDED, _TOTAL, _QUANTITY = Certainty.SUPERSEDED, Count.TOTAL, Kind.QUANTITY
 _TOLL = "toll"
 
 
@@ -44,7 +45,7 @@ def find_wholes(claims: Sequence[Claim], taxonomy: Taxonomy, shares: Collection[
 
 def _larger_before(claim: Claim, before: Sequence[Claim], taxonomy: Taxonomy) -> Claim | None:
     """Return the nearest larger count of the same speaker: a second, smaller toll of a sentence is no second total."""
-    if claim.kind is not Kind.QUANTITY or claim.topic not in taxonomy.growing or claim.interval.high == 0:
+    if claim.kind is not _QUANTITY or claim.topic not in taxonomy.growing or claim.interval.high == 0:
         return None
     if not _is_plain(claim):
         return None
@@ -54,4 +55,4 @@ def _larger_before(claim: Claim, before: Sequence[Claim], taxonomy: Taxonomy) ->
 
 def _is_plain(claim: Claim) -> bool:
     toll = _TOLL in claim.pattern
-    return claim.certainty is not Certainty.SUPERSEDED and claim.count is Count.TOTAL and claim.cue is None and not toll
+    return claim.certainty is not _SUPERSEDED and claim.count is _TOTAL and claim.cue is None and not toll

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from checker.rules.compare import Judge
     from checker.rules.table import Verdict
 
+    _Key = tuple[bool, str, float, str, str]
+
 _CLAIMS_EACH = 4
 _VALUES = 6
 _PAIRS = 12
@@ -97,14 +99,22 @@ def _shown(
 
 def _spread(items: Sequence[Compared]) -> list[Compared]:
     """Return a few claims of one value, one for each speaker and moment, in the order of those."""
-    found = {_key(item)[:-1]: item for item in sorted(items, key=_key, reverse=True)}
-    chosen = sorted(found.values(), key=_key)
+    if len(items) == 1:
+        return [*items]
+    first: dict[object, Compared] = {}
+    for key, item in sorted(((_key(item), item) for item in reversed(items)), key=_of_pair):
+        first.setdefault(key[:-1], item)
+    chosen = [*first.values()]
     if len(chosen) <= _CLAIMS_EACH:
         return chosen
     return [chosen[number * (len(chosen) - 1) // (_CLAIMS_EACH - 1)] for number in range(_CLAIMS_EACH)]
 
 
-def _key(item: Compared) -> tuple[bool, str, float, str, str]:
+def _of_pair(pair: tuple[_Key, Compared]) -> _Key:
+    return pair[0]
+
+
+def _key(item: Compared) -> _Key:
     facets = item.facets
     place = f"{item.claim.report}:{item.claim.field}:{item.claim.start:09}"
     return facets.hedged, facets.origin or "", facets.as_of_hours or 0.0, facets.copy_group or "", place

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from checker.align.facets import Facets
     from checker.align.questions import Compared
-    from checker.brief.evidence import Shown
+    from checker.brief.evidence import Shown, Side
     from checker.brief.sentences import Answers
     from checker.desk import Wording
     from checker.model import Report
@@ -187,11 +187,15 @@ def _stands(case: Case) -> bool:
 
 def _holds(case: Case, change: _Change) -> bool:
     """Say whether the finding still stands after a change; a pair that can no longer be judged still stands."""
-    sides = {id(side): side for pair in case.evidence for side in (pair.left, pair.right)}
-    facets = {key: _changed(side.item.facets, side.rank, case, change) for key, side in sides.items()}
-    pairs = ((pair, facets[id(pair.left)], facets[id(pair.right)]) for pair in case.evidence)
-    levels = (_judged(pair, left, right, case.judge).rule.level for pair, left, right in pairs)
-    return any(_speaks(level, case) for level in levels) or _holds_together(case, change)
+    changed: dict[int, Facets] = {}
+
+    def after(side: Side) -> Facets:
+        if id(side) not in changed:
+            changed[id(side)] = _changed(side.item.facets, side.rank, case, change)
+        return changed[id(side)]
+
+    verdicts = (_judged(pair, after(pair.left), after(pair.right), case.judge) for pair in case.evidence)
+    return any(_speaks(verdict.rule.level, case) for verdict in verdicts) or _holds_together(case, change)
 
 
 def _judged(pair: Shown, left: Facets, right: Facets, judge: Judge) -> Verdict:

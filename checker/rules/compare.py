@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from checker.rules.rule import Rule
     from checker.settings import Settings
 
+_SILENT, _NOT_COMPARABLE = Level.SILENT, RelationName.NOT_COMPARABLE
+
 
 class Judge(NamedTuple):
     """What every comparison needs beside the two claims; ``told`` keeps the verdicts on one event that speak."""
@@ -46,7 +48,7 @@ class Judge(NamedTuple):
         if self.told is not None and ids in self.told:
             return self.told[ids]
         verdict = relate(left.facets, right.facets, taxonomy=self.taxonomy, settings=self.settings, rules=self.rules)
-        if self.told is not None and verdict.rule.level is not Level.SILENT:
+        if self.told is not None and verdict.rule.level is not _SILENT:
             self.told[ids] = verdict
         return verdict
 
@@ -90,7 +92,7 @@ def compare_claims(compared: Iterable[Compared], judge: Judge) -> list[Judged]:
         told: set[tuple[int, str]] = set()
         for left, right in every_pair(family, judge.taxonomy) if small else telling_pairs(family, judge.taxonomy):
             verdict = judge.relate(left[0], right[0])
-            told_of = verdict.rule.level is not Level.SILENT or verdict.reason is not None
+            told_of = verdict.rule.level is not _SILENT or verdict.reason is not None
             if told_of and may_speak(left[0], right[0]):
                 found.append(Judged(left[0], right[0], verdict))
                 found.extend(_supporters(left, right, verdict, told))
@@ -144,14 +146,14 @@ def spell_out(compared: Sequence[Compared], judge: Judge) -> tuple[tuple[Relatio
         found.extend(_relations(combinations(family, 2), judge))
     loose = islice(loose_pairs(compared, judge.taxonomy), judge.settings.max_relation_pairs_per_event)
     related = _relations(loose, judge)
-    found.extend(relation for relation in related if relation.relation is not RelationName.NOT_COMPARABLE)
+    found.extend(relation for relation in related if relation.relation is not _NOT_COMPARABLE)
     return tuple(found), tuple(left_out)
 
 
 def _relations(pairs: Iterable[tuple[Compared, Compared]], judge: Judge) -> Iterator[Relation]:
     for left, right in pairs:
         verdict = judge.relate(left, right)
-        if verdict.rule.relation is not RelationName.NOT_COMPARABLE or verdict.rule.level is not Level.SILENT:
+        if verdict.rule.relation is not _NOT_COMPARABLE or verdict.rule.level is not _SILENT:
             yield _relation(left, right, verdict)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.align.questions import Compared
     from checker.language.taxonomy import Taxonomy
 
+_QUANTITY = Kind.QUANTITY
 Values = list[list["Compared"]]
 Rivals = tuple[list["Compared"], list["Compared"]]
 
@@ -47,7 +48,7 @@ def _may_meet(left: Facets, right: Facets, apart: Callable[[str, str], bool]) ->
     """Say whether two values may speak of one thing: of two questions only a number that was given for both."""
     if left.entity == right.entity and (left.topic == right.topic or not apart(left.topic, right.topic)):
         return True
-    return left.kind is Kind.QUANTITY and same_bounds(left.interval, right.interval)
+    return left.kind is _QUANTITY and same_bounds(left.interval, right.interval)
 
 
 def telling_pairs(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Rivals]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.align.questions import Compared
     from checker.model import Claim
 
+_DENIED, _QUANTITY = Polarity.DENIED, Kind.QUANTITY
 _UNKNOWN_TOPIC = "other"
 
 
@@ -50,8 +51,8 @@ def _group(text: str, members: Sequence[Compared]) -> ValueGroup:
 
 def _size(item: Compared) -> tuple[bool, float, float, str]:
     low, high = item.claim.interval.low, item.claim.interval.high
-    denied = item.claim.polarity is Polarity.DENIED
-    if item.claim.kind is not Kind.QUANTITY:
+    denied = item.claim.polarity is _DENIED
+    if item.claim.kind is not _QUANTITY:
         return denied, 0.0, 0.0, item.claim.value or ""
     return denied, float("-inf") if low is None else float(low), float("inf") if high is None else float(high), ""
 
