@@ -37,7 +37,7 @@ def question_key(facets: Facets) -> str:
     'killed|person'
     """
     about = "" if facets.about is None or facets.about.startswith(LONE) else facets.about
-    return "|".join(part for part in (facets.topic, facets.entity or facets.unit, about) if part)
+    return "|".join([part for part in (facets.topic, facets.entity or facets.unit, about) if part])
 
 
 def group_claims(claims: Sequence[Claim], facets: Mapping[str, Facets]) -> tuple[tuple[Group, ...], list[Compared]]:

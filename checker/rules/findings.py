@@ -106,6 +106,8 @@ def _in_order(items: Iterable[Compared]) -> tuple[Compared, ...]:
 
 def _question(pair: Judged) -> str:
     """Return the question of a pair; of a part and its whole that of the whole."""
+    if pair.left.group == pair.right.group:
+        return question_key(pair.left.facets)
     questions = {question_key(pair.left.facets), question_key(pair.right.facets)}
     return min(questions, key=lambda question: (len(question.split("|")), question))
 

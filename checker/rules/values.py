@@ -28,10 +28,20 @@ def value_groups(claims: Sequence[Compared]) -> tuple[ValueGroup, ...]:
     ()
     """
     found: dict[str, list[Compared]] = defaultdict(list)
-    several = _differ(claims)
+    several, names = _differ(claims), dict[object, str]()
     for item in sorted(claims, key=_size):
-        found[named_value(item.claim, several, "en")].append(item)
+        answer = _answer(item.claim)
+        if answer not in names:
+            names[answer] = named_value(item.claim, several, "en")
+        found[names[answer]].append(item)
     return tuple(_group(text, members) for text, members in found.items())
+
+
+def _answer(claim: Claim) -> tuple[object, ...]:
+    """Return all that the name of a value depends on; 7 and 7.0 are equal, and named apart."""
+    interval = claim.interval
+    bounds = f"{interval.low!r} {interval.high!r} {interval.soft_low!r} {interval.soft_high!r}"
+    return bounds, claim.modifier, claim.kind, claim.value, claim.unit, claim.topic, claim.polarity
 
 
 def _differ(claims: Sequence[Compared]) -> list[Claim]:
