@@ -234,7 +234,7 @@ def _is_victim(text: _Text, index: int, at: int) -> bool:
     number = _number(cell)
     if number == _SINGULAR:
         if cell.suffix and text.roles.is_person(_unit(cell)):
-            return not _is_verbal_noun(text.cells[index])
+            return not _is_verbal_noun(text.cells[index]) or text.cells[index].prefix.conjunction
         known = cell.form not in text.language.options.get("generic_nouns", ()) and (
             _is_named(text, at) or _is_last(text, index, at)
         )

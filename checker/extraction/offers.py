@@ -139,7 +139,8 @@ def _offers_left(scene: Scene, index: int, sense: Sense, number: int) -> bool:
     if cell.has("function", "particle"):
         return False
     if sense.form in _BEFORE_FORMS:
-        return not cell.prefix.preposition and _stands_behind(scene, index, sense)
+        joined = cell.prefix.conjunction and index == scene.quantities[number].end
+        return not cell.prefix.preposition and not joined and _stands_behind(scene, index, sense)
     if scene.language.order == "vso":
         if sense.form == "verbs":
             owner = cell.has("units") and index == scene.quantities[number].end

@@ -65,7 +65,7 @@ def _stands_alone(cells: Sequence[Cell], at: int) -> bool:
     following = cells[at + 1] if at + 1 < len(cells) else None
     if following is None or following.sort == "mark" or following.prefix.preposition or following.prefix.conjunction:
         return True
-    return following.has("function") or following.has_any(_WHEN)
+    return following.has("function") or following.has("topics") or following.has_any(_WHEN)
 
 
 def behind_time(cells: Sequence[Cell], index: int) -> int:

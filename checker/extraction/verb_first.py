@@ -80,7 +80,8 @@ def _is_noun(cells: Sequence[Cell], index: int) -> bool:
     if before is None or cells[index].prefix.conjunction:
         return False
     governed = before.has("function", "preposition") or before.has("function", "partitive")
-    owned = before.has("units") and not before.prefix.definite and not _is_complement(cells, index + 1)
+    said = _is_complement(cells, index + 1) or _is_addressed(cells, index + 1)
+    owned = before.has("units") and not before.prefix.definite and not said
     return (governed and not before.has("function", "boundary")) or owned
 
 
@@ -111,21 +112,29 @@ def _subject_before(passage: Passage, index: int, start: int) -> Speech | None:
         cells[index].has("attribution", "relay") and not _relays_from(cells, index, index + 1)
     ):
         return None
-    complement = _is_complement(cells, index + 1)
+    told, behind = _told(passage, index + 1)
+    complement = _is_complement(cells, behind)
     while start < index and cells[start].has("function", "auxiliary"):
         start += 1
     stop = index
     while stop > start and cells[stop - 1].has("function", "auxiliary"):
         stop -= 1
-    if start == stop or names_nobody(cells, start, stop) or is_accusative(passage, stop - 1):
+    if start == stop or names_nobody(cells, start, stop) or _is_acted_on(passage, start, stop):
         return None
     named = has_source(cells, start, index)
     if not named and not (complement and any(not cell.senses for cell in cells[start:index])):
         return None
     if not complement and not _closes(cells, index) and not _has_content(cells, index + 1, _HEADLINE_WINDOW):
         return None
-    chain = (link_over(passage, start, stop),)
-    return Speech(chain, index, index + 1, tail=not complement and _closes(cells, index), opens=complement)
+    chain = (*told, link_over(passage, start, stop))
+    return Speech(chain, index, behind, tail=not complement and _closes(cells, index), opens=complement)
+
+
+def _is_acted_on(passage: Passage, start: int, stop: int) -> bool:
+    """Say whether an accusative ending makes the phrase an object; behind "but" a subject has that ending as well."""
+    before = passage.cells[start - 1] if start else None
+    governed = before is not None and before.has("function", "boundary")
+    return is_accusative(passage, stop - 1) and not (governed and passage.cells[start].has("attribution", "noun"))
 
 
 def _spoken_on(cells: Sequence[Cell], index: int, last: tuple[Attribution, ...]) -> Speech | None:
@@ -163,15 +172,28 @@ def with_relay(passage: Passage, index: int, end: int) -> Speech:
         chain = (*chain, link_over(passage, split, end))
     if _relays_from(cells, index, end):
         return _relay(passage, index, end, chain) or Speech(chain, index, end, tail=False)
-    if end < len(cells) and cells[end].prefix.preposition and cells[end].has("attribution", "noun"):
-        inner = phrase_end(passage, end)
-        link = link_over(passage, end, max(inner, end + 1))
-        if link.source_class == "agency" and not cells[end].suffix:
-            end = max(inner, end + 1)
-            return Speech((link, *chain), index, end, tail=False, opens=_is_complement(cells, end))
+    told, behind = _told(passage, end)
+    if told:
+        return Speech((*told, *chain), index, behind, tail=False, opens=_is_complement(cells, behind))
     closes = _closes(cells, end - 1)
     opens = _is_complement(cells, end) or (_begins_clause(cells, index) and not closes)
     return Speech(chain, index, end, tail=closes and index > 1, opens=opens)
+
+
+def _told(passage: Passage, end: int) -> tuple[tuple[Attribution, ...], int]:
+    """Return the agency that was told, if one stands at ``end``, and where what is said can begin."""
+    cells = passage.cells
+    if _is_addressed(cells, end):
+        behind = max(phrase_end(passage, end), end + 1)
+        link = link_over(passage, end, behind)
+        if link.source_class == "agency" and not cells[end].suffix:
+            return (link,), behind
+    return (), end
+
+
+def _is_addressed(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether a source stands at ``index`` behind a preposition, so that it can be who was told."""
+    return index < len(cells) and bool(cells[index].prefix.preposition) and cells[index].has("attribution", "noun")
 
 
 def _begins_clause(cells: Sequence[Cell], index: int) -> bool:

@@ -27,6 +27,7 @@ _LIST_GAP = 3
 _SAYING = ("function",) * 3, ("auxiliary", "bearing", "finite")
 _COLON_GAP = 4
 _SHORT_JOINT = 2
+_DEEDS = frozenset({"verbal_nouns", "verbs"})
 _WRITTEN = frozenset({"digits", "vague", "words"})
 
 
@@ -172,9 +173,15 @@ def _has_own_clause(scene: Scene, whole: int, number: int) -> bool:
 
 
 def _opens_parts(scene: Scene, first: int) -> bool:
-    """Say whether a colon right behind a count opens the list of its parts: ``12 people: five soldiers and seven guards``."""
-    colon = scene.quantities[first].start - 1
-    return first > 0 and scene.cells[colon].form == ":" and colon - scene.quantities[first - 1].end <= _COLON_GAP
+    """Say whether a colon or "namely" opens the list of the parts of a count: ``12 people: five soldiers and seven guards``."""
+    opening = scene.quantities[first].start - 1
+    if first < 1:
+        return False
+    if scene.cells[opening].form == ":":
+        return opening - scene.quantities[first - 1].end <= _COLON_GAP
+    listed = scene.cells[opening].has("function", "listing") and scene.cells[opening - 1].form in COMMAS
+    named = scene.quantities[first - 1].noun.unit is not None and scene.quantities[first].noun.unit is not None
+    return listed and named and _is_alike(scene, first - 1, first)
 
 
 def _is_subset(between: Sequence[Cell]) -> bool:
@@ -189,7 +196,7 @@ def _opens_clause(cell: Cell) -> bool:
 
 def _begins_deed(cell: Cell) -> bool:
     return _opens_clause(cell) or (
-        cell.prefix.conjunction and any(s.file == "topics" and s.form == "verbs" for s in cell.senses)
+        cell.prefix.conjunction and any(s.file == "topics" and s.form in _DEEDS for s in cell.senses)
     )
 
 
