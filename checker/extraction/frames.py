@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.extraction.scene import Scene
     from checker.language.lexicon import Language, Sense
     from checker.quantity.cells import Cell
+    from checker.quantity.quantities import Quantity
 
 _BEARING_WINDOW = 6
 _OBJECT_WINDOW = 4
@@ -330,6 +331,19 @@ def _opens_set(cells: Sequence[Cell], index: int) -> bool:
     """Say whether the words right before a predicate name a set: "of the dead", "of those who were killed"."""
     near = cells[max(0, index - _SET_WINDOW) : index]
     return any(cell.has("function", "partitive") or cell.has("function", "partitive_them") for cell in near)
+
+
+def is_origin(scene: Scene, quantity: Quantity, topic: str) -> bool:
+    """Say whether the counted are what people were taken out of: ``evacuated 300 people from two villages``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> scene = read_scene("300 people left two villages", "en")
+    >>> is_origin(scene, scene.quantities[1], "evacuated")
+    False
+    """
+    unit = quantity.noun.unit
+    leaves = bool(quantity.start) and scene.cells[quantity.start - 1].has("function", "partitive")
+    return leaves and unit is not None and not scene.roles.is_person(unit) and topic not in scene.roles.of_things
 
 
 def premodifiers(scene: Scene, number: int) -> Iterator[tuple[Sense, int]]:

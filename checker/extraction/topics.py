@@ -221,7 +221,7 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     known = quantity.noun.head is None or quantity.noun.unit is not None
     if (
         _is_barred(scene, quantity, offer)
-        or _is_origin(scene, quantity, offer.topic)
+        or frames.is_origin(scene, quantity, offer.topic)
         or (not known and offer.cost > _UNKNOWN_NOUN_LIMIT)
     ):
         return False
@@ -249,13 +249,6 @@ def _is_barred(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
         return True
     unknown = quantity.noun.head is not None and quantity.noun.unit is None
     return unknown and (cell.has("function", "grasp") or (quantity.shape == "zero" and offer.way == "before-harms"))
-
-
-def _is_origin(scene: Scene, quantity: Quantity, topic: str) -> bool:
-    """Say whether the counted are where people were taken from: ``evacuated 300 people from two villages``."""
-    unit = quantity.noun.unit
-    leaves = bool(quantity.start) and scene.cells[quantity.start - 1].has("function", "partitive")
-    return leaves and unit is not None and not scene.roles.is_person(unit) and topic not in scene.roles.of_things
 
 
 def _may_be_crowd(quantity: Quantity, offer: Attachment) -> bool:
