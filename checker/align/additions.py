@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.lexicon import Sense
+from checker.model import Kind
 from checker.quantity.cells import build_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from checker.align.fields import Field
     from checker.language.loader import Language
     from checker.model import Claim, Span
+    from checker.text.tokens import Token
 
 _MORE, _OTHERS, _BEHIND = "increment", "others", "after"
+_LINKS = frozenset(("function", key) for key in ("conjunction", "determiner"))
 _CUES = frozenset({("modifiers", _MORE), ("modifiers", _OTHERS)})
 
 
 class Additions(NamedTuple):
     """The counts that come on top of another, those of another topic that only seem to, and where the last of a thing starts.
+
+    ``joined`` ones share out one predicate with a count of their own kind ("a farmer and his two sons"): none is the total.
 
     "Three others" beside a count of another topic ("two killed, three others hurt") is a total of its own.
     """
@@ -30,6 +36,7 @@ class Additions(NamedTuple):
     seeming: frozenset[str]
     last: Mapping[object, int]
     sentences: frozenset[tuple[str, Span]]
+    joined: frozenset[str]
 
     def has_more_behind(self, claim: Claim) -> bool:
         """Say whether more of the same is added behind a count in its sentence ("40 here and 12 more there"): it is no total."""
@@ -55,7 +62,20 @@ def find_additions(claims: Sequence[Claim], fields: Mapping[str, Field], languag
             added.append(claim)
     last: dict[object, int] = {_thing(claim): claim.start for claim in added}
     sentences = frozenset((claim.field, claim.sentence) for claim in added)
-    return Additions(frozenset(claim.id for claim in added), frozenset(seeming), last, sentences)
+    joined = frozenset(_joined(claims, fields, language))
+    return Additions(frozenset(claim.id for claim in added), frozenset(seeming), last, sentences, joined)
+
+
+def _joined(claims: Sequence[Claim], fields: Mapping[str, Field], language: Language) -> Iterator[str]:
+    """Yield both of two counts of one thing and one unit with nothing but a conjunction between them."""
+    for one, other in pairwise(claims):
+        alike = one.kind is Kind.QUANTITY and one.unit is not None and one.unit == other.unit
+        if not alike or _thing(one) != _thing(other) or one.scope.subset_of != other.scope.subset_of:
+            continue
+        gap = _words(fields[one.field], one.end, other.start)
+        cells = build_cells(gap, language)
+        if cells and cells[0].has("function", "conjunction") and all(cell.has_any(_LINKS) for cell in cells):
+            yield from (one.id, other.id)
 
 
 def _topics(claims: Iterable[Claim]) -> dict[object, list[tuple[int, str]]]:
@@ -75,6 +95,10 @@ def _addition_cue(field: Field, claim: Claim, language: Language) -> str | None:
         return None
     more = Sense("modifiers", _MORE, _BEHIND)
     return _MORE if any(more in cell.senses for cell in cells) else _OTHERS
+
+
+def _words(field: Field, start: int, end: int) -> Sequence[Token]:
+    return field.tokens[bisect_left(field.token_starts, start) : bisect_left(field.token_starts, end)]
 
 
 def _thing(claim: Claim) -> tuple[str, Span, str]:

@@ -151,7 +151,7 @@ def _limited(claim: Claim, field: Field, text: _Text, language: Language, names:
         wording=wording_of(field, claim, language) if claim.topic == UNKNOWN_TOPIC else _NO_WORDING,
         is_addition=claim.id in text.additions.added,
         is_own_total=claim.id in text.additions.seeming,
-        is_added_to=text.additions.has_more_behind(claim),
+        is_added_to=text.additions.has_more_behind(claim) or claim.id in text.additions.joined,
         is_beside_more=(claim.field, claim.sentence) in text.additions.sentences,
         is_share=is_share(counted),
         is_of_named_set=is_of_named_set(counted, context, claim),

@@ -26,6 +26,7 @@ _VERB = ("attribution", "verb")
 _PREFIXES = frozenset({("attribution", "prefix"), ("attribution", "prefix_of_verb")})
 _CUES = _PREFIXES | {_VERB}
 _HEADING = 7
+_OBJECT = 6
 _LONGEST_PLACE = 2
 _SHORTEST_CLAUSE = 4
 _ANNOUNCED = 4
@@ -154,10 +155,11 @@ def _speech_at(passage: Passage, index: int, cell: Cell, last: tuple[Attribution
 
 
 def _finds_thing(cells: Sequence[Cell], index: int) -> bool:
-    """Say whether a verb of finding has a thing for its object, and no statement: ``police found three rifles``."""
+    """Say whether a verb has a thing for its object, and no statement: ``found three rifles``, ``claimed nine lives``."""
     following = cells[index + 1] if index + 1 < len(cells) else None
     stated = following is not None and following.has("attribution", "complementizer")
-    return cells[index].has("attribution", "finding") and not stated
+    takes = cells[index].has("topics") and any(c.has("function", "lost") for c in cells[index + 1 : index + _OBJECT])
+    return (takes or cells[index].has("attribution", "finding")) and not stated
 
 
 def _heading(passage: Passage) -> Speech | None:

@@ -53,8 +53,10 @@ def refusal(
     if quantity.shape in _STRICT_SHAPES:
         if attachment is None or attachment.cost > _STRICT_COST or attachment.way in _LOOSE_WAYS:
             return NO_ANCHOR
-        negated = attachment.predicate is not None and is_negated(scene.cells, attachment.predicate)
-        return "negated" if negated else _against_topic(scene, quantity, attachment, is_named)
+        if attachment.predicate is not None and is_negated(scene.cells, attachment.predicate):
+            return "negated"
+        speaks = _names_source(scene, quantity, speeches(), attachment.predicate)
+        return SOURCE if speaks else _against_topic(scene, quantity, attachment, is_named)
     if quantity.shape in _STATED_SHAPES:
         return None if attachment is not None else NO_ANCHOR
     if frames.is_distributed(scene, number):

@@ -80,12 +80,34 @@ def phrase_end(passage: Passage, start: int) -> int:
         if cell.form in QUOTES and _quoted_name(cells, end):
             end += 1
             continue
+        if is_abbreviated(passage, end):
+            end += 1
+            continue
         if cell.form in PUNCTUATION or _is_dash(cells, end) or (end > start and _ends_phrase(passage, end)):
             break
         if end == start and cell.has("attribution", "stop") and not cell.has("attribution", "noun"):
             break
         end += 1
     return end
+
+
+def is_abbreviated(passage: Passage, index: int) -> bool:
+    """Say whether a full stop ends an initial or a title before a name, and no sentence: ``Lt. R. K. Nand``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> text, en = "Gen. J. Doe spoke.", load_language("en")
+    >>> passage = Passage(text, build_cells(tokenise(text), en), en)
+    >>> [is_abbreviated(passage, index) for index, cell in enumerate(passage.cells) if cell.form == "."]
+    [True, True, False]
+    """
+    cells = passage.cells
+    if cells[index].form != "." or not 0 < index < len(cells) - 1 or cells[index - 1].end != cells[index].start:
+        return False
+    short, following = cells[index - 1], cells[index + 1]
+    known = len(short.form) == 1 or short.form in passage.language.abbreviations
+    return known and not following.has("function", "article") and passage.text[short.start].isupper() and passage.text[following.start].isupper()
 
 
 def _is_dash(cells: Sequence[Cell], index: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.extraction.source_phrases import LONGEST_SOURCE, PUNCTUATION, QUOTES
+from checker.extraction.source_phrases import LONGEST_SOURCE, PUNCTUATION, QUOTES, is_abbreviated
 from checker.language.roles import load_roles
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ _LEADING = frozenset(("function", key) for key in ("preposition", "partitive"))
 _PARTING = _TIMES | {("function", key) for key in ("auxiliary", "boundary", "relative")}
 _ARTICLES = frozenset(("function", key) for key in ("article", "indefinite"))
 _SOURCES = frozenset(("attribution", key) for key in ("noun", "class_agency"))
+_NEVER_FIRST = frozenset({"-", "."})
 _LONGEST_APPOSITION = 18
 _LONGEST_NAME = 6
+_SHORT_FORM = 3
 
 
 def subject_before(passage: Passage, stop: int) -> tuple[int, int]:
@@ -37,7 +39,7 @@ def subject_before(passage: Passage, stop: int) -> tuple[int, int]:
     >>> subject_before(Passage(text, build_cells(tokenise(text), en), en), 10)
     (0, 2)
     """
-    stop = _before_time(passage.cells, stop)
+    stop = _before_bracket(passage.cells, _before_time(passage.cells, stop))
     if stop and passage.cells[stop - 1].has("attribution", "said_pronoun"):
         return stop - 1, stop
     start, end = _over_appositions(passage, stop)
@@ -82,6 +84,12 @@ def _before_time(cells: Sequence[Cell], stop: int) -> int:
     if start < stop and cells[start - 1].has("function", "preposition"):
         start -= 1
     return start
+
+
+def _before_bracket(cells: Sequence[Cell], stop: int) -> int:
+    """Step back over the short form of a name: ``the Red Cross (ICRC) announced``."""
+    opening = stop - _SHORT_FORM
+    return opening if opening > 0 and cells[stop - 1].form == ")" and cells[opening].form == "(" else stop
 
 
 def _is_time(cell: Cell) -> bool:
@@ -135,9 +143,15 @@ def _walk_left(passage: Passage, stop: int) -> int:
     while start > 0 and stop - start < LONGEST_SOURCE and not _parts_subject(passage, start, stop):
         start -= 1
     start = _behind_prepositions(cells, _last_phrase(passage, start, stop), stop)
-    while start < stop and (cells[start].has("function", "conjunction") or cells[start].form == "-"):
+    while start < stop and (cells[start].has("function", "conjunction") or cells[start].form in _NEVER_FIRST):
         start += 1
-    return start
+    return start + (start < stop and _is_clock(cells, start))
+
+
+def _is_clock(cells: Sequence[Cell], index: int) -> bool:
+    """Say whether the minutes of the hour that an entry opens with stand here: ``14:32 Officials say``."""
+    cell = cells[index]
+    return cell.sort == "number" and index > 1 and cells[index - 1].form == ":" and cells[index - 1].end == cell.start
 
 
 def _behind_prepositions(cells: Sequence[Cell], start: int, stop: int) -> int:
@@ -151,6 +165,8 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
     """Say whether the cell before ``start`` cannot belong to the subject that ends at ``stop``."""
     cells = passage.cells
     cell = cells[start - 1]
+    if is_abbreviated(passage, start - 1):
+        return False
     if cell.form in PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
         return True
     if cell.has_any(_PARTING):

@@ -28,6 +28,7 @@ _SAYING = ("function",) * 3, ("auxiliary", "bearing", "finite")
 _COLON_GAP = 4
 _SHORT_JOINT = 2
 _DEEDS = frozenset({"verbal_nouns", "verbs"})
+_JOINED_DEEDS = frozenset({"participles", "verbs"})
 _WRITTEN = frozenset({"digits", "vague", "words"})
 
 
@@ -187,17 +188,18 @@ def _opens_parts(scene: Scene, first: int) -> bool:
 def _is_subset(between: Sequence[Cell]) -> bool:
     """Say whether a cue opens the parts of a whole, and no joined verb begins another thing behind it."""
     cue = max((n for n, cell in enumerate(between) if cell.has("function", "subset")), default=None)
-    return cue is not None and not any(_begins_deed(cell) for cell in between[cue + 1 : -1])
+    return cue is not None and not any(_begins_deed(between, at) for at in range(cue + 1, len(between) - 1))
 
 
 def _opens_clause(cell: Cell) -> bool:
     return cell.has("function", "boundary") and not cell.has("attribution", "complementizer")
 
 
-def _begins_deed(cell: Cell) -> bool:
-    return _opens_clause(cell) or (
-        cell.prefix.conjunction and any(s.file == "topics" and s.form in _DEEDS for s in cell.senses)
-    )
+def _begins_deed(cells: Sequence[Cell], at: int) -> bool:
+    cell, before = cells[at], cells[at - 1]
+    joined = cell.prefix.conjunction or before.has("function", "conjunction")
+    forms = _DEEDS if cell.prefix.conjunction else _JOINED_DEEDS
+    return _opens_clause(cell) or (joined and any(s.file == "topics" and s.form in forms for s in cell.senses))
 
 
 def _goes_on(scene: Scene, quantity: Quantity) -> bool:

@@ -31,6 +31,8 @@ _LONGEST_SCORE = 3
 _DASHES = frozenset({"-", "\u2013", "\u2014", "\u2500"})
 _LONGEST_BARE_COUNT = 7
 _LONGEST_COUNT = 15
+_DEEDS = frozenset({("units", "attack"), ("units", "strike"), ("form", "events")})
+_RECENT = ("19", "20")
 _DATE_MARKS = frozenset({"/", "-", "."})
 _ITEM_MARKS = frozenset({")", ".", "-", "\u2013"})
 
@@ -192,9 +194,11 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
 
 
 def _names_year(cells: Sequence[Cell], index: int, after: Cell | None) -> bool:
-    """Say whether a year stands as an adjective: ``the 1967 war``; plurals and people would be counted."""
+    """Say whether a year stands as an adjective: ``the 1967 war``; plurals other than of deeds would be counted."""
     if not has_at(cells, index - 1, "function", "article") or after is None or after.sort != "word":
         return False
+    if after.has_any(_DEEDS) and in_latin(cells[index].form).startswith(_RECENT):
+        return True
     plural = any(sense.form in {"nouns.plural", "collectives"} for sense in after.senses)
     return not plural and not after.has("topics") and not after.has("function") and not after.has("modifiers")
 
