@@ -51,12 +51,7 @@ def refusal(
     """
     quantity = scene.quantities[number]
     if quantity.shape in _STRICT_SHAPES:
-        if attachment is None or attachment.cost > _STRICT_COST or attachment.way in _LOOSE_WAYS:
-            return NO_ANCHOR
-        if attachment.predicate is not None and is_negated(scene.cells, attachment.predicate):
-            return "negated"
-        speaks = _names_source(scene, quantity, speeches(), attachment.predicate)
-        return SOURCE if speaks else _against_topic(scene, quantity, attachment, is_named)
+        return _against_named(scene, quantity, attachment, speeches, is_named)
     if quantity.shape in _STATED_SHAPES:
         return None if attachment is not None else NO_ANCHOR
     if frames.is_distributed(scene, number):
@@ -67,6 +62,22 @@ def refusal(
         speaks = attachment.predicate is not None and _names_source(scene, quantity, speeches(), told)
         return SOURCE if speaks else _against_topic(scene, quantity, attachment, is_named)
     return _against_count(scene, number, speeches)
+
+
+def _against_named(
+    scene: Scene,
+    quantity: Quantity,
+    attachment: Attachment | None,
+    speeches: Callable[[], Sequence[Speech]],
+    is_named: Callable[[str], bool],
+) -> str | None:
+    """Judge a victim named without a number, which only a predicate close by makes one."""
+    if attachment is None or attachment.cost > _STRICT_COST or attachment.way in _LOOSE_WAYS:
+        return NO_ANCHOR
+    if attachment.predicate is not None and is_negated(scene.cells, attachment.predicate):
+        return "negated"
+    speaks = _names_source(scene, quantity, speeches(), attachment.predicate)
+    return SOURCE if speaks else _against_topic(scene, quantity, attachment, is_named)
 
 
 def _against_topic(

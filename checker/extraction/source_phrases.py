@@ -107,7 +107,12 @@ def is_abbreviated(passage: Passage, index: int) -> bool:
         return False
     short, following = cells[index - 1], cells[index + 1]
     known = len(short.form) == 1 or short.form in passage.language.abbreviations
-    return known and not following.has("function", "article") and passage.text[short.start].isupper() and passage.text[following.start].isupper()
+    return (
+        known
+        and not following.has("function", "article")
+        and passage.text[short.start].isupper()
+        and passage.text[following.start].isupper()
+    )
 
 
 def _is_dash(cells: Sequence[Cell], index: int) -> bool:
