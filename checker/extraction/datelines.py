@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checker.language.loader import Language, Languages
     from checker.language.sieve import Sieve
     from checker.model import Report
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _OPENING = 240
 _NUMBERS = re.compile(r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>[-./])(?P<other>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)")
@@ -68,10 +68,15 @@ def read_dateline(text: str, language: Language) -> str | None:
     >>> [read_dateline(t, load_language("en")) for t in ("7 October 2016 Two died.", "Two died on 7 October 2016.")]
     ['2016-10-07', None]
     """
-    opening = text[:_OPENING]
+    opening = _up_to_year(text[:_OPENING])
     cells = join_pieces(cut_pieces(opening, language))
-    dated = next(_dates(cells, language), None) if ("time", "month") in cells.marks else None
-    return dated or _in_numbers(opening, cells, language)
+    return next(_dates(cells, language), None) or _in_numbers(opening, cells, language)
+
+
+def _up_to_year(opening: str) -> str:
+    """Return a text up to the last word that can be a year, behind which no date ends."""
+    end = max((match.end() for match in _YEAR.finditer(opening)), default=0)
+    return opening[:end] + opening[end:].partition(" ")[0] if end else ""
 
 
 def _in_numbers(opening: str, cells: Sequence[Cell], language: Language) -> str | None:
@@ -93,11 +98,9 @@ def _made(year: int, month: int, day: int) -> str | None:
     return found.isoformat() if found.year >= _FIRST_YEAR else None
 
 
-def _dates(cells: Sequence[Cell], language: Language) -> Iterator[str]:
-    for index, cell in enumerate(cells):
-        month = next(
-            (int(sense.form) for sense in cell.senses if sense.key == "month" and sense.form.isdecimal()), None
-        )
+def _dates(cells: Cells, language: Language) -> Iterator[str]:
+    for index in cells.where("time", "month"):
+        month = next((int(s.form) for s in cells[index].senses if s.key == "month" and s.form.isdecimal()), None)
         if month is None:
             continue
         before, behind = (

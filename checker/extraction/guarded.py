@@ -194,7 +194,7 @@ def _range_of(claim: Claim, text: str) -> Claim:
     """Return a claim whose number ends a falling pair as the range of both: readers of PDF files turn ranges round."""
     start = claim.start
     left = _BACKWARDS.search(text, max(0, start - 8), start) if text[start - 1 : start] in {"-", "\u2013"} else None
-    right = _RIGHT.match(text, start)
+    right = _RIGHT.match(text, start) if left is not None else None
     if left is None or right is None or claim.modifier is not Modifier.EXACT or int(left[1]) <= int(right[0]):
         return claim
     interval = Interval(low=int(right[0]), high=int(left[1]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from checker.extraction.windows import is_year
@@ -27,8 +26,8 @@ _LONG_AGO = frozenset({"week", "month", "year", "decade", "century"})
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (-?\d+)(?::(\d\d))?-(\d+)(?::(\d\d))?Z?)?$")
 _COMMAS = frozenset({",", "\u060c"})
 _HOUR = 60
-_PAST_CUES = ("background", "ago", "ago_before", "month")
-_PAST = frozenset(("time", key) for key in _PAST_CUES)
+_PAST = frozenset(("time", key) for key in ("background", "ago", "ago_before", "month"))
+_PAST_OR_YEAR = frozenset({"number", *_PAST})
 
 
 def _is_since(cells: Sequence[Cell], year: int) -> bool:
@@ -51,12 +50,12 @@ def background(cells: Cells, published_year: int | None, at: int) -> str | None:
     >>> background(cells, 2024, 0) is None
     True
     """
-    if _PAST.isdisjoint(cells.marks) and (published_year is None or "number" not in cells.marks):
+    telling = _PAST if published_year is None else _PAST_OR_YEAR
+    if telling.isdisjoint(cells.marks):
         return None
-    cues = (cells.where("time", key) for key in _PAST_CUES)
-    years = cells.where("number") if published_year is not None else ()
-    for index in sorted({*years, *chain.from_iterable(cues)}):
-        cell = cells[index]
+    for index, cell in enumerate(cells):
+        if telling.isdisjoint(cell.marks):
+            continue
         if cell.has("time") and _is_past(cells, index) and _governs(cells, index, at):
             return _words(cells, index)
         past_year = published_year is not None and is_year(cell) and int(cell.form) < published_year

@@ -233,8 +233,10 @@ def _modifier(cell: Cell, side: str) -> Modifier | None:
     """Return how a word bounds the number on that side of it, None where it bounds none."""
     if "modifiers" not in cell.marks:
         return None
-    bounds = (s.key for s in cell.senses if s.file == "modifiers" and s.form == side and s.key in _MODIFIERS)
-    return next((_MODIFIERS[key] for key in bounds), None)
+    for sense in cell.senses:
+        if sense.file == "modifiers" and sense.form == side and sense.key in _MODIFIERS:
+            return _MODIFIERS[sense.key]
+    return None
 
 
 _MODIFIERS = {

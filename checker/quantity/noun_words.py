@@ -11,15 +11,20 @@ if TYPE_CHECKING:
     from checker.language.loader import Language
     from checker.quantity.cells import Cell
 
-_BLOCKING_FILES = frozenset({"factuality", "modifiers", "numerals", "time"})
-_BLOCKING_SPEECH = frozenset({"complementizer", "prefix", "stop", "told", "verb"})
-_PREDICATIVE = frozenset({("topics", "participles"), ("topics", "states")})
+_BLOCKING = frozenset(
+    {
+        *("factuality", "modifiers", "numerals", "time"),
+        *(("attribution", key) for key in ("complementizer", "prefix", "stop", "told", "verb")),
+    }
+)
+_PREDICATIVE = frozenset({("form", "participles"), ("form", "states")})
 _SHORTEST_PLURAL = 3
 _CLOSED = frozenset(
-    {
+    ("function", key)
+    for key in (
         "preposition", "boundary", "relative", "auxiliary", "have", "pronoun", "conjunction", "subset", "partitive", "partitive_them",
         "whole_of", "determiner", "bearing",
-    }
+    )
 )  # fmt: skip
 
 
@@ -34,14 +39,9 @@ def may_be_noun(cell: Cell, *, first: bool) -> bool:
     """
     if cell.sort != "word" or cell.prefix.conjunction or (cell.prefix.letters and not first):
         return cell.form == "-" or cell.form in {"'", "\u2019"}
-    if any(sense.file == "function" and sense.key in _CLOSED for sense in cell.senses):
+    if cell.has_any(_CLOSED) or (cell.has("topics") and not counts_event(cell)):
         return False
-    if cell.has("topics") and not counts_event(cell):
-        return False
-    return cell.has("numerals", "ordinal") or not any(
-        sense.file in _BLOCKING_FILES or (sense.file == "attribution" and sense.key in _BLOCKING_SPEECH)
-        for sense in cell.senses
-    )
+    return cell.has("numerals", "ordinal") or not cell.has_any(_BLOCKING)
 
 
 def is_governed(cell: Cell, language: Language) -> bool:
@@ -103,5 +103,4 @@ def is_predicate(cell: Cell) -> bool:
     >>> is_predicate(build_cells(tokenise("guards"), load_language("en"))[0])
     False
     """
-    forms = {(sense.file, sense.form) for sense in cell.senses}
-    return ("units", "collectives") in forms and not forms.isdisjoint(_PREDICATIVE)
+    return ("form", "collectives") in cell.marks and cell.has_any(_PREDICATIVE)

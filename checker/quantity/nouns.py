@@ -21,6 +21,7 @@ _WINDOW = 5
 _ADJECTIVES = 3
 _BRACKET_PAIRS = {"(": ")", "\u00ab": "\u00bb"}
 _SCARE_QUOTES = frozenset({'"', "\u201c", "\u201d", "'", "\u2018", "\u2019"})
+_PARTICIPLES = frozenset({("function", "participle"), ("form", "participles"), ("form", "states")})
 _PLACES = frozenset({"city", "country", "village"})
 
 
@@ -85,6 +86,8 @@ def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun |
     if cells[number_start].sort != "number" or not number_start:
         return None
     at = number_start - 1 - (number_start > 1 and cells[number_start - 1].form == "-")
+    if ("form", "symbols") not in cells[at].marks:
+        return None
     symbol = next((s for s in cells[at].senses if s.file == "units" and s.form == "symbols"), None)
     return Noun(at, end, symbol.key, start=at) if symbol is not None else None
 
@@ -234,10 +237,7 @@ def _may_open(cells: Sequence[Cell], index: int, *, of_set: bool) -> bool:
 def _premodifies(cells: Sequence[Cell], index: int, language: Language) -> bool:
     """Say whether a participle stands as an adjective before a known plural: ``seven kidnapped students``."""
     cell = cells[index]
-    participle = cell.has("function", "participle") or any(
-        sense.file == "topics" and sense.form in {"participles", "states"} for sense in cell.senses
-    )
-    if not participle or language.order != "svo":
+    if not cell.has_any(_PARTICIPLES) or language.order != "svo":
         return False
     following = cells[index + 1 : index + 1 + _ADJECTIVES]
     head = next((near for near in following if near.has("units") or not may_be_noun(near, first=False)), None)

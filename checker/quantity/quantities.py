@@ -249,7 +249,9 @@ def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language:
 
 def _adds(cell: Cell) -> bool:
     """Say whether a word adds the count behind it to an earlier one: ``another five``."""
-    return any(sense.key == "increment" and sense.form == "before" for sense in cell.senses)
+    return cell.has("modifiers", "increment") and any(
+        sense.key == "increment" and sense.form == "before" for sense in cell.senses
+    )
 
 
 def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Language) -> Iterator[Quantity]:
