@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 COORDINATED_COST = 0.5
+WORD_COST = 1.0
 _LIGHT = frozenset({("function", "auxiliary"), ("function", "adverb")})
 _COMMA_COST = 2.5
 _QUANTITY_COST = 3.0
@@ -43,7 +44,7 @@ def right_step(scene: Scene, opening: int, index: int) -> float:
 
 
 def _step(cell: Cell) -> float:
-    return 1.0 if _LIGHT.isdisjoint(cell.marks) else _LIGHT_WORD
+    return WORD_COST if _LIGHT.isdisjoint(cell.marks) else _LIGHT_WORD
 
 
 def left_step(scene: Scene, cell: Cell) -> float:
@@ -58,7 +59,7 @@ def left_step(scene: Scene, cell: Cell) -> float:
         return _COMMA_COST
     if cell.has("function", "adverb"):
         return _LIGHT_WORD
-    return _VERB_FIRST_WORD if scene.language.order == "vso" else 1.0
+    return _VERB_FIRST_WORD if scene.language.order == "vso" else WORD_COST
 
 
 def agreement(scene: Scene, index: int) -> float:

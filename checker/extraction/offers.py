@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
 from checker.extraction.brackets import bracket_end, bracket_start
-from checker.extraction.costs import agreement, crossing_cost, left_step, right_price, right_step
+from checker.extraction.costs import WORD_COST, agreement, crossing_cost, left_step, right_price, right_step
 from checker.extraction.unlisted_verbs import COMMAS, has_own_verb, joins_unlisted_verb, meets_unlisted_verb
 
 if TYPE_CHECKING:
@@ -35,6 +35,19 @@ _UNDERGO_WINDOW = 8
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _OPENING_OBJECT = frozenset(("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 _FINITE = frozenset({("function", "auxiliary"), ("function", "finite")})
+_NOTED_BEHIND = frozenset(
+    {
+        *("mark", "topics", ("attribution", "verb")),
+        *(("function", key) for key in ("adverb", "auxiliary", "boundary", "conjunction", "finite", "relative")),
+    }
+)
+_NOTED_BEFORE = frozenset(
+    {
+        *("mark", "topics", ("attribution", "verb"), ("factuality", "rise")),
+        *(("function", key) for key in ("auxiliary", "boundary")),
+    }
+)
+"""What a walk to a predicate takes note of; other words are only in the way."""
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 
 
@@ -85,7 +98,10 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     index = quantity.end
     while index < limit:
         cell = scene.cells[index]
-        comma = opens and scene.cells[index].form in COMMAS
+        if not nobody and index not in scene.owners and _NOTED_BEHIND.isdisjoint(cell.marks):
+            cost, index = cost + WORD_COST, index + 1
+            continue
+        comma = opens and cell.form in COMMAS
         if comma or _is_stop(scene, index) or _parts_behind(scene, quantity, index):
             return
         opening, index = index, bracket_end(scene.cells, index)
@@ -257,6 +273,9 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
         return
     while index >= limit:
         cell = scene.cells[index]
+        if cell.senses and index not in scene.owners and _NOTED_BEFORE.isdisjoint(cell.marks):
+            cost, index = cost + left_step(scene, cell), index - 1
+            continue
         if _is_stop(scene, index) or _opens_right(cell) or joins_unlisted_verb(scene, index):
             return
         index = bracket_start(scene.cells, index)

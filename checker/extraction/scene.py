@@ -58,10 +58,11 @@ class Scene:
 
     def quantity_at(self, index: int) -> int | None:
         """Return the number of the quantity that covers cell ``index``."""
-        return self._owners.get(index)
+        return self.owners.get(index)
 
     @kept
-    def _owners(self) -> dict[int, int]:
+    def owners(self) -> dict[int, int]:
+        """The number of the quantity that covers each cell that one covers."""
         owners: dict[int, int] = {}
         for number, quantity in enumerate(self.quantities):
             for index in range(quantity.start, quantity.end):
