@@ -47,7 +47,7 @@ _NOTED_BEFORE = frozenset(
         *(("function", key) for key in ("auxiliary", "boundary")),
     }
 )
-"""What a walk to a predicate takes note of; other words are only in the way."""
+"""What a walk to a predicate takes note of."""
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 
 
@@ -97,10 +97,8 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     nobody, opens = _is_nobody(scene, quantity), frames.opens_set(scene, number)
     index = quantity.end
     while index < limit:
+        index, cost = (index, cost) if nobody else _over_words(scene, index, cost)
         cell = scene.cells[index]
-        if not nobody and index not in scene.owners and _NOTED_BEHIND.isdisjoint(cell.marks):
-            cost, index = cost + WORD_COST, index + 1
-            continue
         comma = opens and cell.form in COMMAS
         if comma or _is_stop(scene, index) or _parts_behind(scene, quantity, index):
             return
@@ -126,6 +124,20 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             said = said or (not aside and ("form", "passives") in marks)
         cost += right_step(scene, opening, index)
         index += 1
+
+
+def _over_words(scene: Scene, index: int, cost: float) -> tuple[int, float]:
+    """Step right over words that are only in the way to a predicate behind them."""
+    while index not in scene.owners and _NOTED_BEHIND.isdisjoint(scene.cells[index].marks):
+        index, cost = index + 1, cost + WORD_COST
+    return index, cost
+
+
+def _back_over_words(scene: Scene, index: int, cost: float) -> tuple[int, float]:
+    """Step left over words that are only in the way to a predicate before them; an unknown one could be a verb."""
+    while index not in scene.owners and (cell := scene.cells[index]).senses and _NOTED_BEFORE.isdisjoint(cell.marks):
+        index, cost = index - 1, cost + left_step(scene, cell)
+    return index, cost
 
 
 def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:
@@ -272,10 +284,8 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
     if limit == end or _shuts(scene, quantity, index):
         return
     while index >= limit:
+        index, cost = _back_over_words(scene, index, cost)
         cell = scene.cells[index]
-        if cell.senses and index not in scene.owners and _NOTED_BEFORE.isdisjoint(cell.marks):
-            cost, index = cost + left_step(scene, cell), index - 1
-            continue
         if _is_stop(scene, index) or _opens_right(cell) or joins_unlisted_verb(scene, index):
             return
         index = bracket_start(scene.cells, index)
