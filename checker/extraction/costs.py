@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
 
 COORDINATED_COST = 0.5
-WORD_COST = 1.0
+_WORD_COST = 1.0
 _LIGHT = frozenset({("function", "auxiliary"), ("function", "adverb")})
 _COMMA_COST = 2.5
 _QUANTITY_COST = 3.0
@@ -25,6 +25,19 @@ _STATE_BIAS = -0.5
 _LIGHT_WORD = 0.2
 _LEAST = 0.1
 _VERB_FIRST_WORD = 0.6
+_NOTED_BEHIND = frozenset(
+    {
+        *("mark", "topics", ("attribution", "verb")),
+        *(("function", key) for key in ("adverb", "auxiliary", "boundary", "conjunction", "finite", "relative")),
+    }
+)
+_NOTED_BEFORE = frozenset(
+    {
+        *("mark", "topics", ("attribution", "verb"), ("factuality", "rise")),
+        *(("function", key) for key in ("auxiliary", "boundary")),
+    }
+)
+"""What a walk to a predicate takes note of."""
 
 
 def right_step(scene: Scene, opening: int, index: int) -> float:
@@ -44,7 +57,7 @@ def right_step(scene: Scene, opening: int, index: int) -> float:
 
 
 def _step(cell: Cell) -> float:
-    return WORD_COST if _LIGHT.isdisjoint(cell.marks) else _LIGHT_WORD
+    return _WORD_COST if _LIGHT.isdisjoint(cell.marks) else _LIGHT_WORD
 
 
 def left_step(scene: Scene, cell: Cell) -> float:
@@ -59,7 +72,7 @@ def left_step(scene: Scene, cell: Cell) -> float:
         return _COMMA_COST
     if cell.has("function", "adverb"):
         return _LIGHT_WORD
-    return _VERB_FIRST_WORD if scene.language.order == "vso" else WORD_COST
+    return _VERB_FIRST_WORD if scene.language.order == "vso" else _WORD_COST
 
 
 def agreement(scene: Scene, index: int) -> float:
@@ -89,6 +102,30 @@ def right_price(scene: Scene, sense: Sense, cost: float) -> float:
     if sense.form not in {"states", "harms"}:
         return cost + _RIGHT_BIAS
     return cost + _STATE_BIAS if not cost else max(cost + _STATE_BIAS, _LEAST)
+
+
+def over_words(scene: Scene, index: int, cost: float) -> tuple[int, float]:
+    """Step right over words that are only in the way to a predicate behind them.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> over_words(read_scene("12 people yesterday morning died", "en"), 2, 0.0)
+    (4, 2.0)
+    """
+    while index not in scene.owners and _NOTED_BEHIND.isdisjoint(scene.cells[index].marks):
+        index, cost = index + 1, cost + _WORD_COST
+    return index, cost
+
+
+def back_over_words(scene: Scene, index: int, cost: float) -> tuple[int, float]:
+    """Step left over words that are only in the way to a predicate before them; an unknown one could be a verb.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> back_over_words(read_scene("The blast hit over here 12 people", "en"), 3, 0.0)
+    (2, 1.0)
+    """
+    while index not in scene.owners and (cell := scene.cells[index]).senses and _NOTED_BEFORE.isdisjoint(cell.marks):
+        index, cost = index - 1, cost + left_step(scene, cell)
+    return index, cost
 
 
 def crossing_cost(scene: Scene, right: int) -> float:

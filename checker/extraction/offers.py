@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
 from checker.extraction.brackets import bracket_end, bracket_start
-from checker.extraction.costs import WORD_COST, agreement, crossing_cost, left_step, right_price, right_step
+from checker.extraction.costs import (
+    agreement,
+    back_over_words,
+    crossing_cost,
+    left_step,
+    over_words,
+    right_price,
+    right_step,
+)
 from checker.extraction.unlisted_verbs import COMMAS, has_own_verb, joins_unlisted_verb, meets_unlisted_verb
 
 if TYPE_CHECKING:
@@ -35,19 +43,6 @@ _UNDERGO_WINDOW = 8
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _OPENING_OBJECT = frozenset(("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 _FINITE = frozenset({("function", "auxiliary"), ("function", "finite")})
-_NOTED_BEHIND = frozenset(
-    {
-        *("mark", "topics", ("attribution", "verb")),
-        *(("function", key) for key in ("adverb", "auxiliary", "boundary", "conjunction", "finite", "relative")),
-    }
-)
-_NOTED_BEFORE = frozenset(
-    {
-        *("mark", "topics", ("attribution", "verb"), ("factuality", "rise")),
-        *(("function", key) for key in ("auxiliary", "boundary")),
-    }
-)
-"""What a walk to a predicate takes note of."""
 _QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 
 
@@ -97,7 +92,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
     nobody, opens = _is_nobody(scene, quantity), frames.opens_set(scene, number)
     index = quantity.end
     while index < limit:
-        index, cost = (index, cost) if nobody else _over_words(scene, index, cost)
+        index, cost = (index, cost) if nobody else over_words(scene, index, cost)
         cell = scene.cells[index]
         comma = opens and cell.form in COMMAS
         if comma or _is_stop(scene, index) or _parts_behind(scene, quantity, index):
@@ -124,20 +119,6 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             said = said or (not aside and ("form", "passives") in marks)
         cost += right_step(scene, opening, index)
         index += 1
-
-
-def _over_words(scene: Scene, index: int, cost: float) -> tuple[int, float]:
-    """Step right over words that are only in the way to a predicate behind them."""
-    while index not in scene.owners and _NOTED_BEHIND.isdisjoint(scene.cells[index].marks):
-        index, cost = index + 1, cost + WORD_COST
-    return index, cost
-
-
-def _back_over_words(scene: Scene, index: int, cost: float) -> tuple[int, float]:
-    """Step left over words that are only in the way to a predicate before them; an unknown one could be a verb."""
-    while index not in scene.owners and (cell := scene.cells[index]).senses and _NOTED_BEFORE.isdisjoint(cell.marks):
-        index, cost = index - 1, cost + left_step(scene, cell)
-    return index, cost
 
 
 def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:
@@ -284,7 +265,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
     if limit == end or _shuts(scene, quantity, index):
         return
     while index >= limit:
-        index, cost = _back_over_words(scene, index, cost)
+        index, cost = back_over_words(scene, index, cost)
         cell = scene.cells[index]
         if _is_stop(scene, index) or _opens_right(cell) or joins_unlisted_verb(scene, index):
             return
