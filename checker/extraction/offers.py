@@ -283,16 +283,20 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
             return
         risen = risen or _rises(scene, index)
         if is_predicate and not (risen and _is_noun_of_toll(cell)):
-            for sense in predicates(cell):
-                governs = _offers_right(scene, index, sense) or _is_turned(scene, quantity.start, index, sense)
-                direct = governs and not _is_indirect(scene, quantity, index, sense)
-                if direct and frames.is_sense_here(scene, index, sense):
-                    price = cost + agreement(scene, index)
-                    yield Attachment(sense.key, index, f"after-{sense.form}", price)
+            yield from _offered_right(scene, index, quantity, cost)
             if any(_closes_left(scene, index, sense) for sense in predicates(cell)):
                 return
         cost += left_step(scene, cell)
         index -= 1
+
+
+def _offered_right(scene: Scene, index: int, quantity: Quantity, cost: float) -> Iterator[Attachment]:
+    """Yield what the predicate at ``index`` says of a count behind it, at the cost of getting there."""
+    for sense in predicates(scene.cells[index]):
+        governs = _offers_right(scene, index, sense) or _is_turned(scene, quantity.start, index, sense)
+        direct = governs and not _is_indirect(scene, quantity, index, sense)
+        if direct and frames.is_sense_here(scene, index, sense):
+            yield Attachment(sense.key, index, f"after-{sense.form}", cost + agreement(scene, index))
 
 
 def _opens_right(cell: Cell) -> bool:
