@@ -5,6 +5,7 @@ Takes a pair, gives the first doubt that holds; a pair without one goes on down 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.language.taxonomy import DISJOINT, EQUAL, PART, UNKNOWN, WHOLE
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from checker.align.facets import Facets
+    from checker.align.figures import Figure
     from checker.language.taxonomy import Taxonomy
+    from checker.model import Number
     from checker.rules.pair import Pair
 
     Doubt = tuple[str, Callable[[Pair], bool]]
+
+_REPORTS_KEPT = 256
 
 
 def first_doubt(pair: Pair) -> str | None:
@@ -174,11 +179,16 @@ def _stands_beside(pair: Pair) -> bool:
 def _gives(own: Facets, other: Facets) -> bool:
     """Say whether the report of one claim gives the figure of the other, for the same topic or for no known one."""
     given, origin, low, high = own.figures, own.origin, other.interval.low, other.interval.high
-    return bool(given) and any(
+    return (low, high) in _bounds(given) and any(
         (origin, topic, unit, low, high) in given
         for topic in (other.topic, _UNKNOWN_TOPIC)
         for unit in (other.unit, None)
     )
+
+
+@lru_cache(maxsize=_REPORTS_KEPT)
+def _bounds(figures: frozenset[Figure]) -> frozenset[tuple[Number | None, Number | None]]:
+    return frozenset((figure.low, figure.high) for figure in figures)
 
 
 def _headline_has_another_source(pair: Pair) -> bool:

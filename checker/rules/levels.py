@@ -7,6 +7,7 @@ What a side does not give is no difference. Deliberately decides no code: the ro
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.taxonomy import DISJOINT, EQUAL, PART, UNKNOWN, WHOLE, Kinship
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from checker.align.facets import Facets
     from checker.language.taxonomy import Taxonomy
 
+_KEPT = 256
 _UNKNOWN_TOPIC = "other"
 _THEN, _SINCE = "then", "since "
 _CROWD = "present"
@@ -100,8 +102,15 @@ def topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
         return FacetLevel("topic", DISJOINT, "about two persons or things")
     if left.about != right.about and _UNKNOWN_TOPIC in {left.topic, right.topic}:
         return _unknown_topic_level(left, right, taxonomy)
+    if left.topic == right.topic:
+        return _same("topic", left.topic)
     kinship = taxonomy.topic_kinship(left.topic, right.topic)
     return FacetLevel("topic", kinship, left=left.topic, right=right.topic)
+
+
+@lru_cache(maxsize=_KEPT)
+def _same(facet: str, value: str) -> FacetLevel:
+    return FacetLevel(facet, EQUAL, left=value, right=value)
 
 
 def _unknown_topic_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
@@ -147,6 +156,8 @@ def unit_level(left: Facets, right: Facets, taxonomy: Taxonomy) -> FacetLevel:
     >>> unit_level(Facets(unit="woman"), Facets(unit="journalist"), load_taxonomy()).reason
     'the data do not say how journalist and woman relate'
     """
+    if left.unit is not None and left.unit == right.unit:
+        return _same("unit", left.unit)
     kinship = taxonomy.unit_kinship(left.unit, right.unit)
     if kinship is UNKNOWN:
         one, other = sorted((left.unit or "", right.unit or ""))

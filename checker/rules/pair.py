@@ -38,6 +38,7 @@ _REVISION = "revise"
 _HEADLINE = "title"
 _QUANTITY = Kind.QUANTITY
 _KIN = frozenset({EQUAL, PART, WHOLE})
+_SAME = frozenset({EQUAL})
 
 
 @dataclass(eq=False)
@@ -129,10 +130,13 @@ class Pair:
         topic = self.topic.kinship
         if self.is_one_figure:
             return frozenset({topic})
-        kinships = frozenset({topic, self.unit.kinship, self.place.kinship, self.selection.kinship})
+        unit, place, selection = self.unit.kinship, self.place.kinship, self.selection.kinship
+        if topic is unit is place is selection is EQUAL:
+            return _SAME
+        kinships = frozenset({topic, unit, place, selection})
         none_left, none_right = self.left.interval.high == 0, self.right.interval.high == 0
         narrower = PART if none_left else WHOLE
-        return frozenset({EQUAL}) if none_left is not none_right and narrower not in kinships else kinships
+        return _SAME if none_left is not none_right and narrower not in kinships else kinships
 
     @property
     def is_one_figure(self) -> bool:
