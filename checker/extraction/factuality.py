@@ -59,7 +59,7 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     )
     denied = denied or cells.within(last, last + _BEHIND_WINDOW, "factuality", "deny_behind")
     failed = failed or cells.within(last, last + _BEHIND_WINDOW, "factuality", "fail_behind")
-    negated = predicate is not None and is_negated(cells, predicate)
+    negated = predicate is not None and is_negated(cells, predicate) and not _is_excepted(cells, anchor)
     polarity = Polarity.DENIED if (denied or failed or negated) and not zero else Polarity.ASSERTED
     cue = "deny" if denied else _revision(cells)
     planned = any(_is_planned(cells, clause, place) for place in (first, last)) or is_aim(cells, predicate)
@@ -140,6 +140,11 @@ def _is_next_deed(cells: Cells, cue: int, place: int) -> bool:
 def is_negated(cells: Cells, predicate: int) -> bool:
     """Say whether a predicate stands right behind a negation, so that it did not happen."""
     return cells.within(predicate - _NEGATION_WINDOW, predicate + 1, "factuality", "negation")
+
+
+def _is_excepted(cells: Cells, anchor: int) -> bool:
+    """Say whether a count is what a negation leaves out, so that it holds: ``killed none but two``."""
+    return anchor > 0 and cells[anchor - 1].has("factuality", "except")
 
 
 def _clause_start(cells: Cells, index: int) -> int:

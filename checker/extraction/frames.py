@@ -240,17 +240,20 @@ def comes_home(scene: Scene, number: int) -> bool:
     return scene.cells.within(start - _HOME_REACH, end + _HOME_REACH, "function", "homecoming")
 
 
-def keeps_object(scene: Scene, index: int) -> bool:
+def keeps_object(cells: Sequence[Cell], index: int, language: Language) -> bool:
     """Say whether what begins at ``index`` belongs to a count, so that the count lost it: ``lost five men their homes``.
 
     >>> from checker.extraction.scene import read_scene
-    >>> keeps_object(read_scene("Five men were lost", "en"), 2)
+    >>> scene = read_scene("Five men were lost", "en")
+    >>> keeps_object(scene.cells, 2, scene.language)
     False
     """
-    owners = tuple(scene.language.options.get("owner_endings", ()))
+    owners = tuple(language.options.get("owner_endings", ()))
     if not owners:
         return False
-    for cell in scene.cells[index : index + _OBJECT_WINDOW]:
+    for cell in cells[index : index + _OBJECT_WINDOW]:
+        if cell.has("function", "faculty"):
+            return True
         if cell.sort != "word" or cell.has("function") or cell.prefix.preposition or cell.prefix.conjunction:
             return False
         if (cell.suffix or cell.form.endswith(owners)) and not cell.prefix.definite:

@@ -32,6 +32,7 @@ _ADVERBS = 2
 _VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _STOPS = frozenset({".", ";", ":", "\u061f", "\u061b", ",", "\u060c"})
 _NOBODY = frozenset({("numerals", "anyone"), ("numerals", "zero"), ("factuality", "any")})
+_UNDOING = frozenset(("factuality", key) for key in ("fail", "negation", "without"))
 _DENIALS = frozenset(("factuality", key) for key in ("negation", "no_report", "no_report_behind", "without"))
 _ARTICLES = frozenset({("function", "indefinite"), ("function", "possessive")})
 _MORE = frozenset({("function", "indefinite"), ("numerals", "ordinal_share"), ("modifiers", "increment")})
@@ -234,7 +235,7 @@ def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Q
 def _did_not(cells: Sequence[Cell], predicate: int) -> bool:
     """Say whether a predicate, or the one that it is joined to, is negated or failed: ``failed to kill or hurt``."""
     near = cells[max(0, predicate - 2) : predicate + 1]
-    if any(cell.has("factuality", "negation") or cell.has("factuality", "fail") for cell in near):
+    if any(not _UNDOING.isdisjoint(cell.marks) for cell in near):
         return True
     joined = (
         predicate > 1 and cells[predicate - 1].has("function", "conjunction") and cells[predicate - 2].has("topics")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.extraction.frames import keeps_object
 from checker.model import Interval, Modifier
 from checker.quantity.bounds import exactly
 from checker.quantity.nouns import Noun
@@ -44,7 +45,7 @@ def find_others(
         return
     interval, shape = _size_of_others(cells, at, language)
     people = [s for s in cells[index].senses if s.file == "topics" and s.key not in roles.of_things]
-    if people and interval is not None:
+    if people and interval is not None and not keeps_object(cells, at + 1, language):
         modifier = Modifier.VAGUE if interval is VAGUE_PLURAL else Modifier.EXACT
         yield Quantity(at, at + 1, at + 1, interval, modifier, shape, Noun(None, at + 1, others=True))
 

@@ -13,10 +13,12 @@ from checker.extraction.factuality import is_aim
 from checker.extraction.offers import (
     AFTER_FORMS,
     OF_SET,
+    OWN_PREDICATE_COST,
     Attachment,
     offers_before,
     offers_behind,
     predicates,
+    yields_at,
 )
 from checker.extraction.wholes import continues_list, is_elided
 from checker.quantity.quantities import total_start
@@ -36,7 +38,6 @@ _CROWD_LIMIT = 2.0
 _NEXT_WORD = 0.5
 _ANYONE = "person"
 _WEAK_COST = 6.0
-_OWN_PREDICATE_COST = 2.0
 _PREMODIFIER_COST = 3.0
 _TOTAL_REACH = 3
 _DEFENCES = frozenset({"air_defence", "c_ram"})
@@ -103,8 +104,8 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
     """Return the topic that the noun or the cheapest predicate around it gives."""
     quantity = scene.quantities[number]
     direct = _direct(scene, number)
-    yields = direct is not None and (direct.topic in scene.roles.standing or direct.way == OF_SET)
-    if (direct is not None and not yields) or not scene.cells.where("topics"):
+    limit = yields_at(scene, quantity, direct)
+    if limit is None or not scene.cells.where("topics"):
         return direct
     offers = [
         *_label(scene, quantity),
@@ -117,9 +118,8 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
     best = min(fitting, key=lambda offer: offer.cost + _weak(scene, offer.topic), default=None)
     if best is not None and is_aim(scene.cells, best.predicate):
         best = next((offer for offer in fitting if offer.way == "premodifier"), best)
-    if direct is not None and (best is None or best.cost + _weak(scene, best.topic) > _OWN_PREDICATE_COST):
-        return direct
-    if direct is not None and best is not None and best.way == "after-tolls":
+    weaker = best is None or best.way == "after-tolls" or best.cost + _weak(scene, best.topic) > limit
+    if direct is not None and weaker:
         return direct
     return _joint(scene, _defended(scene, number, best)) if best is not None else None
 
@@ -137,8 +137,8 @@ def _defended(scene: Scene, number: int, offer: Attachment) -> Attachment:
 
 def _is_loser(scene: Scene, number: int, offer: Attachment) -> bool:
     """Say whether the counted are not lost themselves, but lost what is theirs."""
-    behind = offer.predicate + 1 if offer.predicate is not None and offer.way == "before-verbs" else None
-    return offer.topic in scene.roles.lost and frames.keeps_object(scene, behind or scene.quantities[number].end)
+    end = scene.quantities[number].end if offer.way != "before-verbs" else (offer.predicate or 0) + 1
+    return offer.topic in scene.roles.lost and frames.keeps_object(scene.cells, end, scene.language)
 
 
 def _premodifying(scene: Scene, number: int) -> Iterator[Attachment]:
@@ -159,7 +159,8 @@ def _outdone(offers: Sequence[Attachment], scene: Scene) -> Sequence[Attachment]
     standing = [o for o in offers if o.topic in scene.roles.crowds and o.way.startswith("before")]
     nearest = min((offer.cost for offer in standing), default=-1.0)
     others = (offer for offer in offers if offer.topic not in scene.roles.crowds)
-    ends = bool(standing) and any(o.way.startswith("before") or o.cost <= nearest for o in others)
+    slack = OWN_PREDICATE_COST if scene.language.order == "vso" else 0.0
+    ends = bool(standing) and any(o.way.startswith("before") or o.cost <= nearest + slack for o in others)
     return [offer for offer in offers if offer not in standing] if ends else offers
 
 
@@ -336,7 +337,7 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int, p
     quantity = scene.quantities[number]
     if scene.roles.is_measure(quantity.noun.unit):
         return None
-    governed = found is not None and found.way.startswith("before") and found.cost <= _OWN_PREDICATE_COST
+    governed = found is not None and found.way.startswith("before") and found.cost <= OWN_PREDICATE_COST
     if parent is not None and not governed and (found is None or found.cost > 1):
         inherited = own[parent]
         if inherited is not None and not _narrows(scene, found, inherited):

@@ -187,7 +187,8 @@ def _opens_parts(scene: Scene, first: int) -> bool:
 
 def _is_subset(between: Sequence[Cell]) -> bool:
     """Say whether a cue opens the parts of a whole, and no joined verb begins another thing behind it."""
-    cue = max((n for n, cell in enumerate(between) if cell.has("function", "subset")), default=None)
+    cues = (n for n, cell in enumerate(between) if cell.has("function", "subset") and not cell.has("function", "share"))
+    cue = max(cues, default=None)
     return cue is not None and not any(_begins_deed(between, at) for at in range(cue + 1, len(between) - 1))
 
 
