@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING
 from checker.extraction.unlisted_verbs import COMMAS
 
 if TYPE_CHECKING:
+    from checker.extraction.offers import Attachment
     from checker.extraction.scene import Scene
     from checker.language.lexicon import Sense
     from checker.quantity.cells import Cell
+    from checker.quantity.quantities import Quantity
 
 COORDINATED_COST = 0.5
+OF_SET = "of-set"
+OWN_PREDICATE_COST = 2.0
+_SET_COST = 1.5
 _WORD_COST = 1.0
 _LIGHT = frozenset({("function", "auxiliary"), ("function", "adverb")})
 _COMMA_COST = 2.5
@@ -146,3 +151,18 @@ def crossing_cost(scene: Scene, right: int) -> float:
         and (before.has("function", "conjunction") or before.has("function", "subset") or before.form in COMMAS)
     )
     return COORDINATED_COST if joined else _QUANTITY_COST
+
+
+def yields_at(scene: Scene, quantity: Quantity, direct: Attachment | None) -> float | None:
+    """Return how far off a predicate may stand that outdoes the topic of the counted noun; None where none does.
+
+    >>> from checker.extraction.offers import Attachment
+    >>> from checker.extraction.scene import read_scene
+    >>> scene = read_scene("12 people were killed", "en")
+    >>> yields_at(scene, scene.quantities[0], Attachment("injured", 1, "counted")) is None
+    True
+    """
+    if direct is None or direct.topic in scene.roles.standing or direct.way == OF_SET:
+        return OWN_PREDICATE_COST
+    leaves = quantity.noun.of_set and direct.topic not in scene.roles.joint.values()
+    return _SET_COST if leaves else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
 from checker.extraction.brackets import bracket_end, bracket_start
-from checker.extraction.costs import (
+from checker.extraction.costs import OF_SET, (
     agreement,
     back_over_words,
     crossing_cost,
@@ -29,15 +29,12 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell
     from checker.quantity.quantities import Quantity
 
-OF_SET = "of-set"
 _TOLLS = "tolls"
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _JOINT = 2
 _FRONTED = frozenset({"participles", "states"})
 _NO_PREDICATE = ("counted", "unharmed")
 _BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
-OWN_PREDICATE_COST = 2.0
-_SET_COST = 1.5
 _LEFT_WINDOW = 16
 _RIGHT_WINDOW = 18
 _CHOICE = 2
@@ -55,20 +52,6 @@ class Attachment(NamedTuple):
     predicate: int | None
     way: str
     cost: float = 0.0
-
-
-def yields_at(scene: Scene, quantity: Quantity, direct: Attachment | None) -> float | None:
-    """Return how far off a predicate may stand that outdoes the topic of the counted noun; None where none does.
-
-    >>> from checker.extraction.scene import read_scene
-    >>> scene = read_scene("12 people were killed", "en")
-    >>> yields_at(scene, scene.quantities[0], Attachment("injured", 1, "counted")) is None
-    True
-    """
-    if direct is None or direct.topic in scene.roles.standing or direct.way == OF_SET:
-        return OWN_PREDICATE_COST
-    leaves = quantity.noun.of_set and direct.topic not in scene.roles.joint.values()
-    return _SET_COST if leaves else None
 
 
 def offers_behind(scene: Scene, number: int) -> Sequence[Attachment]:

@@ -9,16 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.extraction import frames
+from checker.extraction.costs import OF_SET, OWN_PREDICATE_COST, yields_at
 from checker.extraction.factuality import is_aim
 from checker.extraction.offers import (
     AFTER_FORMS,
-    OF_SET,
-    OWN_PREDICATE_COST,
     Attachment,
     offers_before,
     offers_behind,
     predicates,
-    yields_at,
 )
 from checker.extraction.wholes import continues_list, is_elided
 from checker.quantity.quantities import total_start

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.extraction import frames
-from checker.extraction.costs import COORDINATED_COST, crossing_cost
-from checker.extraction.offers import OF_SET, Attachment
+from checker.extraction.costs import COORDINATED_COST, OF_SET, crossing_cost
+from checker.extraction.offers import Attachment
 from checker.extraction.unlisted_verbs import COMMAS
 from checker.language.roles import load_roles
 from checker.model import Kind, Modifier
