@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
 from checker.extraction.brackets import bracket_end, bracket_start
-from checker.extraction.costs import OF_SET, (
+from checker.extraction.costs import (
+    OF_SET,
     agreement,
     back_over_words,
     crossing_cost,
