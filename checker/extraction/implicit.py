@@ -45,6 +45,7 @@ _DENIED: frozenset[Mark] = frozenset({"topics", "units", *_NOBODY})
 _OPENING: frozenset[Mark] = frozenset({_UNHARMED, *_NOBODY})
 _OPENING_BEHIND_SUBJECT: frozenset[Mark] = frozenset({*_OPENING, *_ARTICLES, ("numerals", "ordinal_share")})
 _NOUN_REACH = 12
+_ATTRIBUTES = frozenset({"age", "compound adjective"})
 
 
 def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, roles: Roles) -> list[Quantity]:
@@ -303,9 +304,9 @@ def _with_article(cells: Cells, index: int, taken: set[int], language: Language)
 
 
 def _behind_age(cells: Cells, index: int) -> int:
-    """Return where an age ends that stands before a noun or for one: ``a 17-year-old (boy)``."""
+    """Return where an age or a measure ends that stands before a noun: ``a 17-year-old (boy)``, ``a two-storey house``."""
     found = trap(cells, index) if cells[index].sort == "number" or cells[index].has("numerals") else None
-    return found.end if found is not None and found.name == "age" else index
+    return found.end if found is not None and found.name in _ATTRIBUTES else index
 
 
 def _one_more(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:

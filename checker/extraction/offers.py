@@ -101,7 +101,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
         cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
-            if said or nobody:
+            if said or nobody or _is_of_them(scene, other):
                 return
             cost += crossing_cost(scene, other)
             index = scene.quantities[other].end
@@ -119,6 +119,13 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             said = said or (not aside and ("form", "passives") in marks)
         cost += right_step(scene, opening, index)
         index += 1
+
+
+def _is_of_them(scene: Scene, number: int) -> bool:
+    """Say whether a count takes its part out of the one before, whose own verb came first: ``ill are 90, and 4 of them died``."""
+    quantity, cells = scene.quantities[number], scene.cells
+    joined = quantity.start > 0 and cells[quantity.start - 1].has("function", "conjunction")
+    return joined and cells.within(quantity.number_end, quantity.end, "function", "partitive_them")
 
 
 def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:

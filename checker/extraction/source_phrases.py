@@ -80,7 +80,7 @@ def phrase_end(passage: Passage, start: int) -> int:
         if cell.form in QUOTES and _quoted_name(cells, end):
             end += 1
             continue
-        if is_abbreviated(passage, end):
+        if cell.form == "." and is_abbreviated(passage, end):
             end += 1
             continue
         if cell.form in PUNCTUATION or _is_dash(cells, end) or (end > start and _ends_phrase(passage, end)):

@@ -21,6 +21,7 @@ _TIMES = frozenset(("time", key) for key in ("weekday", "relative_day", "part_of
 _LEADING = frozenset(("function", key) for key in ("preposition", "partitive"))
 _PARTING = _TIMES | {("function", key) for key in ("auxiliary", "boundary", "relative")}
 _ARTICLES = frozenset(("function", key) for key in ("article", "indefinite"))
+_NOMINAL = _ARTICLES | {"units", ("attribution", "noun")}
 _SOURCES = frozenset(("attribution", key) for key in ("noun", "class_agency"))
 _NEVER_FIRST = frozenset({"-", "."})
 _LONGEST_APPOSITION = 18
@@ -111,8 +112,16 @@ def _over_appositions(passage: Passage, stop: int) -> tuple[int, int]:
         opened = cells[start].has("function", "determiner") or cells[start].has("function", "indefinite")
         if further is None or name is None or not opened or not 0 < further - name <= _LONGEST_NAME:
             return start, end
+        if cells[start].has("function", "possessive") or not _may_open_name(passage, name):
+            return start, end
         end = further
     return stop, stop
+
+
+def _may_open_name(passage: Passage, index: int) -> bool:
+    """Say whether a capital or a known noun stands here, and no verb, as the last word of a clause before a subject."""
+    cell = passage.cells[index]
+    return passage.text[cell.start].isupper() or cell.has_any(_NOMINAL)
 
 
 def _comma_before(cells: Sequence[Cell], stop: int) -> int | None:
@@ -165,11 +174,9 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
     """Say whether the cell before ``start`` cannot belong to the subject that ends at ``stop``."""
     cells = passage.cells
     cell = cells[start - 1]
-    if is_abbreviated(passage, start - 1):
-        return False
-    if cell.form in PUNCTUATION or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
-        return True
-    if cell.has_any(_PARTING):
+    if cell.form in PUNCTUATION:
+        return not is_abbreviated(passage, start - 1)
+    if cell.has_any(_PARTING) or (cell.has("attribution", "verb") and not cell.has("attribution", "noun")):
         return True
     if cell.has("topics") and not cell.has("units") and not _names_office(cells, start - 1):
         return True

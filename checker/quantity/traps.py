@@ -331,9 +331,14 @@ def _score(cells: Sequence[Cell], index: int) -> Trap | None:
     if form_at(cells, index + 1) not in _DASHES or right is None or _counts(cells, index + 3):
         return None
     points = [_points(left), _points(right)]
-    if points[0] is None or points[1] is None or points[0] < points[1]:
+    if points[0] is None or points[1] is None or points[0] < points[1] or _is_one_number(left, points[0]):
         return None
     return Trap("score", index + 3)
+
+
+def _is_one_number(tens: Cell, value: int) -> bool:
+    """Say whether words at a hyphen are tens and units: ``twenty-three``."""
+    return tens.sort == "word" and value > _TEN and value % _TEN == 0
 
 
 def _points(cell: Cell) -> int | None:
