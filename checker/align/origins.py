@@ -42,7 +42,7 @@ def origin_key(claim: Claim, language: str | None, languages: Languages) -> str 
     analysed = [spoken.analyse(word) for word in words]
     generic = any(sense.key == "generic" for word in analysed for sense in word.senses)
     named = any(not word.senses for word in analysed) or any(_is_body(word.senses) for word in analysed)
-    kept = [word.stem for word in analysed if not any(s.file == "function" for s in word.senses)]
+    kept = [word.form for word in analysed if not any(s.file == "function" for s in word.senses)]
     if generic and (link.source_class == "anonymous" or not named):
         return " ".join((f"{claim.report}{_GENERIC}", *kept))
     return " ".join(kept) or link.source.lower()

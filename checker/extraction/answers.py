@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checker.quantity.cells import Answer, Cell
+    from checker.quantity.cells import Answer
 
 
 class Located(NamedTuple):
@@ -21,17 +21,16 @@ class Located(NamedTuple):
     is_whole: bool = True
 
 
-def locate_answers(cells: Sequence[Cell], answers: Sequence[Answer]) -> list[Located]:
-    """Return the closed answers of a sentence in order, with the cells they cover.
+def locate_answers(starts: Sequence[int], answers: Sequence[Answer]) -> list[Located]:
+    """Return the closed answers of a sentence in order, with the cells they cover; cells begin at ``starts``.
 
     >>> from checker.extraction.scene import read_scene
     >>> scene = read_scene("The governor was unharmed.", "en")
-    >>> [(answer.table, answer.value, answer.start) for answer in locate_answers(scene.cells, scene.answers)]
+    >>> [(answer.table, answer.value, answer.start) for answer in locate_answers(scene.cells.starts, scene.answers)]
     [('title', 'governor', 1), ('condition', 'unharmed', 2)]
     """
     if not answers:
         return []
-    starts = [cell.start for cell in cells]
     return [
         Located(
             answer.sense.key, answer.sense.form, first, _cell(starts, answer.end - 1) + 1, starts[first] == answer.start

@@ -6,6 +6,7 @@ speaker. Deliberately gives no judgement of the source beyond its class.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from checker.extraction.source_phrases import Passage
     from checker.model import Attribution
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _VERB = ("attribution", "verb")
 _PREFIXES = frozenset({("attribution", "prefix"), ("attribution", "prefix_of_verb")})
@@ -81,7 +82,7 @@ def _byline(passage: Passage) -> Speech | None:
     for index in range(end - 1, max(_SHORTEST_HEADLINE, end - _HEADING) - 1, -1):
         cell = cells[index]
         if cell.form in _BYLINE_MARKS:
-            apart = cell.form == ":" or cell.start > cells[index - 1].end
+            apart = cell.form == ":" or cells.starts[index] > cells.ends[index - 1]
             agency = any(near.has("attribution", "class_agency") for near in cells[index + 1 : end])
             named = apart and not agency and any(near.has("attribution", "noun") for near in cells[index + 1 : end])
             return Speech((link_over(passage, index + 1, end),), index, end, tail=True) if named else None
@@ -113,8 +114,9 @@ def _within(passage: Passage, outer: Speech, inner: Speech) -> Speech:
     """Return a speech that another one quotes as part of its chain: ``the envoy said aid workers said``."""
     if outer.tail or inner.tail or not outer.chain or not inner.chain or outer.chain == inner.chain:
         return inner
-    between = [cell for cell in passage.cells[outer.end : inner.at] if cell.end <= inner.chain[0].start]
-    follows = inner.chain[0].start >= passage.cells[outer.at].end
+    ends, begin = passage.cells.ends, inner.chain[0].start
+    between = passage.cells[outer.end : min(inner.at, bisect_right(ends, begin))]
+    follows = begin >= ends[outer.at]
     direct = all(cell.has("attribution", "complementizer") for cell in between)
     return inner._replace(chain=(*outer.chain, *inner.chain)) if follows and direct else inner
 
@@ -154,7 +156,7 @@ def _speech_at(passage: Passage, index: int, cell: Cell, last: tuple[Attribution
     return _subject_first(passage, index, last)
 
 
-def _finds_thing(cells: Sequence[Cell], index: int) -> bool:
+def _finds_thing(cells: Cells, index: int) -> bool:
     """Say whether a verb has a thing for its object, and no statement: ``found three rifles``, ``claimed nine lives``."""
     following = cells[index + 1] if index + 1 < len(cells) else None
     stated = following is not None and following.has("attribution", "complementizer")
@@ -203,7 +205,7 @@ def _after_prefix(passage: Passage, index: int) -> Speech | None:
     return Speech((link,), index, end, tail=tail, opens=not tail)
 
 
-def _adds_deed(cells: Sequence[Cell], index: int, end: int) -> bool:
+def _adds_deed(cells: Cells, index: int, end: int) -> bool:
     """Say whether "as" joins a new statement to the one before, since what is announced follows: "also"."""
     near = cells[end : end + _ANNOUNCED]
     stop = next((at for at, cell in enumerate(near) if cell.form in PUNCTUATION), len(near))
@@ -269,7 +271,7 @@ def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
     return (opens or cells[verb].has("attribution", "speaking")) and plain and phrase
 
 
-def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
+def _is_adjective(cells: Cells, start: int, index: int) -> bool:
     """Say whether a form of speech is no verb here: ``by alleged rebels``, ``a clerk accused of theft``."""
     before, following = cells[start - 1], cells[index + 1] if index + 1 < len(cells) else None
     if before.has_any(_GOVERNING):
@@ -280,14 +282,16 @@ def _is_adjective(cells: Sequence[Cell], start: int, index: int) -> bool:
 
 def _has_name(passage: Passage, start: int, stop: int, verb: int) -> bool:
     """Say whether a subject is a name, which only capitals tell; where the verb has one as well they tell nothing."""
-    words = [cell for cell in passage.cells[start:stop] if cell.sort == "word"]
-    if passage.text[passage.cells[verb].start].isupper():
+    text, cells = passage.text, passage.cells
+    if text[cells.starts[verb]].isupper():
         return False
-    named = [cell for cell in words if passage.text[cell.start].isupper() and not cell.senses]
-    return bool(named) and len(words) <= 8 and not any(cell.has("topics") for cell in words)  # noqa: PLR2004
+    words = [cell for cell in cells[start:stop] if cell.sort == "word"]
+    unknown = (at for at in range(start, stop) if cells[at].sort == "word" and not cells[at].senses)
+    named = any(text[cells.starts[at]].isupper() for at in unknown)
+    return named and len(words) <= 8 and not any(cell.has("topics") for cell in words)  # noqa: PLR2004
 
 
-def _is_tail(cells: Sequence[Cell], index: int) -> bool:
+def _is_tail(cells: Cells, index: int) -> bool:
     """Say whether nothing is said after the verb, as in ``..., police said on Monday``."""
     rest = [cell for cell in cells[index + 1 :] if cell.sort != "mark"]
     return (
@@ -308,7 +312,7 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
         end < len(cells)
         and end > start
         and cells[end].form == "."
-        and cells[end - 1].end == cells[end].start
+        and cells.ends[end - 1] == cells.starts[end]
         and end + 1 < len(cells)
     ):
         end = phrase_end(passage, end + 1)
@@ -321,7 +325,7 @@ def _inverted(passage: Passage, index: int) -> Speech | None:
     return Speech((link_over(passage, start, end),), index, end, tail=True)
 
 
-def _acts(cells: Sequence[Cell], index: int) -> bool:
+def _acts(cells: Cells, index: int) -> bool:
     """Say whether a verb follows, so that what stands before it is no inverted speaker but a subject in what is said."""
     cell = cells[index] if index < len(cells) else None
     return cell is not None and cell.has_any(_VERBS)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from checker.language.lexicon import Language
     from checker.language.roles import Roles
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _CLAUSE_WINDOW = 8
 _SUBJECT_WINDOW = 4
@@ -35,15 +35,13 @@ _SINGULAR, _PLURAL = "singular", "plural"
 class _Text(NamedTuple):
     """What the search needs of one sentence."""
 
-    cells: Sequence[Cell]
+    cells: Cells
     taken: AbstractSet[int]
     language: Language
     roles: Roles
 
 
-def find_bare_victims(
-    cells: Sequence[Cell], taken: AbstractSet[int], language: Language, roles: Roles
-) -> list[Quantity]:
+def find_bare_victims(cells: Cells, taken: AbstractSet[int], language: Language, roles: Roles) -> list[Quantity]:
     """Return the bare singulars and plurals that a predicate makes victims, outside the cells already ``taken``.
 
     >>> from checker.language.loader import load_language
@@ -304,7 +302,7 @@ def _acts(text: _Text, index: int) -> bool:
     return counted or any(True for _ in _phrases(text, index))
 
 
-def _one_of_set(cells: Sequence[Cell], index: int) -> bool:
+def _one_of_set(cells: Cells, index: int) -> bool:
     """Read ``one of the guards``."""
     return bool(index) and cells[index - 1].has("numerals", "one_of") and _number(cells[index]) == _PLURAL
 
@@ -365,15 +363,15 @@ def _unit(cell: Cell) -> str | None:
     return sense.key if sense is not None else None
 
 
-def _counted(cells: Sequence[Cell], at: int) -> Quantity:
+def _counted(cells: Cells, at: int) -> Quantity:
     return _one(cells, at) if _number(cells[at]) == _SINGULAR else _several(cells, at)
 
 
-def _one(cells: Sequence[Cell], at: int) -> Quantity:
+def _one(cells: Cells, at: int) -> Quantity:
     noun = Noun(at, at + 1, _unit(cells[at]))
     return Quantity(at, at + 1, at + 1, exactly(1), Modifier.EXACT, "singular", noun)
 
 
-def _several(cells: Sequence[Cell], at: int) -> Quantity:
+def _several(cells: Cells, at: int) -> Quantity:
     noun = Noun(at, at + 1, _unit(cells[at]))
     return Quantity(at, at + 1, at + 1, VAGUE_PLURAL, Modifier.VAGUE, "plural", noun)

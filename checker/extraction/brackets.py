@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from checker.quantity.ages import is_age
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _BRACKETS = {"(": ")", "[": "]"}
 _CLOSED_BY = {closing: opening for opening, closing in _BRACKETS.items()}
@@ -21,7 +19,7 @@ _LONGEST_AGES = 10
 _COMMAS = frozenset({",", "\u060c"})
 
 
-def bracket_end(cells: Sequence[Cell], index: int) -> int:
+def bracket_end(cells: Cells, index: int) -> int:
     """Return the cell that closes the bracket, or the age between commas, opened at ``index``; ``index`` where none does.
 
     >>> from checker.extraction.scene import read_scene
@@ -45,7 +43,7 @@ def _may_open_ages(cell: Cell) -> bool:
     return is_age(cell) or cell.has("function", "age_cue") or cell.has("modifiers", "exact")
 
 
-def _ages_end(cells: Sequence[Cell], index: int) -> int:
+def _ages_end(cells: Cells, index: int) -> int:
     """Return the comma that closes the ages opened by the one at ``index``: ``two men, both aged 30, were hurt``."""
     end = index
     for at in range(index + 1, min(len(cells), index + _LONGEST_AGES)):
@@ -57,7 +55,7 @@ def _ages_end(cells: Sequence[Cell], index: int) -> int:
     return end
 
 
-def bracket_start(cells: Sequence[Cell], index: int) -> int:
+def bracket_start(cells: Cells, index: int) -> int:
     """Return the cell that opens the bracket closed at ``index``, or ``index`` where none does.
 
     >>> from checker.extraction.scene import read_scene

@@ -153,7 +153,7 @@ def _quantity_claim(
         topic=topic,
         pattern=f"{field.language.code}.{quantity.shape}.{attachment.way if attachment is not None else 'noun'}",
         unit=_unit(reading, quantity, topic),
-        unit_text=sentence.text[cells[head].start : cells[head].end] if head is not None else None,
+        unit_text=sentence.text[cells.starts[head] : cells.ends[head]] if head is not None else None,
         interval=quantity.interval,
         modifier=Modifier.NO_REPORT if quantity.shape == "no_report" else quantity.modifier,
         polarity=factuality.polarity,
@@ -258,7 +258,7 @@ def _skipped(reading: Reading) -> Iterator[Skipped]:
 
 def _skip(reading: Reading, start: int, end: int, reason: str) -> Skipped:
     field, cells, begin = reading.field, reading.sentence.cells, reading.span.start
-    first, last = begin + cells[start].start, begin + cells[end - 1].end
+    first, last = begin + cells.starts[start], begin + cells.ends[end - 1]
     return Skipped(
         reason=reason,
         kind="number",

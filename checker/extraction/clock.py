@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from checker.quantity.neighbours import is_glued
 
-    from checker.quantity.cells import Cell
+if TYPE_CHECKING:
+    from checker.quantity.cells import Cell, Cells
 
 _HOUR = 60
 _NOON = 12
@@ -44,7 +44,7 @@ def _written(minutes: int) -> str:
     return f"{minutes // _HOUR:02d}:{minutes % _HOUR:02d}"
 
 
-def read_clock(cells: Sequence[Cell], index: int) -> Clock | None:
+def read_clock(cells: Cells, index: int) -> Clock | None:
     """Return the clock time that begins at ``index``, or None; a bare number needs a word that makes it one.
 
     >>> from checker.language.loader import load_language
@@ -74,21 +74,19 @@ def _is_about(cell: Cell) -> bool:
     return cell.has("modifiers", "approx") or cell.has("function", "preposition")
 
 
-def _is_marked(cells: Sequence[Cell], end: int) -> bool:
+def _is_marked(cells: Cells, end: int) -> bool:
     return end < len(cells) and cells[end].has("time", "clock")
 
 
-def _is_written_out(cells: Sequence[Cell], index: int) -> bool:
+def _is_written_out(cells: Cells, index: int) -> bool:
     """Say whether hours and minutes stand glued behind a preposition: ``at 14:30``."""
     if index == 0 or index + 2 >= len(cells) or not cells[index - 1].has("function", "preposition"):
         return False
-    hour, colon, minute = cells[index : index + 3]
-    return (
-        colon.form == ":" and hour.end == colon.start and colon.end == minute.start and len(minute.form) == _TWO_DIGITS
-    )
+    glued = is_glued(cells, index, index + 1) and is_glued(cells, index + 1, index + 2)
+    return cells[index + 1].form == ":" and glued and len(cells[index + 2].form) == _TWO_DIGITS
 
 
-def _digits(cells: Sequence[Cell], index: int) -> tuple[int, int] | None:
+def _digits(cells: Cells, index: int) -> tuple[int, int] | None:
     """Return the minutes since midnight that the digits at ``index`` name, and where they end."""
     cell = cells[index]
     if cell.sort != "number":
@@ -108,7 +106,7 @@ def _minutes(hour: str, minute: str, end: int) -> tuple[int, int] | None:
     return (int(hour) * _HOUR + int(minute), end) if valid else None
 
 
-def _completed(cells: Sequence[Cell], start: int, end: int, low: int, high: int) -> Clock:
+def _completed(cells: Cells, start: int, end: int, low: int, high: int) -> Clock:
     """Add what stands around the digits: half of the day, zone, "about"."""
     half, zone, limit = None, "", end
     while (

@@ -6,6 +6,7 @@ Gives an ISO date. Deliberately leaves alone a date that the sentence uses ("on 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -79,12 +80,12 @@ def _up_to_year(opening: str) -> str:
     return opening[:end] + opening[end:].partition(" ")[0] if end else ""
 
 
-def _in_numbers(opening: str, cells: Sequence[Cell], language: Language) -> str | None:
+def _in_numbers(opening: str, cells: Cells, language: Language) -> str | None:
     """Return a date written in numbers ("30-06-2016"), where only one order of day and month makes one."""
     match = _NUMBERS.search(opening)
     if match is None:
         return None
-    start = next(index for index, cell in enumerate(cells) if cell.end > match.start())
+    start = bisect_right(cells.ends, match.start())
     one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
     found = {made for day, month in ((one, other), (other, one)) if (made := _made(year, month, day)) is not None}
     return found.pop() if len(found) == 1 and not _is_used(cells, start, language) else None
@@ -121,7 +122,7 @@ def _date(day: Sequence[Cell], month: int, year: Sequence[Cell]) -> str | None:
     return _made(int(year[0].form), month, int(day[0].form))
 
 
-def _is_used(cells: Sequence[Cell], start: int, language: Language) -> bool:
+def _is_used(cells: Cells, start: int, language: Language) -> bool:
     """Say whether the words before a date make it part of a sentence; a weekday may stand between.
 
     Where nouns are joined without a word between them, any word does.

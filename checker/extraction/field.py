@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.language.lexicon import Language
     from checker.language.sieve import Sieve
     from checker.model import AsOf, Report, Span
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
 
 _KEPT_SENTENCES = 64
 _QUOTES = re.compile('["\u201c\u201d\u00ab\u00bb]')
@@ -165,7 +165,7 @@ class Field:
         return self.first_named[unit] <= number
 
 
-def _names(cells: Sequence[Cell], unit: str) -> bool:
+def _names(cells: Cells, unit: str) -> bool:
     return any(cell.has("units", unit) for cell in cells)
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.quantity.neighbours import is_glued
 from checker.quantity.quantities import total_start
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from checker.extraction.scene import Scene
     from checker.language.lexicon import Language, Sense
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
     from checker.quantity.quantities import Quantity
 
 _BEARING_WINDOW = 6
@@ -75,7 +76,7 @@ def is_whole_of_fraction(scene: Scene, number: int) -> bool:
     return False
 
 
-def spends(cells: Sequence[Cell], index: int, language: Language) -> bool:
+def spends(cells: Cells, index: int, language: Language) -> bool:
     """Say whether a verb that is also one of dying has time or a sentence for its object: ``spent years abroad``.
 
     >>> from checker.extraction.scene import read_scene
@@ -92,7 +93,7 @@ def spends(cells: Sequence[Cell], index: int, language: Language) -> bool:
     return time.form != "nouns.singular" or spent.form.endswith(endings)
 
 
-def among(cells: Sequence[Cell], index: int, language: Language) -> Sense | None:
+def among(cells: Cells, index: int, language: Language) -> Sense | None:
     """Return what the set named at ``index`` underwent, of which the next count is a part: ``among the dead were``.
 
     >>> from checker.extraction.scene import read_scene
@@ -150,7 +151,7 @@ def is_sense_here(scene: Scene, index: int, sense: Sense) -> bool:
     return (sense.key in scene.roles.judged) == any(cell.has("function", "court") for cell in before)
 
 
-def _leads_to_hospital(cells: Sequence[Cell], index: int) -> bool:
+def _leads_to_hospital(cells: Cells, index: int) -> bool:
     """Say whether those who were taken somewhere were taken to hospital, whatever its name."""
     for cell in cells[index + 1 : index + 1 + _HOSPITAL_REACH]:
         if cell.sort == "mark":
@@ -270,7 +271,7 @@ def possessed_event(scene: Scene, number: int) -> Sense | None:
     """
     end = scene.quantities[number].end
     mark, event = scene.cells[end : end + 1], scene.cells[end + 1 : end + 2]
-    glued = mark and event and mark[0].form in _APOSTROPHES and mark[0].start == scene.cells[end - 1].end
+    glued = mark and event and mark[0].form in _APOSTROPHES and is_glued(scene.cells, end - 1, end)
     sense = event[0].sense("topics") if glued else None
     return sense if sense is None or sense.form in _OWNED or sense.form.startswith("counted") else None
 
@@ -330,7 +331,7 @@ def set_before(scene: Scene, number: int) -> tuple[Sense, int] | None:
     return None
 
 
-def _opens_set(cells: Sequence[Cell], index: int) -> bool:
+def _opens_set(cells: Cells, index: int) -> bool:
     """Say whether the words right before a predicate name a set: "of the dead", "of those who were killed"."""
     near = cells[max(0, index - _SET_WINDOW) : index]
     return any(cell.has("function", "partitive") or cell.has("function", "partitive_them") for cell in near)
@@ -359,7 +360,7 @@ def premodifiers(scene: Scene, number: int) -> Iterator[tuple[Sense, int]]:
                 yield sense, index
 
 
-def qualifies_noun(cells: Sequence[Cell], index: int) -> bool:
+def qualifies_noun(cells: Cells, index: int) -> bool:
     """Say whether a state stands as an adjective before its noun: ``including missing people``."""
     following = cells[index + 1] if index + 1 < len(cells) else None
     return (
@@ -374,8 +375,7 @@ def qualifies_noun(cells: Sequence[Cell], index: int) -> bool:
 def ends_clause(scene: Scene, index: int) -> bool:
     """Say whether a full stop at ``index`` ends a clause, and is not part of an abbreviation."""
     cells = scene.cells
-    following = cells[index + 1] if index + 1 < len(cells) else None
-    if following is not None and following.start == cells[index].end:
+    if is_glued(cells, index, index + 1):
         return False
     before = cells[index - 1].form if index else ""
     return len(before) > 1 and before not in scene.language.abbreviations

@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
 
 _MARK = "hijri_"
 
@@ -23,7 +22,7 @@ class HijriDay(NamedTuple):
     end: int
 
 
-def read_hijri(cells: Sequence[Cell], index: int) -> HijriDay | None:
+def read_hijri(cells: Cells, index: int) -> HijriDay | None:
     """Return the day that ``day month year`` at ``index`` name, or None; no day that the calendar does not have.
 
     >>> from checker.language.loader import load_language

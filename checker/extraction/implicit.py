@@ -140,7 +140,7 @@ def _negated(cells: Cells, index: int, taken: set[int]) -> Iterator[Quantity]:
         yield _made(cue, end, exactly(0), "zero", noun)
 
 
-def _spared(cells: Sequence[Cell], cue: int) -> bool:
+def _spared(cells: Cells, cue: int) -> bool:
     """Say whether those who came away are told apart from others: ``the driver escaped without injury``."""
     spared = next(
         (i for i in range(cue - 1, max(-1, cue - 1 - _ADVERBS), -1) if cells[i].has("factuality", "spared")), 0
@@ -149,7 +149,7 @@ def _spared(cells: Sequence[Cell], cue: int) -> bool:
     return bool(subject) and not any(cell.has("factuality", "everyone") for cell in subject)
 
 
-def _unknown(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+def _unknown(cells: Cells, index: int) -> Iterator[Quantity]:
     """Read casualties of whom the words behind say that nobody knows: ``the casualties were not known``."""
     for behind in range(index + 1, min(len(cells), index + 1 + _NEGATION_WINDOW)):
         cell = cells[behind]
@@ -159,7 +159,7 @@ def _unknown(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
             return
 
 
-def _joined_zero(cells: Sequence[Cell], quantity: Quantity) -> Iterator[Quantity]:
+def _joined_zero(cells: Cells, quantity: Quantity) -> Iterator[Quantity]:
     """Read the second casualty noun that one "no" denies: ``no deaths or injuries``."""
     joint, head = quantity.end, quantity.noun.head
     if quantity.shape != "zero" or joint + 1 >= len(cells) or not cells[joint].has("function", "conjunction"):
@@ -173,7 +173,7 @@ def _counts(cell: Cell) -> bool:
     return any(sense.file == "topics" and sense.form.startswith("counted") for sense in cell.senses)
 
 
-def _kind_beside(cells: Sequence[Cell], cue: int, index: int) -> tuple[str | None, int]:
+def _kind_beside(cells: Cells, cue: int, index: int) -> tuple[str | None, int]:
     """Return what kind of casualties is denied, told before or behind the noun, and where the phrase ends."""
     before = _unit(cells[index - 1]) if index - 1 > cue else None
     if before is not None and not cells[index - 1].prefix.definite:
@@ -217,7 +217,7 @@ def _cue_before(cells: Cells, index: int, taken: set[int]) -> int | None:
     return None
 
 
-def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Quantity]:
+def _nobody(cells: Cells, index: int, language: Language) -> Iterator[Quantity]:
     """Read ``lam yusab ahad``: a negated predicate with "anyone" behind it; and a denial of any victim."""
     cell = cells[index]
     alone = cell.has("numerals", "anyone") or (language.order == "vso" and cell.has("numerals", "zero"))
@@ -233,7 +233,7 @@ def _nobody(cells: Sequence[Cell], index: int, language: Language) -> Iterator[Q
             yield _made(index, index + 2, exactly(0), "zero", noun)
 
 
-def _did_not(cells: Sequence[Cell], predicate: int) -> bool:
+def _did_not(cells: Cells, predicate: int) -> bool:
     """Say whether a predicate, or the one that it is joined to, is negated or failed: ``failed to kill or hurt``."""
     near = cells[max(0, predicate - 2) : predicate + 1]
     if any(not _UNDOING.isdisjoint(cell.marks) for cell in near):
@@ -244,7 +244,7 @@ def _did_not(cells: Sequence[Cell], predicate: int) -> bool:
     return joined and _did_not(cells, predicate - 2)
 
 
-def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+def _failed(cells: Cells, index: int) -> Iterator[Quantity]:
     """Read a failed attempt on what was named before: ``tried to intercept them but failed``."""
     cell = cells[index]
     done = load_roles().default_topic.values()
@@ -257,7 +257,7 @@ def _failed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
         yield _made(index, end, exactly(0), "failed", Noun(None, end))
 
 
-def _all_unharmed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
+def _all_unharmed(cells: Cells, index: int) -> Iterator[Quantity]:
     """Read that nobody was hurt because all came away: ``all 90 passengers escaped unhurt``."""
     for before in range(index - 1, max(-1, index - 1 - _EVERYONE_WINDOW), -1):
         cell = cells[before]
@@ -270,7 +270,7 @@ def _all_unharmed(cells: Sequence[Cell], index: int) -> Iterator[Quantity]:
             return
 
 
-def _clause(cells: Sequence[Cell], index: int) -> Iterator[int]:
+def _clause(cells: Cells, index: int) -> Iterator[int]:
     """Yield the cells near ``index`` up to the next stop on either side; one behind it must govern nothing further."""
     start, end = index, index + 1
     while start > 0 and index - start < _FAILURE_WINDOW and cells[start - 1].form not in _STOPS:
@@ -280,7 +280,7 @@ def _clause(cells: Sequence[Cell], index: int) -> Iterator[int]:
     yield from (at for at in range(start, end) if at <= index or not _governs_further(cells, at))
 
 
-def _governs_further(cells: Sequence[Cell], cue: int) -> bool:
+def _governs_further(cells: Cells, cue: int) -> bool:
     """Say whether a cue has an object of its own: ``their targets could not recover their files``."""
     led = cue + 1 < len(cells) and cells[cue + 1].has_any(_LEADING)
     return led and cue + 2 < len(cells) and not cells[cue + 2].has("function", "determiner")
@@ -309,7 +309,7 @@ def _behind_age(cells: Cells, index: int) -> int:
     return found.end if found is not None and found.name in _ATTRIBUTES else index
 
 
-def _one_more(cells: Sequence[Cell], index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
+def _one_more(cells: Cells, index: int, taken: set[int], language: Language) -> Iterator[Quantity]:
     """Read one more victim whose noun is left out or follows an ordinal: ``wounded a third``, ``another was hurt``."""
     end = _ordinal_end(cells, index)
     if end is None or (end < len(cells) and cells[end].has("function", "partitive")):
@@ -323,7 +323,7 @@ def _one_more(cells: Sequence[Cell], index: int, taken: set[int], language: Lang
         yield _made(index, end, exactly(1), "singular", Noun(None, end))
 
 
-def _ordinal_end(cells: Sequence[Cell], index: int) -> int | None:
+def _ordinal_end(cells: Cells, index: int) -> int | None:
     """Return where "another" or "a third" ends that starts at ``index``; a bare article is none."""
     cell, following = cells[index], cells[index + 1] if index + 1 < len(cells) else None
     if cell.has("numerals", "ordinal_share") or cell.has("modifiers", "increment"):
@@ -332,14 +332,14 @@ def _ordinal_end(cells: Sequence[Cell], index: int) -> int | None:
     return index + 2 if ordinal and cell.has("function", "indefinite") else None
 
 
-def _is_elided(cells: Sequence[Cell], end: int) -> bool:
+def _is_elided(cells: Cells, end: int) -> bool:
     """Say whether the noun is left out: a predicate, an auxiliary or the end of the clause follows."""
     if end >= len(cells) or cells[end].form in _STOPS:
         return True
     return cells[end].has("topics") or cells[end].has("function", "auxiliary") or cells[end].has("function", "adverb")
 
 
-def _after_active(cells: Sequence[Cell], index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:
+def _after_active(cells: Cells, index: int, taken: set[int], roles: Roles) -> Iterator[Quantity]:
     """Read a bare plural right behind an active verb: ``killing civilians``."""
     if not any(s.file == "topics" and s.form in {"verbs", "participles"} for s in cells[index - 1].senses):
         return

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from checker.extraction.scene import Scene
-    from checker.language.lexicon import Language, Piece
+    from checker.language.lexicon import Language
     from checker.language.places import PlaceNames
     from checker.model import Attribution
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells, Pieces
     from checker.quantity.quantities import Quantity
 
 _REACH = 28
@@ -35,7 +35,7 @@ class Location(NamedTuple):
     end: int
 
 
-def find_locations(pieces: Sequence[Piece], language: Language) -> list[Location]:
+def find_locations(pieces: Pieces, language: Language) -> list[Location]:
     """Return the known places of a sentence that stand behind a preposition of place, in order.
 
     >>> from checker.language.loader import load_language
@@ -48,8 +48,8 @@ def find_locations(pieces: Sequence[Piece], language: Language) -> list[Location
     return list(_located(pieces, language, names)) if names is not None else []
 
 
-def _located(pieces: Sequence[Piece], language: Language, names: PlaceNames) -> Iterator[Location]:
-    forms = [entry.form for _, _, entry in pieces]
+def _located(pieces: Pieces, language: Language, names: PlaceNames) -> Iterator[Location]:
+    forms = pieces.forms
     judged = names.memo.get
     for index, form in enumerate(forms):
         if judged(form) is False or not may_name(form, language.prefixes, names):
@@ -58,7 +58,7 @@ def _located(pieces: Sequence[Piece], language: Language, names: PlaceNames) -> 
         begin = _begin(forms, index, language, names) if known else None
         if begin is not None:
             first, letters = begin
-            yield Location(pieces[first][0] + letters, pieces[index + size - 1][1])
+            yield Location(pieces.starts[first] + letters, pieces.ends[index + size - 1])
 
 
 def _begin(forms: Sequence[str], index: int, language: Language, names: PlaceNames) -> tuple[int, int] | None:
@@ -107,7 +107,7 @@ def place_of(
     free = [place for place in locations if not _is_of_source(place, sources)]
     if not free:
         return None
-    start, end = scene.cells[quantity.start].start, scene.cells[quantity.end - 1].end
+    start, end = scene.cells.starts[quantity.start], scene.cells.ends[quantity.end - 1]
     behind = next((place for place in free if place.end > end), None)
     before = next((place for place in reversed(free) if place.start < start), None)
     near = [
@@ -128,8 +128,8 @@ def _is_of_source(place: Location, sources: Sequence[Attribution]) -> bool:
     return any(link.start <= place.start < link.end + _SOURCE_REACH for link in sources)
 
 
-def _cell_at(cells: Sequence[Cell], place: Location | None) -> int:
-    return bisect_left(cells, place.start, key=lambda cell: cell.start) if place is not None else 0
+def _cell_at(cells: Cells, place: Location | None) -> int:
+    return bisect_left(cells.starts, place.start) if place is not None else 0
 
 
 def _is_near(between: Sequence[Cell], *, is_behind: bool) -> bool:

@@ -13,8 +13,6 @@ from checker.extraction.clock import Clock, read_clock
 from checker.extraction.hijri import read_hijri
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.quantity.cells import Cell, Cells
 
 Band = tuple[int, int]
@@ -89,7 +87,7 @@ def find_moments(cells: Cells, published: str | None) -> list[Moment]:
     return found
 
 
-def _is_dateline(cells: Sequence[Cell], start: int, parts: _Parts) -> bool:
+def _is_dateline(cells: Cells, start: int, parts: _Parts) -> bool:
     """Say whether a full date stands as the mark of a report or a caption, with no preposition before it."""
     before = cells[start - 1] if start else None
     joined = before is not None and (before.has("function", "preposition") or before.has("units", "day"))
@@ -122,7 +120,7 @@ def _is_filler(cell: Cell) -> bool:
     return cell.has_any(_FILLERS)
 
 
-def _opens_date(cells: Sequence[Cell], index: int) -> bool:
+def _opens_date(cells: Cells, index: int) -> bool:
     """Say whether a comma or bracket only sets off a date: ``Sunday, 7 November``."""
     near = cells[index + 1 : index + 3]
     return cells[index].form in {",", "\u060c", "("} and any(cell.has("time", "month") for cell in near)
@@ -172,7 +170,7 @@ def _dated(cells: Cells, index: int, parts: _Parts) -> tuple[_Parts, int] | None
     return _gregorian(cells, index, parts)
 
 
-def _gregorian(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
+def _gregorian(cells: Cells, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
     day, at = _number(cells, index, _LONGEST_MONTH), index + 1
     if day is not None:
         at += _has(cells, at, "numerals", "ordinal_suffix")
@@ -188,7 +186,7 @@ def _gregorian(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts
     return parts._replace(month=month, day=day, year=year), end
 
 
-def _month(cells: Sequence[Cell], index: int) -> tuple[int | None, int]:
+def _month(cells: Cells, index: int) -> tuple[int | None, int]:
     """Return the month at ``index`` and where it ends; a second name of it may follow a slash."""
     sense = cells[index].sense("time", "month") if index < len(cells) else None
     if sense is None or not sense.form.isdecimal():
@@ -199,13 +197,13 @@ def _month(cells: Sequence[Cell], index: int) -> tuple[int | None, int]:
     return int(sense.form), end + (_form(cells, end) == "." and end + 1 < len(cells))
 
 
-def _year_after(cells: Sequence[Cell], index: int) -> tuple[int | None, int]:
+def _year_after(cells: Cells, index: int) -> tuple[int | None, int]:
     at = index + (_form(cells, index) in {",", "\u060c"} or _has(cells, index, "time", "in_year"))
     year = _number(cells, at, _LAST_YEAR)
     return (year, at + 1) if year is not None and year >= _FIRST_YEAR else (None, index)
 
 
-def _in_year(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, int] | None:
+def _in_year(cells: Cells, index: int, parts: _Parts) -> tuple[_Parts, int] | None:
     if not cells[index].has("time", "in_year") or parts != _NO_PARTS:
         return None
     at = index + 1 + _has(cells, index + 1, "time", "in_year")
@@ -215,18 +213,18 @@ def _in_year(cells: Sequence[Cell], index: int, parts: _Parts) -> tuple[_Parts, 
     return (parts._replace(year=year), at + 1) if year is not None and year >= _FIRST_YEAR and not counted else None
 
 
-def _number(cells: Sequence[Cell], index: int, limit: int) -> int | None:
+def _number(cells: Cells, index: int, limit: int) -> int | None:
     cell = cells[index] if index < len(cells) else None
     if cell is None or cell.sort != "number" or not cell.form.isdecimal():
         return None
     return int(cell.form) if 0 < int(cell.form) <= limit else None
 
 
-def _form(cells: Sequence[Cell], index: int) -> str:
+def _form(cells: Cells, index: int) -> str:
     return cells[index].form if index < len(cells) else ""
 
 
-def _has(cells: Sequence[Cell], index: int, file: str, key: str | None = None) -> bool:
+def _has(cells: Cells, index: int, file: str, key: str | None = None) -> bool:
     return index < len(cells) and cells[index].has(file, key)
 
 

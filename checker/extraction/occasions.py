@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from checker.extraction.answers import Located
     from checker.extraction.moments import Moment
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
 
 _VAGUE = frozenset({"generic", "casualty"})
 _BEFORE, _AFTER = 14, 14
@@ -43,7 +43,7 @@ def find_events(answers: Sequence[Located]) -> list[Located]:
     return sorted(named, key=lambda event: event.start)
 
 
-def find_occasions(cells: Sequence[Cell], events: Sequence[Located], moments: Sequence[Moment]) -> Iterator[Occasion]:
+def find_occasions(cells: Cells, events: Sequence[Located], moments: Sequence[Moment]) -> Iterator[Occasion]:
     """Yield the moments that date an event; a year alone dates only what happens once to a person.
 
     >>> list(find_occasions((), (), ()))
@@ -56,7 +56,7 @@ def find_occasions(cells: Sequence[Cell], events: Sequence[Located], moments: Se
             yield Occasion(kind, moment)
 
 
-def class_of_event(cells: Sequence[Cell], events: Sequence[Located], index: int) -> str | None:
+def class_of_event(cells: Cells, events: Sequence[Located], index: int) -> str | None:
     """Return the class of the event nearest to a cell of its sentence.
 
     >>> from checker.extraction.answers import Located
@@ -66,7 +66,7 @@ def class_of_event(cells: Sequence[Cell], events: Sequence[Located], index: int)
     return _named(cells, min(events, key=lambda event: abs(event.start - index)), events) if events else None
 
 
-def _named(cells: Sequence[Cell], event: Located, events: Sequence[Located]) -> str | None:
+def _named(cells: Cells, event: Located, events: Sequence[Located]) -> str | None:
     """Return the class of an event; a word such as "happened" takes the nearest class of the sentence.
 
     What is fired or dropped makes an attack.
@@ -81,12 +81,12 @@ def _named(cells: Sequence[Cell], event: Located, events: Sequence[Located]) -> 
     return _ATTACK if armed else None
 
 
-def _event_before(cells: Sequence[Cell], events: Sequence[Located], moment: Moment) -> Located | None:
+def _event_before(cells: Cells, events: Sequence[Located], moment: Moment) -> Located | None:
     before = [event for event in events if event.end <= moment.start and moment.start - event.end <= _BEFORE]
     return before[-1] if before and not _is_cut(cells, before[-1].end, moment.start) else None
 
 
-def _event_after(cells: Sequence[Cell], events: Sequence[Located], moment: Moment) -> Located | None:
+def _event_after(cells: Cells, events: Sequence[Located], moment: Moment) -> Located | None:
     """Return the event behind a moment that opens the sentence or stands right before the noun."""
     reach = _AFTER if moment.start <= _OPENING else 0
     after = next((event for event in events if event.start >= moment.end), None)
@@ -95,6 +95,6 @@ def _event_after(cells: Sequence[Cell], events: Sequence[Located], moment: Momen
     return after
 
 
-def _is_cut(cells: Sequence[Cell], start: int, end: int) -> bool:
+def _is_cut(cells: Cells, start: int, end: int) -> bool:
     """Say whether the clause ends in between, or somebody speaks there."""
     return any(cell.form in _ENDS or cell.has_any(_SPEAKING) for cell in cells[start:end])

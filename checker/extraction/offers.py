@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from checker.extraction.scene import Scene
     from checker.language.lexicon import Sense
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
     from checker.quantity.quantities import Quantity
 
 _TOLLS = "tolls"
@@ -179,7 +179,7 @@ def _stands_behind(scene: Scene, index: int, sense: Sense) -> bool:
     return sense.form == "passives" or scene.language.order != "svo" or not frames.qualifies_noun(scene.cells, index)
 
 
-def _is_articled(cells: Sequence[Cell], index: int) -> bool:
+def _is_articled(cells: Cells, index: int) -> bool:
     """Say whether an article makes a participle a noun: ``a doctor treating the injured``."""
     return index > 0 and cells[index - 1].has("function", "article")
 
@@ -243,7 +243,7 @@ def _takes_object(scene: Scene, index: int) -> bool:
     )
 
 
-def _opens_object(cells: Sequence[Cell], index: int) -> bool:
+def _opens_object(cells: Cells, index: int) -> bool:
     cell = cells[index]
     bounds = cell.has("modifiers") and not cell.has("modifiers", "range_joiner")
     if bounds and cell.has("modifiers", "range_open"):
@@ -251,7 +251,7 @@ def _opens_object(cells: Sequence[Cell], index: int) -> bool:
     return bounds or cell.has_any(_OPENING_OBJECT)
 
 
-def _has_auxiliary(cells: Sequence[Cell], index: int) -> bool:
+def _has_auxiliary(cells: Cells, index: int) -> bool:
     before = index - 1
     while before >= 0 and index - before <= 3 and cells[before].has("function", "adverb"):  # noqa: PLR2004
         before -= 1

@@ -14,19 +14,19 @@ from checker.quantity.nouns import Noun
 from checker.quantity.quantities import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from checker.language.lexicon import Language
     from checker.language.roles import Roles
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
 
 VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
 _WHEN = frozenset(("time", key) for key in ("part_of_day", "relative_day", "weekday"))
 
 
 def find_others(
-    cells: Sequence[Cell], index: int, taken: AbstractSet[int], language: Language, roles: Roles
+    cells: Cells, index: int, taken: AbstractSet[int], language: Language, roles: Roles
 ) -> Iterator[Quantity]:
     r"""Read "others" or "another" as what a predicate of people counts: ``killed four and wounded others``.
 
@@ -50,7 +50,7 @@ def find_others(
         yield Quantity(at, at + 1, at + 1, interval, modifier, shape, Noun(None, at + 1, others=True))
 
 
-def _size_of_others(cells: Sequence[Cell], at: int, language: Language) -> tuple[Interval | None, str]:
+def _size_of_others(cells: Cells, at: int, language: Language) -> tuple[Interval | None, str]:
     """Return how many a word for others means, and the shape of that count; None where the word means something else."""
     cell, options = cells[at], language.options
     if cell.form in options.get("others_plural", ()):
@@ -61,7 +61,7 @@ def _size_of_others(cells: Sequence[Cell], at: int, language: Language) -> tuple
     return (exactly(1), "singular") if one_more else (None, "")
 
 
-def _stands_alone(cells: Sequence[Cell], at: int) -> bool:
+def _stands_alone(cells: Cells, at: int) -> bool:
     """Say whether no noun follows that the word at ``at`` could belong to: ``wounded another in the raid``."""
     following = cells[at + 1] if at + 1 < len(cells) else None
     if following is None or following.sort == "mark" or following.prefix.preposition or following.prefix.conjunction:
@@ -69,7 +69,7 @@ def _stands_alone(cells: Sequence[Cell], at: int) -> bool:
     return following.has("function") or following.has("topics") or following.has_any(_WHEN)
 
 
-def behind_time(cells: Sequence[Cell], index: int) -> int:
+def behind_time(cells: Cells, index: int) -> int:
     """Return the first cell at or behind ``index`` that does not tell when: ``was hurt last night a boy``.
 
     >>> from checker.language.loader import load_language

@@ -88,7 +88,7 @@ class Persons:
         [True, True, True, False]
         """
         scene, cell = self.scene, self.scene.cells[index]
-        cased = scene.language.order == "vso" or scene.text[cell.start].isupper()
+        cased = scene.language.order == "vso" or scene.text[scene.cells.starts[index]].isupper()
         unknown = cased and cell.sort == "word" and not cell.senses
         return unknown or index in self._titles or _is_joint(scene, cell)
 
@@ -100,18 +100,20 @@ def _name_starts(reader: _Reader) -> set[int]:
     scene = reader.scene
     joints = scene.language.options.get("name_joints", ())
     words = [
-        (index, cell)
+        index
         for index, cell in enumerate(scene.cells)
         if cell.sort == "word" and (not cell.senses or cell.form in joints)
     ]
     if scene.language.order == "vso":
-        return {index for index, _ in words if _is_announced(scene, index)}
-    return {index for index, cell in words if scene.text[cell.start].isupper() or cell.form in joints}
+        return {index for index in words if _is_announced(scene, index)}
+    text, starts = scene.text, scene.cells.starts
+    return {index for index in words if text[starts[index]].isupper() or scene.cells[index].form in joints}
 
 
 def _is_headline(scene: Scene) -> bool:
     """Say whether nearly every word has a capital, so that capitals tell nothing."""
-    first = [scene.text[cell.start] for cell in scene.cells if cell.sort == "word"]
+    cells = zip(scene.cells.starts, scene.cells, strict=True)
+    first = [scene.text[start] for start, cell in cells if cell.sort == "word"]
     return len(first) > _FEW_WORDS and len(list(filter(str.isupper, first))) > _MOST * len(first)
 
 
@@ -243,7 +245,7 @@ def _is_place(reader: _Reader, cells: Sequence[Cell]) -> bool:
 
 def _is_name_word(reader: _Reader, index: int) -> bool:
     cell = reader.scene.cells[index]
-    cased = reader.scene.language.order == "vso" or reader.scene.text[cell.start].isupper()
+    cased = reader.scene.language.order == "vso" or reader.scene.text[reader.scene.cells.starts[index]].isupper()
     known = bool(cell.senses) or index in reader.taken or _is_joint(reader.scene, cell)
     return cell.sort == "word" and cased and not known and len(cell.form) > 1
 

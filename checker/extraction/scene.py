@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ class Scene:
 
     @kept
     def _answers(self) -> dict[tuple[int, str], Answer]:
-        ends = [cell.end for cell in self.cells]
+        ends = self.cells.ends
         found: dict[tuple[int, str], Answer] = {}
         for answer in self.answers:
             found.setdefault((bisect_right(ends, answer.start), answer.sense.key), answer)
@@ -50,11 +50,11 @@ class Scene:
     @kept
     def located(self) -> Sequence[Located]:
         """The closed answers with the cells they cover."""
-        return locate_answers(self.cells, self.answers)
+        return locate_answers(self.cells.starts, self.answers)
 
     def cell_at(self, end: int) -> int:
         """Return the cell that ends at or behind the code point ``end``."""
-        return next((n for n, cell in enumerate(self.cells) if cell.end >= end), len(self.cells) - 1)
+        return min(bisect_left(self.cells.ends, end), len(self.cells) - 1)
 
     def quantity_at(self, index: int) -> int | None:
         """Return the number of the quantity that covers cell ``index``."""

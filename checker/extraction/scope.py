@@ -30,7 +30,7 @@ _PAST = frozenset(("time", key) for key in ("background", "ago", "ago_before", "
 _PAST_OR_YEAR = frozenset({"number", *_PAST})
 
 
-def _is_since(cells: Sequence[Cell], year: int) -> bool:
+def _is_since(cells: Cells, year: int) -> bool:
     """Say whether a year dates a beginning, as in "since 2003" or "since the start of the war in March 2011"."""
     for before in reversed(cells[max(0, year - _SINCE_REACH) : year]):
         if before.has("time", "since") or before.has("time", "window_war"):
@@ -64,19 +64,19 @@ def background(cells: Cells, published_year: int | None, at: int) -> str | None:
     return None
 
 
-def _words(cells: Sequence[Cell], cue: int) -> str:
+def _words(cells: Cells, cue: int) -> str:
     """Return the words of a cue: "three years ago" and not the last of them alone."""
     start = max(0, cue - _CUE_REACH) if cells[cue].has("time", "ago") else cue
     end = cue + _CUE_REACH + 1 if cells[cue].has("time", "ago_before") else cue + 1
     return " ".join(cell.form for cell in cells[start:end])
 
 
-def _opens_when(cells: Sequence[Cell], year: int, at: int) -> bool:
+def _opens_when(cells: Cells, year: int, at: int) -> bool:
     """Say whether the clause of ``at`` tells of that year: "since 2004, when 40 people died"."""
     return year < at and any(cell.has("time", "when") for cell in cells[year + 1 : year + 1 + _RELATIVE_REACH])
 
 
-def _is_past(cells: Sequence[Cell], index: int) -> bool:
+def _is_past(cells: Cells, index: int) -> bool:
     """Say whether a cue of the list stands, "three years ago" in either order of words, or "last May"."""
     cell = cells[index]
     if cell.has("time", "background"):
@@ -89,7 +89,7 @@ def _is_past(cells: Sequence[Cell], index: int) -> bool:
     return cell.has("time", "month") and any(near.has("time", "past") for near in beside)
 
 
-def _opens_window(cells: Sequence[Cell], index: int) -> bool:
+def _opens_window(cells: Cells, index: int) -> bool:
     """Say whether a number behind a cue makes it a time that still lasts: "in the past ten years"."""
     number, unit = cells[index + 1 : index + 2], cells[index + 2 : index + 3]
     counted = any(cell.sort == "number" or cell.has("numerals", "cardinal") for cell in number)
@@ -100,7 +100,7 @@ def _is_long(cell: Cell) -> bool:
     return any(sense.file == "units" and sense.key in _LONG_AGO for sense in cell.senses)
 
 
-def _governs(cells: Sequence[Cell], cue: int, at: int) -> bool:
+def _governs(cells: Cells, cue: int, at: int) -> bool:
     """Say whether a cue dates the clause of ``at``: none behind "after" or "since", nor in a clause of its own."""
     low, high = sorted((cue, at))
     between = cells[low + 1 : high]
@@ -117,7 +117,7 @@ def _compares(cell: Cell) -> bool:
     return cell.has("factuality", "superseded") and cell.has("factuality", "rise_from")
 
 
-def _dates(cells: Sequence[Cell], year: int, at: int) -> bool:
+def _dates(cells: Cells, year: int, at: int) -> bool:
     """Say whether a year dates the clause of ``at``, and not just a noun ("the flood of 2004") in another clause."""
     before = cells[year - 1] if year else None
     if before is None:
@@ -150,7 +150,7 @@ def stated_as_of(cells: Cells, moments: Callable[[], Sequence[Moment]]) -> AsOf 
     return None
 
 
-def _may_date(cells: Sequence[Cell], cue: int) -> bool:
+def _may_date(cells: Cells, cue: int) -> bool:
     """Say cheaply whether a moment can stand behind a cue: "by" is everywhere."""
     return any(cell.has("time") or cell.sort == "number" for cell in cells[cue + 1 : cue + 1 + _CUE_REACH])
 

@@ -151,7 +151,7 @@ def _behind_name(scene: Scene, quantity: Quantity) -> bool:
 
 def _names_source(scene: Scene, quantity: Quantity, speeches: Sequence[Speech], predicate: int | None = None) -> bool:
     """Say whether the count, and no predicate of it, only describes who speaks: ``two officials said``."""
-    start = scene.cells[quantity.start].start
+    start = scene.cells.starts[quantity.start]
     links = [link for speech in speeches for link in speech.chain if link.start <= start < link.end]
-    told = scene.cells[predicate].start if predicate is not None else None
+    told = scene.cells.starts[predicate] if predicate is not None else None
     return any(told is None or not link.start <= told < link.end for link in links)

@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from checker.extraction.offers import Attachment
     from checker.extraction.speech import Speech
     from checker.extraction.status import Statement
-    from checker.language.lexicon import Language, Piece
+    from checker.language.lexicon import Language
     from checker.model import AsOf
-    from checker.quantity.cells import Answer, Cells
+    from checker.quantity.cells import Answer, Cells, Pieces
     from checker.quantity.quantities import Quantity, Unread
 
 UNKNOWN = (Attribution(source="", start=-1, end=-1),)
@@ -64,7 +64,7 @@ class Sentence:
     by_day: dict[str, Dated] = field(default_factory=dict, repr=False)
 
     @kept
-    def pieces(self) -> Sequence[Piece]:
+    def pieces(self) -> Pieces:
         """Its tokens with what the lexicon holds under them."""
         return cut_pieces(self.text, self.language)
 
@@ -132,11 +132,11 @@ class Sentence:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the words of ``cells[start:end]`` begin and end; what is glued before the first does not count."""
-        return bare_start(self.text, self.cells[start]), self.cells[end - 1].end
+        return bare_start(self.text, self.cells, start), self.cells.ends[end - 1]
 
     def written(self, start: int, end: int) -> str:
         """Return the text of ``cells[start:end]``."""
-        return self.text[self.cells[start].start : self.cells[end - 1].end]
+        return self.text[self.cells.starts[start] : self.cells.ends[end - 1]]
 
     @kept
     def aliases(self) -> Sequence[tuple[str, str]]:

@@ -101,7 +101,7 @@ def _is_place_noun(scene: Scene, index: int, places: PlaceNames | None) -> bool:
 
 def _is_name(scene: Scene, index: int, places: PlaceNames | None) -> bool:
     cell = scene.cells[index]
-    cased = scene.language.order == "vso" or scene.text[cell.start].isupper()
+    cased = scene.language.order == "vso" or scene.text[scene.cells.starts[index]].isupper()
     return cell.sort == "word" and cased and not cell.senses and not _is_place_noun(scene, index, places)
 
 
@@ -146,7 +146,7 @@ def find_launch_sites(scene: Scene, answers: Sequence[Located]) -> Iterator[Bear
         if inside:
             yield Bearing(inside[0].value, answer.start, inside[0].end)
         elif end > answer.end:
-            words = scene.text[scene.cells[answer.end].start : scene.cells[end - 1].end]
+            words = scene.text[scene.cells.starts[answer.end] : scene.cells.ends[end - 1]]
             yield Bearing(words, answer.start, end)
 
 

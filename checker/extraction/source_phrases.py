@@ -103,27 +103,27 @@ def is_abbreviated(passage: Passage, index: int) -> bool:
     [True, True, False]
     """
     cells = passage.cells
-    if cells[index].form != "." or not 0 < index < len(cells) - 1 or cells[index - 1].end != cells[index].start:
+    if cells[index].form != "." or not 0 < index < len(cells) - 1 or cells.ends[index - 1] != cells.starts[index]:
         return False
     short, following = cells[index - 1], cells[index + 1]
     known = len(short.form) == 1 or short.form in passage.language.abbreviations
     return (
         known
         and not following.has("function", "article")
-        and passage.text[short.start].isupper()
-        and passage.text[following.start].isupper()
+        and passage.text[cells.starts[index - 1]].isupper()
+        and passage.text[cells.starts[index + 1]].isupper()
     )
 
 
-def _is_dash(cells: Sequence[Cell], index: int) -> bool:
+def _is_dash(cells: Cells, index: int) -> bool:
     """Say whether a dash opens an insertion, and joins no two halves of a name."""
     if cells[index].form != "-":
         return False
-    joins = index and index + 1 < len(cells) and cells[index - 1].end == cells[index].start
-    return not (joins and cells[index].end == cells[index + 1].start)
+    joins = index and index + 1 < len(cells) and cells.ends[index - 1] == cells.starts[index]
+    return not (joins and cells.ends[index] == cells.starts[index + 1])
 
 
-def _quoted_name(cells: Sequence[Cell], index: int) -> bool:
+def _quoted_name(cells: Cells, index: int) -> bool:
     """Say whether a quotation mark opens or closes a name of one or two words."""
     opens = any(cells[i].form in QUOTES for i in range(index + 2, min(index + 4, len(cells))))
     opening = next((i for i in range(index - 1, max(-1, index - 4), -1) if cells[i].form in PUNCTUATION), None)
@@ -201,7 +201,7 @@ def _begins_object(passage: Passage, index: int) -> bool:
     return definite and not cell.prefix.preposition and not adjective and passage.language.order == "vso"
 
 
-def _opens_count(cells: Sequence[Cell], index: int) -> bool:
+def _opens_count(cells: Cells, index: int) -> bool:
     """Say whether a number, or a predicate before one, begins what the source counted, and is no part of its name."""
     following = cells[index + 1] if index + 1 < len(cells) else None
     if following is None or following.prefix.letters:
@@ -255,29 +255,26 @@ def link_over(passage: Passage, start: int, end: int) -> Attribution:
     >>> link_over(Passage(text, build_cells(tokenise(text), en), en), 0, 2).source_class
     'party'
     """
-    cells = passage.cells[start:end]
-    begin = bare_start(passage.text, cells[0])
-    source = passage.text[begin : cells[-1].end]
-    return Attribution(source=source, start=begin, end=cells[-1].end, source_class=_source_class(cells))
+    begin, last = bare_start(passage.text, passage.cells, start), passage.cells.ends[end - 1]
+    source_class = _source_class(passage.cells[start:end])
+    return Attribution(source=passage.text[begin:last], start=begin, end=last, source_class=source_class)
 
 
-def bare_start(text: str, cell: Cell) -> int:
-    """Return where a word starts without its proclitics; the article stays part of the name.
+def bare_start(text: str, cells: Cells, index: int) -> int:
+    """Return where the cell at ``index`` starts without its proclitics; the article stays part of the name.
 
     >>> from checker.language.loader import load_language
     >>> from checker.quantity.cells import build_cells
     >>> from checker.text.tokens import tokenise
     >>> text = "police"
-    >>> bare_start(text, build_cells(tokenise(text), load_language("en"))[0])
+    >>> bare_start(text, build_cells(tokenise(text), load_language("en")), 0)
     0
     """
-    if not cell.prefix.letters:
-        return cell.start
-    skip = len(cell.prefix.letters) - cell.prefix.kept
-    begin = cell.start
-    if not fold(text[cell.start : cell.end]).startswith(cell.prefix.letters):
+    prefix, begin, end = cells[index].prefix, cells.starts[index], cells.ends[index]
+    if not prefix.letters or not fold(text[begin:end]).startswith(prefix.letters):
         return begin
-    while skip > 0 and begin < cell.end - 1:
+    skip = len(prefix.letters) - prefix.kept
+    while skip > 0 and begin < end - 1:
         skip -= len(fold(text[begin]))
         begin += 1
     return begin

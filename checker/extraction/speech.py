@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.model import Attribution
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
 
 _NONE = frozenset({("numerals", "zero"), ("numerals", "zero_determiner")})
 
@@ -26,7 +24,7 @@ class Speech(NamedTuple):
     opens: bool = False
 
 
-def names_nobody(cells: Sequence[Cell], start: int, stop: int) -> bool:
+def names_nobody(cells: Cells, start: int, stop: int) -> bool:
     """Say whether ``cells[start:stop]`` are only words for figures that have no owner, or name a rule.
 
     >>> from checker.extraction.scene import read_scene
@@ -40,7 +38,7 @@ def names_nobody(cells: Sequence[Cell], start: int, stop: int) -> bool:
     )
 
 
-def denies_any(cells: Sequence[Cell], start: int, stop: int) -> bool:
+def denies_any(cells: Cells, start: int, stop: int) -> bool:
     """Say whether ``cells[start:stop]`` open with a word for none, so that nobody spoke: "no group has said so".
 
     >>> from checker.extraction.scene import read_scene

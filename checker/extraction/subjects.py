@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.source_phrases import LONGEST_SOURCE, PUNCTUATION, QUOTES, is_abbreviated
 from checker.language.roles import load_roles
+from checker.quantity.neighbours import is_glued
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.extraction.source_phrases import Passage
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _COMMAS = frozenset({",", "\u060c"})
 _TIMES = frozenset(("time", key) for key in ("weekday", "relative_day", "part_of_day"))
@@ -49,7 +48,7 @@ def subject_before(passage: Passage, stop: int) -> tuple[int, int]:
     return start, end
 
 
-def has_source(cells: Sequence[Cell], start: int, stop: int) -> bool:
+def has_source(cells: Cells, start: int, stop: int) -> bool:
     """Say whether some word of ``cells[start:stop]`` names a kind of source.
 
     >>> from checker.language.loader import load_language
@@ -61,7 +60,7 @@ def has_source(cells: Sequence[Cell], start: int, stop: int) -> bool:
     return any(cell.has_any(_SOURCES) for cell in cells[start:stop])
 
 
-def can_speak(cells: Sequence[Cell], start: int, stop: int) -> bool:
+def can_speak(cells: Cells, start: int, stop: int) -> bool:
     """Say whether ``cells[start:stop]`` name a kind of source, or people of any kind.
 
     >>> from checker.language.loader import load_language
@@ -77,7 +76,7 @@ def can_speak(cells: Sequence[Cell], start: int, stop: int) -> bool:
     return any(sense.file == "units" and sense.key in people for sense in senses)
 
 
-def _before_time(cells: Sequence[Cell], stop: int) -> int:
+def _before_time(cells: Cells, stop: int) -> int:
     """Step back over when it was said: ``the ministry on Sunday announced``."""
     start = stop
     while start > 1 and _is_time(cells[start - 1]):
@@ -87,7 +86,7 @@ def _before_time(cells: Sequence[Cell], stop: int) -> int:
     return start
 
 
-def _before_bracket(cells: Sequence[Cell], stop: int) -> int:
+def _before_bracket(cells: Cells, stop: int) -> int:
     """Step back over the short form of a name: ``the Red Cross (ICRC) announced``."""
     opening = stop - _SHORT_FORM
     return opening if opening > 0 and cells[stop - 1].form == ")" and cells[opening].form == "(" else stop
@@ -121,10 +120,10 @@ def _over_appositions(passage: Passage, stop: int) -> tuple[int, int]:
 def _may_open_name(passage: Passage, index: int) -> bool:
     """Say whether a capital or a known noun stands here, and no verb, as the last word of a clause before a subject."""
     cell = passage.cells[index]
-    return passage.text[cell.start].isupper() or cell.has_any(_NOMINAL)
+    return passage.text[passage.cells.starts[index]].isupper() or cell.has_any(_NOMINAL)
 
 
-def _comma_before(cells: Sequence[Cell], stop: int) -> int | None:
+def _comma_before(cells: Cells, stop: int) -> int | None:
     """Return the comma that opens the apposition which the comma at ``stop`` closes."""
     for index in range(stop - 1, max(-1, stop - 1 - _LONGEST_APPOSITION), -1):
         if cells[index].form in _COMMAS:
@@ -157,13 +156,13 @@ def _walk_left(passage: Passage, stop: int) -> int:
     return start + (start < stop and _is_clock(cells, start))
 
 
-def _is_clock(cells: Sequence[Cell], index: int) -> bool:
+def _is_clock(cells: Cells, index: int) -> bool:
     """Say whether the minutes of the hour that an entry opens with stand here: ``14:32 Officials say``."""
     cell = cells[index]
-    return cell.sort == "number" and index > 1 and cells[index - 1].form == ":" and cells[index - 1].end == cell.start
+    return cell.sort == "number" and index > 1 and cells[index - 1].form == ":" and is_glued(cells, index - 1, index)
 
 
-def _behind_prepositions(cells: Sequence[Cell], start: int, stop: int) -> int:
+def _behind_prepositions(cells: Cells, start: int, stop: int) -> int:
     """Return where a subject begins behind what a preposition opens, in text that drops its commas."""
     if start >= stop or not cells[start].has("function", "preposition"):
         return start
@@ -185,7 +184,7 @@ def _parts_subject(passage: Passage, start: int, stop: int) -> bool:
     return cell.has("function", "conjunction") and not _speak_together(passage, start, stop)
 
 
-def _names_office(cells: Sequence[Cell], index: int) -> bool:
+def _names_office(cells: Cells, index: int) -> bool:
     """Say whether a word that is also a verb opens a kind of source: ``a rescue official``, ``..., fire chief``."""
     before = cells[index - 1] if index else None
     articled = before is not None and before.has_any(_ARTICLES)
@@ -198,7 +197,7 @@ def _speak_together(passage: Passage, start: int, stop: int) -> bool:
     if not has_source(passage.cells, start, stop) or start < 2:  # noqa: PLR2004
         return False
     first = passage.cells[start - 2]
-    named = not first.senses and passage.text[first.start].isupper()
+    named = not first.senses and passage.text[passage.cells.starts[start - 2]].isupper()
     return named or can_speak(passage.cells, start - 2, start - 1)
 
 

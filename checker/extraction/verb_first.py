@@ -12,11 +12,9 @@ from checker.extraction.speech import Speech, names_nobody
 from checker.extraction.subjects import has_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.extraction.source_phrases import Passage
     from checker.model import Attribution
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _CONTENT_WINDOW = 12
 _HEADLINE_WINDOW = 3
@@ -67,12 +65,12 @@ def _has_subject(passage: Passage, index: int) -> bool:
     return passage.cells[index].form.endswith(endings) if endings else False
 
 
-def _is_particle(cells: Sequence[Cell], start: int, end: int) -> bool:
+def _is_particle(cells: Cells, start: int, end: int) -> bool:
     """Say whether the phrase is one word that is no noun: ``says no``."""
     return end - start == 1 and cells[start].has("function") and not has_source(cells, start, end)
 
 
-def _is_noun(cells: Sequence[Cell], index: int) -> bool:
+def _is_noun(cells: Cells, index: int) -> bool:
     """Say whether the word is a noun here, which looks the same: behind a preposition or a noun it belongs to."""
     before = cells[index - 1] if index else None
     if cells[index].prefix.preposition:
@@ -85,14 +83,14 @@ def _is_noun(cells: Sequence[Cell], index: int) -> bool:
     return (governed and not before.has("function", "boundary")) or owned
 
 
-def _is_complement(cells: Sequence[Cell], index: int) -> bool:
+def _is_complement(cells: Cells, index: int) -> bool:
     """Say whether what is said begins at ``index``."""
     return index < len(cells) and (
         cells[index].has("attribution", "complementizer") or cells[index].form == ":" or cells[index].form in QUOTES
     )
 
 
-def _has_content(cells: Sequence[Cell], start: int, window: int = _CONTENT_WINDOW) -> bool:
+def _has_content(cells: Cells, start: int, window: int = _CONTENT_WINDOW) -> bool:
     """Say whether something is said behind a name that no list knows, so that the name is who says it."""
     for index in range(start, min(start + window, len(cells))):
         cell = cells[index]
@@ -137,7 +135,7 @@ def _is_acted_on(passage: Passage, start: int, stop: int) -> bool:
     return is_accusative(passage, stop - 1) and not (governed and passage.cells[start].has("attribution", "noun"))
 
 
-def _spoken_on(cells: Sequence[Cell], index: int, last: tuple[Attribution, ...]) -> Speech | None:
+def _spoken_on(cells: Cells, index: int, last: tuple[Attribution, ...]) -> Speech | None:
     """Read a verb without a subject: who spoke last speaks on."""
     start = index + 1
     if start < len(cells) and cells[start].has("function", "preposition"):
@@ -146,7 +144,7 @@ def _spoken_on(cells: Sequence[Cell], index: int, last: tuple[Attribution, ...])
     return Speech(last, index, index + 1, tail=False, opens=True) if last and said else None
 
 
-def _is_object(cells: Sequence[Cell], index: int) -> bool:
+def _is_object(cells: Cells, index: int) -> bool:
     """Say whether the word after the verb opens what is said instead of who says it."""
     cell = cells[index]
     if cell.has("numerals") and any(c.has("attribution", "noun") for c in cells[index + 1 : index + 3]):
@@ -191,17 +189,17 @@ def _told(passage: Passage, end: int) -> tuple[tuple[Attribution, ...], int]:
     return (), end
 
 
-def _is_addressed(cells: Sequence[Cell], index: int) -> bool:
+def _is_addressed(cells: Cells, index: int) -> bool:
     """Say whether a source stands at ``index`` behind a preposition, so that it can be who was told."""
     return index < len(cells) and bool(cells[index].prefix.preposition) and cells[index].has("attribution", "noun")
 
 
-def _begins_clause(cells: Sequence[Cell], index: int) -> bool:
+def _begins_clause(cells: Cells, index: int) -> bool:
     """Say whether a verb begins a clause of its own, joined or behind a word like "while"."""
     return cells[index].prefix.conjunction or (index > 0 and cells[index - 1].has("function", "boundary"))
 
 
-def _split(cells: Sequence[Cell], index: int, end: int) -> int:
+def _split(cells: Cells, index: int, end: int) -> int:
     """Return where the source that is cited begins, behind the one that cites it."""
     if not cells[index].has("attribution", "relay"):
         return end
@@ -209,7 +207,7 @@ def _split(cells: Sequence[Cell], index: int, end: int) -> int:
     return next(cited, end)
 
 
-def _relays_from(cells: Sequence[Cell], index: int, at: int) -> bool:
+def _relays_from(cells: Cells, index: int, at: int) -> bool:
     relays = cells[index].has("attribution", "relay")
     return relays and at < len(cells) and cells[at].has("attribution", "relay_from")
 
@@ -222,7 +220,7 @@ def _relay(passage: Passage, index: int, at: int, chain: tuple[Attribution, ...]
     return Speech((*chain, link_over(passage, at + 1, inner)), index, inner, tail=False, opens=True)
 
 
-def _closes(cells: Sequence[Cell], index: int) -> bool:
+def _closes(cells: Cells, index: int) -> bool:
     """Say whether the sentence or clause ends after ``index``, so that the cue governs what came before."""
     return (
         index + 1 >= len(cells)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from checker.extraction.scene import Scene
     from checker.model import Claim, Span
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
     from checker.quantity.quantities import Quantity
 
 _LIST_GAP = 3
@@ -33,7 +33,7 @@ _WRITTEN = frozenset({"digits", "vague", "words"})
 
 
 def earlier_whole(
-    quantity: Quantity, attachment: Attachment | None, cells: Sequence[Cell], earlier: Sequence[Claim]
+    quantity: Quantity, attachment: Attachment | None, cells: Cells, earlier: Sequence[Claim]
 ) -> str | None:
     """Return the id of the last earlier total that ``quantity`` is taken out of, or None.
 
@@ -52,7 +52,7 @@ def earlier_whole(
     return next((claim.id for claim in reversed(earlier) if _holds(claim, topic, quantity)), None)
 
 
-def _opens_with_set(cells: Sequence[Cell], start: int) -> bool:
+def _opens_with_set(cells: Cells, start: int) -> bool:
     """Say whether a sentence opens with a set counted before, of which a count is a part: ``Of these, 30 fled``."""
     opening = start - (start > 0 and cells[start - 1].form in COMMAS)
     return 0 < opening <= _SHORT_JOINT and cells[opening - 1].has("function", "partitive_them")

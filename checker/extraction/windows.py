@@ -54,7 +54,7 @@ def counting_window(cells: Cells, language: Language | None = None) -> str | Non
     return next(since, None) or next(past, None) or next(over, None) or _days_of(cells) or _two_days(cells)
 
 
-def _since(cells: Sequence[Cell], at: int, language: Language | None) -> str | None:
+def _since(cells: Cells, at: int, language: Language | None) -> str | None:
     """Return the stretch that "since" opens: at a year, a day or a month, with a number of days, or at another event."""
     if _is_record(cells, at):
         return None
@@ -67,7 +67,7 @@ def _since(cells: Sequence[Cell], at: int, language: Language | None) -> str | N
     return _THEN if language is not None and _names_other_event(cells, at, language) else None
 
 
-def _names_other_event(cells: Sequence[Cell], at: int, language: Language) -> bool:
+def _names_other_event(cells: Cells, at: int, language: Language) -> bool:
     """Say whether a clause behind "since" tells of something that is no attack and no disaster: "since talks broke down"."""
     behind = cells[at + 1 : at + 1 + _CLAUSE]
     words = load_incident_words(language.code)
@@ -82,7 +82,7 @@ def _stems(word: str, language: Language) -> Iterator[str]:
     yield from (word[len(p.letters) :] for p in language.prefixes if p.definite and word.startswith(p.letters))
 
 
-def _over(cells: Sequence[Cell], at: int) -> str | None:
+def _over(cells: Cells, at: int) -> str | None:
     """Return the stretch that a number of days makes behind a word such as "during": "over two days"."""
     behind = cells[at + 1 : at + 1 + _SPAN]
     first = next((number for number, cell in enumerate(behind) if not cell.has("function", "article")), 0)
@@ -117,10 +117,10 @@ def _day(cell: Cell) -> str:
     return next(sense.form for sense in cell.senses if sense.key == "weekday")
 
 
-def _span(cells: Sequence[Cell], at: int) -> str | None:
+def _span(cells: Cells, at: int) -> str | None:
     """Return the stretch that a number of days makes beside "last": "the last five days"."""
     for start in range(max(0, at - _SPAN + 1), min(at, len(cells) - _SPAN) + 1):
-        others = [cell for cell in cells[start : start + _SPAN] if cell is not cells[at]]
+        others = [*cells[start:at], *cells[at + 1 : start + _SPAN]]
         length = _length(others) if _number(cells[start + _SPAN - 1]) is None else None
         if length is not None:
             return f"last {length}"
@@ -142,7 +142,7 @@ def _number(cell: Cell) -> str | None:
     return next((sense.form for sense in cell.senses if sense.file == "numerals" and sense.key == "cardinal"), None)
 
 
-def _is_record(cells: Sequence[Cell], at: int) -> bool:
+def _is_record(cells: Cells, at: int) -> bool:
     """Say whether what stands there only tells how rare it is: "the worst flood since 2004"."""
     return any(cell.has("time", "superlative") for cell in cells[max(0, at - _RECORD_REACH) : at])
 

@@ -6,7 +6,7 @@ no word of any language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -81,15 +81,31 @@ def remember(memo: dict[str, _Value], key: str, value: _Value) -> _Value:
     return value
 
 
-class Word(NamedTuple):
-    """A token as analysed: its senses, the clitics that were taken off, and the marks of its senses."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A token or a phrase as analysed, wherever it stands: its senses, their marks, the clitics that were taken off."""
 
-    stem: str
+    form: str
     sort: str
     senses: tuple[Sense, ...]
     prefix: Prefix
     suffix: bool
     marks: frozenset[Mark]
+
+    def has(self, file: str, key: str | None = None) -> bool:
+        """Say whether some sense stands in ``file`` (and in table ``key``)."""
+        return (file if key is None else (file, key)) in self.marks
+
+    def has_any(self, marks: frozenset[object]) -> bool:
+        """Say whether some sense has one of ``marks``."""
+        return not marks.isdisjoint(self.marks)
+
+    def sense(self, file: str, key: str | None = None) -> Sense | None:
+        """Return the first sense of ``file`` (and table ``key``), or None."""
+        for sense in self.senses:
+            if sense.file == file and (key is None or sense.key == key):
+                return sense
+        return None
 
 
 class Phrase(NamedTuple):
@@ -100,7 +116,8 @@ class Phrase(NamedTuple):
     marks: frozenset[Mark]
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
     """What the lexicon holds under one token: its analysis, and the phrases and answers that it can open.
 
     ``followers`` maps the second and then the third token of a phrase to the phrases, best first, and holds those of two
@@ -112,6 +129,7 @@ class Entry(NamedTuple):
     followers: Mapping[str, Mapping[str, tuple[tuple[Prefix, Phrase], ...]]]
     answers: Mapping[str, tuple[Phrase, ...]]
     proclitic: Prefix | None
+    may_join: bool
 
 
 Piece = tuple[int, int, Entry]
@@ -190,7 +208,7 @@ class Language:
         """
         entry = self.entry(fold(word) if sort != "number" else word, sort)
         if entry.word.suffix and is_closed(word):
-            entry = entry._replace(word=_word((), entry.form, NO_PREFIX))
+            entry = replace(entry, word=_word((), entry.form, NO_PREFIX))
         return entry
 
     def cut(self, chunk: str) -> tuple[Piece, ...]:
@@ -228,12 +246,14 @@ class Language:
     def _symbol(self, form: str, sort: str) -> Entry:
         senses = self.words.get(form, ())
         word = Word(form, sort, senses, NO_PREFIX, False, marks_of(senses) | {(sort, form), sort})  # noqa: FBT003
-        return Entry(form, word, _NOTHING, _NOTHING, None)
+        return Entry(form, word, _NOTHING, _NOTHING, None, may_join=False)
 
     def _entry(self, form: str) -> Entry:
         stems = self._stems(form)
         proclitic = next((prefix for prefix, stem, _ in stems if not stem), None)
-        return Entry(form, self._analyse(form, stems), self._followers(stems), self._answers(stems), proclitic)
+        followers = self._followers(stems)
+        joins = bool(followers) or proclitic is not None
+        return Entry(form, self._analyse(form, stems), followers, self._answers(stems), proclitic, may_join=joins)
 
     def _stems(self, form: str) -> list[Stem]:
         """Return a word as it is, then what each prefix that it begins with leaves of it."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _OLDEST = 110
 _COMMAS = frozenset({",", "\u060c"})
@@ -18,7 +16,7 @@ _CLOSING = frozenset({",", "\u060c", ".", ")", ";"})
 _LONGEST_LIST = 12
 
 
-def is_age_in_list(cells: Sequence[Cell], index: int) -> bool:
+def is_age_in_list(cells: Cells, index: int) -> bool:
     """Say whether the number at ``index`` is an age, alone or in a list, between commas behind a name or a person.
 
     >>> from checker.language.loader import load_language
@@ -55,7 +53,7 @@ def _has_age(name: Cell, *, listed: bool) -> bool:
     return name.sort == "word" and (not name.senses or person) and not name.prefix.letters
 
 
-def _first(cells: Sequence[Cell], index: int) -> int:
+def _first(cells: Cells, index: int) -> int:
     """Return the first age of the list in which the one at ``index`` stands."""
     for _ in range(_LONGEST_LIST):
         joint = index - 1 if _joins(cells[index - 1]) else index
@@ -66,7 +64,7 @@ def _first(cells: Sequence[Cell], index: int) -> int:
     return index
 
 
-def _last(cells: Sequence[Cell], index: int) -> int:
+def _last(cells: Cells, index: int) -> int:
     """Return the last age of the list in which the one at ``index`` stands."""
     for _ in range(_LONGEST_LIST):
         following = index + 1

@@ -11,14 +11,12 @@ from checker.language.roles import load_roles
 from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
 
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
-def compound(cells: Sequence[Cell], index: int) -> Trap | None:
+def compound(cells: Cells, index: int) -> Trap | None:
     """Name hyphenated adjectives: a six-member team, a seven-storey house; ages keep their own reading.
 
     >>> from checker.language.loader import load_language
@@ -45,7 +43,7 @@ def compound(cells: Sequence[Cell], index: int) -> Trap | None:
     return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
 
 
-def time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
+def time_ago(cells: Cells, index: int) -> Trap | None:
     """Name how long ago something was: "three years ago", or with the word for it before the number.
 
     >>> from checker.language.loader import load_language
@@ -61,7 +59,7 @@ def time_ago(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("time ago", index + 2) if ago else None
 
 
-def offspring(cells: Sequence[Cell], index: int) -> Trap | None:
+def offspring(cells: Cells, index: int) -> Trap | None:
     """Name how many children somebody has who is told by them: ``a mother of three (girls)``.
 
     >>> from checker.language.loader import load_language
@@ -79,7 +77,7 @@ def offspring(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("children of a parent", index + 1 + counted) if named or owned else None
 
 
-def one_band(cells: Sequence[Cell], index: int) -> Trap | None:
+def one_band(cells: Cells, index: int) -> Trap | None:
     """Name the one band that all the counted belong to: ``five people from one family``, in either order of words.
 
     >>> from checker.language.loader import load_language
@@ -96,7 +94,7 @@ def one_band(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("band of the counted", index + 1 + behind) if behind or before else None
 
 
-def _leads(cells: Sequence[Cell], index: int) -> bool:
+def _leads(cells: Cells, index: int) -> bool:
     return has_at(cells, index, "function", "partitive") or has_at(cells, index, "function", "preposition")
 
 

@@ -12,11 +12,9 @@ from checker.model import Interval, Modifier
 from checker.quantity.numerals import read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.language.loader import Language
     from checker.model import Number
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
     from checker.quantity.numerals import NumberSpan
 
 _ROUND_BAND = Decimal("0.1")
@@ -75,7 +73,7 @@ def _scaled(value: Number, factor: Decimal, rounding: str) -> int:
     return int((Decimal(value) * factor).to_integral_value(rounding=rounding))
 
 
-def read_range(cells: Sequence[Cell], number: NumberSpan, floor: int, language: Language) -> Bounded:
+def read_range(cells: Cells, number: NumberSpan, floor: int, language: Language) -> Bounded:
     """Return the number at hand, or the range or move that it opens.
 
     ``number.value`` must not be None.
@@ -102,12 +100,12 @@ def _opens_range(cell: Cell) -> bool:
     return cell.has("modifiers", "range_open")
 
 
-def _is_move(cells: Sequence[Cell], index: int) -> bool:
+def _is_move(cells: Cells, index: int) -> bool:
     window = cells[max(0, index - _MOVE_WINDOW) : index]
     return cells[index].has("factuality", "rise_from") and any(cell.has("factuality", "rise") for cell in window)
 
 
-def _second(cells: Sequence[Cell], number: NumberSpan, floor: int, language: Language) -> NumberSpan | None:
+def _second(cells: Cells, number: NumberSpan, floor: int, language: Language) -> NumberSpan | None:
     """Return the far end of a range; ``and`` joins only after ``between``."""
     index = number.end
     if (
@@ -138,7 +136,7 @@ def _is_range(number: NumberSpan, following: NumberSpan, joiner: Cell) -> bool:
     return not dash or number.value < following.value
 
 
-def apply_modifiers(cells: Sequence[Cell], span: Bounded, end: int, floor: int) -> Bounded:
+def apply_modifiers(cells: Cells, span: Bounded, end: int, floor: int) -> Bounded:
     """Widen a number by the cues before and after it; the last cue before the number wins."""
     start, before = _before(cells, span.start, floor)
     after = _after(cells, end)
@@ -149,7 +147,7 @@ def apply_modifiers(cells: Sequence[Cell], span: Bounded, end: int, floor: int) 
     return Bounded(start, stop, bounded_interval(span.interval.low, modifier), modifier, None)
 
 
-def _before(cells: Sequence[Cell], start: int, floor: int) -> tuple[int, Modifier | None]:
+def _before(cells: Cells, start: int, floor: int) -> tuple[int, Modifier | None]:
     rounded = Modifier.APPROX if cells[start].has("numerals", "approximate") else None
     found: Modifier | None = None
     while start > floor:
@@ -175,7 +173,7 @@ def is_modifier(cell: Cell) -> bool:
     return _modifier(cell, "before") is not None
 
 
-def is_cue_behind(cells: Sequence[Cell], end: int) -> bool:
+def is_cue_behind(cells: Cells, end: int) -> bool:
     """Say whether a cue that bounds the number before it stands at ``end``.
 
     >>> from checker.language.loader import load_language
@@ -187,7 +185,7 @@ def is_cue_behind(cells: Sequence[Cell], end: int) -> bool:
     return _after(cells, end) is not None
 
 
-def is_throughout(cells: Sequence[Cell], index: int, floor: int, language: Language) -> bool:
+def is_throughout(cells: Cells, index: int, floor: int, language: Language) -> bool:
     """Say whether a bound before a duration is the preposition that it also is, behind a noun: ``a siege over six days``.
 
     >>> from checker.language.loader import load_language
@@ -206,13 +204,13 @@ def is_throughout(cells: Sequence[Cell], index: int, floor: int, language: Langu
     return before.sort == "word" and not before.senses and not past
 
 
-def _glued_cue(cells: Sequence[Cell], end: int) -> int:
+def _glued_cue(cells: Cells, end: int) -> int:
     """Return where a cue behind a number stands, over the hyphen that can join both: ``40-plus``."""
-    hyphen = end + 1 < len(cells) and cells[end].form == "-" and cells[end + 1].start == cells[end].end
+    hyphen = end + 1 < len(cells) and cells[end].form == "-" and cells.starts[end + 1] == cells.ends[end]
     return end + 1 if hyphen and cells[end + 1].has("modifiers") else end
 
 
-def cue_end(cells: Sequence[Cell], end: int) -> int:
+def cue_end(cells: Cells, end: int) -> int:
     """Return where a cue ends that bounds the number before ``end``.
 
     >>> from checker.language.loader import load_language
@@ -224,7 +222,7 @@ def cue_end(cells: Sequence[Cell], end: int) -> int:
     return _glued_cue(cells, end) + 1
 
 
-def _after(cells: Sequence[Cell], end: int) -> Modifier | None:
+def _after(cells: Cells, end: int) -> Modifier | None:
     end = _glued_cue(cells, end)
     return _modifier(cells[end], "after") if end < len(cells) else None
 

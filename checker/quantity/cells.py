@@ -6,57 +6,43 @@ A cell carries its senses and the clitics that were taken off, so that later sta
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.language.clitics import NO_PREFIX, Prefix
-from checker.language.lexicon import NO_MARKS
+from checker.language.clitics import Prefix
+from checker.language.lexicon import NO_MARKS, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from checker.language.lexicon import Entry, Language, Mark, Phrase, Piece, Sense
     from checker.text.tokens import Token
 
 
-class Cell(NamedTuple):
-    """One unit of reading: a word, a phrase of the lexicon, a digit group or a mark."""
-
-    start: int
-    end: int
-    form: str
-    sort: str
-    senses: tuple[Sense, ...]
-    prefix: Prefix
-    suffix: bool
-    marks: frozenset[Mark] = NO_MARKS
-
-    def has(self, file: str, key: str | None = None) -> bool:
-        """Say whether some sense stands in ``file`` (and in table ``key``)."""
-        return (file if key is None else (file, key)) in self.marks
-
-    def has_any(self, marks: frozenset[object]) -> bool:
-        """Say whether some sense has one of ``marks``."""
-        return not marks.isdisjoint(self.marks)
-
-    def sense(self, file: str, key: str | None = None) -> Sense | None:
-        """Return the first sense of ``file`` (and table ``key``), or None."""
-        for sense in self.senses:
-            if sense.file == file and (key is None or sense.key == key):
-                return sense
-        return None
-
+Cell = Word
+"""One unit of reading: a word, a phrase of the lexicon, a digit group or a mark. Where it stands is known to ``Cells``."""
 
 _PAIR = 2
 
 
+class Pieces(NamedTuple):
+    """The tokens of a sentence: where each begins and ends, what the lexicon holds under it, and its folded form."""
+
+    starts: list[int]
+    ends: list[int]
+    entries: list[Entry]
+    forms: list[str]
+
+
 class Cells(list[Cell]):
-    """The cells of a sentence; where a mark stands is looked up once."""
+    """The cells of a sentence with the code points where each begins and ends; where a mark stands is looked up once."""
 
-    __slots__ = ("_places", "marks")
+    __slots__ = ("_places", "ends", "marks", "starts")
 
-    def __init__(self, cells: Iterable[Cell] = ()) -> None:
+    def __init__(self, cells: Iterable[Cell] = (), starts: Sequence[int] = (), ends: Sequence[int] = ()) -> None:
         """Take the cells in order."""
         super().__init__(cells)
+        self.starts, self.ends = starts, ends
         self.marks: frozenset[Mark] = NO_MARKS.union(*[cell.marks for cell in self if cell.marks])
         self._places: dict[Mark, list[int]] = {}
 
@@ -103,58 +89,89 @@ def build_cells(tokens: Sequence[Token], language: Language) -> Cells:
     >>> [c.form for c in build_cells(tokenise("At least 12 police officers"), load_language("en"))]
     ['at least', '12', 'police officers']
     """
-    return join_pieces(language.pieces_of(tokens))
+    return join_pieces(_columns(language.pieces_of(tokens)))
 
 
-def cut_pieces(text: str, language: Language) -> list[Piece]:
+def cut_pieces(text: str, language: Language) -> Pieces:
     """Cut a text into pieces: tokens with what the lexicon holds under them. No token holds a space.
 
     >>> from checker.language.loader import load_language
-    >>> [(start, end, entry.form) for start, end, entry in cut_pieces("Six guards", load_language("en"))]
-    [(0, 3, 'six'), (4, 10, 'guards')]
+    >>> cut_pieces("Six guards", load_language("en")).forms
+    ['six', 'guards']
     """
-    pieces: list[Piece] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    entries: list[Entry] = []
     at, known = 0, language.chunks.get
     for chunk in text.split(" "):
         for start, end, entry in known(chunk) or language.cut(chunk):
-            pieces.append((at + start, at + end, entry))
+            starts.append(at + start)
+            ends.append(at + end)
+            entries.append(entry)
         at += len(chunk) + 1
-    return pieces
+    return Pieces(starts, ends, entries, [entry.form for entry in entries])
 
 
-def join_pieces(pieces: Sequence[Piece]) -> Cells:
+def _columns(pieces: Sequence[Piece]) -> Pieces:
+    entries = [entry for _, _, entry in pieces]
+    forms = [entry.form for entry in entries]
+    return Pieces([start for start, _, _ in pieces], [end for _, end, _ in pieces], entries, forms)
+
+
+def join_pieces(pieces: Pieces) -> Cells:
     """Join the pieces of a sentence to cells, longest lexicon entry first.
 
     >>> from checker.language.loader import load_language
     >>> [c.form for c in join_pieces(cut_pieces("At least 12 police officers", load_language("en")))]
     ['at least', '12', 'police officers']
     """
-    return Cells(_cells(pieces))
+    cells = [entry.word for entry in pieces.entries]
+    joined = list(_joined_pieces(pieces))
+    if not joined:
+        return Cells(cells, pieces.starts, pieces.ends)
+    starts, ends = pieces.starts[:], pieces.ends[:]
+    for first, begin, behind, cell in reversed(joined):
+        cells[first:behind] = [cell]
+        starts[first:behind] = [pieces.starts[begin]]
+        ends[first:behind] = [pieces.ends[behind - 1]]
+    return Cells(cells, starts, ends)
 
 
-def _cells(pieces: Sequence[Piece]) -> list[Cell]:
-    cells: list[Cell] = []
-    behind, last = 0, len(pieces) - 1
-    pending = NO_PREFIX
-    make = tuple.__new__  # half the time of calling the class, and this is the innermost loop of all
-    for index, (start, end, entry) in enumerate(pieces):
-        if index < behind:
+def _joined_pieces(pieces: Pieces) -> Iterator[tuple[int, int, int, Cell]]:
+    """Yield the cells of several pieces: their first piece, the piece at which the cell begins, and the one behind it."""
+    entries, forms, done = pieces.entries, pieces.forms, 0
+    for first in [index for index, entry in enumerate(entries[:-1]) if entry.may_join]:
+        if first < done or (forms[first + 1] not in entries[first].followers and entries[first].proclitic is None):
             continue
-        found = None
-        if index < last:
-            if entry.proclitic is not None and _stands_alone(pieces, index, entry.proclitic):
-                pending = entry.proclitic
-                continue
-            found = _phrase(pieces, index, entry) if entry.followers else None
-        if found is None:
-            cell = make(Cell, (start, end) + entry.word)  # noqa: RUF005 - unpacking takes twice as long
-        else:
-            cell, behind = found
-        if pending is not NO_PREFIX:
-            cell = cell._replace(prefix=_joined(pending, cell.prefix))
-            pending = NO_PREFIX
-        cells.append(cell)
-    return cells
+        begin = _behind_proclitics(pieces, first)
+        cell, done = _cell_at(pieces, begin)
+        proclitic = pieces.entries[begin - 1].proclitic if begin > first else None
+        if proclitic is not None:
+            cell = replace(cell, prefix=_joined(proclitic, cell.prefix))
+        if done > first + 1:
+            yield first, begin, done, cell
+
+
+def _behind_proclitics(pieces: Pieces, index: int) -> int:
+    """Return the next piece that is no prefix by itself."""
+    entries, last = pieces.entries, len(pieces.entries) - 1
+    while index < last and (prefix := entries[index].proclitic) is not None and _stands_alone(pieces, index, prefix):
+        index += 1
+    return index
+
+
+def _cell_at(pieces: Pieces, index: int) -> tuple[Cell, int]:
+    """Return the cell of the best phrase, or of the word, that begins at ``index``, and the piece behind it."""
+    entry, forms = pieces.entries[index], pieces.forms
+    thirds = entry.followers.get(forms[index + 1]) if index + 1 < len(forms) else None
+    if thirds is not None:
+        third = forms[index + 2] if index + 2 < len(forms) else ""
+        for prefix, phrase in thirds.get(third) or thirds[""]:
+            end = index + len(phrase.forms)
+            if end <= index + 3 or _goes_on(forms, index + 3, phrase.forms[3:]):
+                form = " ".join(forms[index:end])
+                return Word(form, "word", phrase.senses, prefix, suffix=False, marks=phrase.marks), end
+    return entry.word, index + 1
 
 
 def _joined(outer: Prefix, inner: Prefix) -> Prefix:
@@ -167,27 +184,11 @@ def _joined(outer: Prefix, inner: Prefix) -> Prefix:
     )
 
 
-def _stands_alone(pieces: Sequence[Piece], index: int, prefix: Prefix) -> bool:
+def _stands_alone(pieces: Pieces, index: int, prefix: Prefix) -> bool:
     """Say whether a prefix stands as a token of its own, as before a digit or with a space after it."""
-    start, end = pieces[index][:2]
-    stretched = end - start > len(prefix.letters)
-    return not prefix.definite or stretched or pieces[index + 1][0] == end
-
-
-def _phrase(pieces: Sequence[Piece], index: int, entry: Entry) -> tuple[Cell, int] | None:
-    """Return the cell of the best phrase whose first token stands at ``index``, and the place behind it."""
-    thirds = entry.followers.get(pieces[index + 1][2].form)
-    if thirds is None:
-        return None
-    third = pieces[index + 2][2].form if index + 2 < len(pieces) else ""
-    for prefix, phrase in thirds.get(third) or thirds[""]:
-        end = index + len(phrase.forms)
-        if end > index + 3 and not _goes_on(pieces, index + 3, phrase.forms[3:]):
-            continue
-        form = " ".join(piece[2].form for piece in pieces[index:end])
-        last = pieces[end - 1][1]
-        return Cell(pieces[index][0], last, form, "word", phrase.senses, prefix, False, phrase.marks), end  # noqa: FBT003
-    return None
+    end = pieces.ends[index]
+    stretched = end - pieces.starts[index] > len(prefix.letters)
+    return not prefix.definite or stretched or pieces.starts[index + 1] == end
 
 
 class Answer(NamedTuple):
@@ -206,10 +207,10 @@ def find_answers(tokens: Sequence[Token], language: Language) -> list[Answer]:
     >>> [a.sense.form for a in find_answers(tokenise("the premier was not hurt"), load_language("en"))]
     ['prime_minister', 'unharmed']
     """
-    return answers_in(language.pieces_of(tokens))
+    return answers_in(_columns(language.pieces_of(tokens)))
 
 
-def answers_in(pieces: Sequence[Piece]) -> list[Answer]:
+def answers_in(pieces: Pieces) -> list[Answer]:
     """Return the closed answers that the pieces of a sentence name, longest first at each word.
 
     >>> from checker.language.loader import load_language
@@ -218,23 +219,23 @@ def answers_in(pieces: Sequence[Piece]) -> list[Answer]:
     """
     found: list[Answer] = []
     behind = 0
-    for index, (start, _, entry) in enumerate(pieces):
-        phrase = _answer_at(pieces, index, entry) if entry.answers and index >= behind else None
+    for index, entry in enumerate(pieces.entries):
+        phrase = _answer_at(pieces.forms, index, entry) if entry.answers and index >= behind else None
         if phrase is not None:
             behind = index + len(phrase.forms)
-            end = pieces[behind - 1][1]
-            found.extend(Answer(start, end, sense) for sense in phrase.senses)
+            start, end = pieces.starts[index], pieces.ends[behind - 1]
+            found.extend([Answer(start, end, sense) for sense in phrase.senses])
     return found
 
 
-def _answer_at(pieces: Sequence[Piece], index: int, entry: Entry) -> Phrase | None:
-    second = pieces[index + 1][2].form if index + 1 < len(pieces) else ""
+def _answer_at(forms: Sequence[str], index: int, entry: Entry) -> Phrase | None:
+    second = forms[index + 1] if index + 1 < len(forms) else ""
     for phrase in entry.answers.get(second) or entry.answers[""]:
-        if len(phrase.forms) <= _PAIR or _goes_on(pieces, index + _PAIR, phrase.forms[_PAIR:]):
+        if len(phrase.forms) <= _PAIR or _goes_on(forms, index + _PAIR, phrase.forms[_PAIR:]):
             return phrase
     return None
 
 
-def _goes_on(pieces: Sequence[Piece], start: int, forms: tuple[str, ...]) -> bool:
-    """Say whether the tokens ``forms`` stand at ``start``."""
-    return tuple(piece[2].form for piece in pieces[start : start + len(forms)]) == forms
+def _goes_on(forms: Sequence[str], start: int, behind: tuple[str, ...]) -> bool:
+    """Say whether the tokens ``behind`` stand at ``start``."""
+    return tuple(forms[start : start + len(behind)]) == behind

@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 from checker.model import Interval
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.model import Number
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cells
     from checker.quantity.quantities import Quantity
 
 _LONGEST_NAME = 3
 _BREAKS = frozenset({".", ",", ";", ":", '"', "\u201c"})
 
 
-def with_companion(cells: Sequence[Cell], quantity: Quantity) -> Quantity:
+def with_companion(cells: Cells, quantity: Quantity) -> Quantity:
     """Return ``quantity`` with the one who is named before "and others" counted in.
 
     >>> from checker.language.loader import load_language
@@ -41,7 +39,7 @@ def with_companion(cells: Sequence[Cell], quantity: Quantity) -> Quantity:
     return quantity._replace(start=start, interval=_one_more(quantity.interval))
 
 
-def _name_start(cells: Sequence[Cell], end: int) -> int | None:
+def _name_start(cells: Cells, end: int) -> int | None:
     """Return where the name that ends at ``end`` begins, if it opens a clause."""
     start = end
     while start > 0 and end - start < _LONGEST_NAME and cells[start - 1].sort == "word" and not cells[start - 1].senses:

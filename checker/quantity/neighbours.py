@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 
 _LATIN = str.maketrans(
@@ -26,7 +24,7 @@ class Trap(NamedTuple):
     end: int
 
 
-def cell_at(cells: Sequence[Cell], index: int) -> Cell | None:
+def cell_at(cells: Cells, index: int) -> Cell | None:
     """Return the cell at ``index``, or None outside the sentence.
 
     >>> cell_at((), 0) is None
@@ -35,7 +33,7 @@ def cell_at(cells: Sequence[Cell], index: int) -> Cell | None:
     return cells[index] if 0 <= index < len(cells) else None
 
 
-def form_at(cells: Sequence[Cell], index: int) -> str:
+def form_at(cells: Cells, index: int) -> str:
     """Return the form of the cell at ``index``, or nothing outside the sentence.
 
     >>> form_at((), 0)
@@ -45,7 +43,7 @@ def form_at(cells: Sequence[Cell], index: int) -> str:
     return cell.form if cell is not None else ""
 
 
-def has_at(cells: Sequence[Cell], index: int, file: str, key: str) -> bool:
+def has_at(cells: Cells, index: int, file: str, key: str) -> bool:
     """Say whether the cell at ``index`` stands in a list of the language; nothing outside the sentence does.
 
     >>> has_at((), 0, "function", "each")
@@ -55,14 +53,13 @@ def has_at(cells: Sequence[Cell], index: int, file: str, key: str) -> bool:
     return cell is not None and cell.has(file, key)
 
 
-def is_glued(cells: Sequence[Cell], left: int, right: int) -> bool:
+def is_glued(cells: Cells, left: int, right: int) -> bool:
     """Say whether nothing, not even a space, stands between two cells.
 
     >>> is_glued((), 0, 1)
     False
     """
-    first, second = cell_at(cells, left), cell_at(cells, right)
-    return first is not None and second is not None and first.end == second.start
+    return 0 <= left < len(cells) and 0 <= right < len(cells) and cells.ends[left] == cells.starts[right]
 
 
 def in_latin(digits: str) -> str:

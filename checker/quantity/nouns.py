@@ -12,10 +12,8 @@ from checker.quantity.ages import is_age_in_list
 from checker.quantity.noun_words import counts_event, is_governed, is_owned_one, is_plural, is_predicate, may_be_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.language.loader import Language
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _WINDOW = 5
 _ADJECTIVES = 3
@@ -38,7 +36,7 @@ class Noun(NamedTuple):
     """The count is taken out of a set named before ("two of them")."""
 
 
-def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: Language) -> Noun:
+def find_noun(cells: Cells, index: int, number_start: int, language: Language) -> Noun:
     """Return the noun that ``cells[number_start:index]`` counts.
 
     >>> from checker.language.loader import load_language
@@ -75,13 +73,13 @@ def find_noun(cells: Sequence[Cell], index: int, number_start: int, language: La
     return _before(cells, number_start, index)
 
 
-def _closes_bracket(cells: Sequence[Cell], number_start: int, end: int) -> bool:
+def _closes_bracket(cells: Cells, number_start: int, end: int) -> bool:
     """Say whether the number stands alone in brackets before its noun: ``(12) teams``."""
     closing = _BRACKET_PAIRS.get(cells[number_start - 1].form) if number_start else None
     return closing is not None and end + 1 < len(cells) and cells[end].form == closing and cells[end + 1].sort == "word"
 
 
-def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun | None:
+def _symbol_before(cells: Cells, number_start: int, end: int) -> Noun | None:
     """Read a unit that stands before its number: ``$40``, ``magnitude 6.1``."""
     if cells[number_start].sort != "number" or not number_start:
         return None
@@ -92,20 +90,20 @@ def _symbol_before(cells: Sequence[Cell], number_start: int, end: int) -> Noun |
     return Noun(at, end, symbol.key, start=at) if symbol is not None else None
 
 
-def _age_between_commas(cells: Sequence[Cell], number_start: int, end: int) -> Noun | None:
+def _age_between_commas(cells: Cells, number_start: int, end: int) -> Noun | None:
     """Read the age behind a name: ``Winston Hale, 52, and ...``."""
     aged = end == number_start + 1 and is_age_in_list(cells, number_start)
     return Noun(None, end, "year") if aged else None
 
 
-def _said_kind(cells: Sequence[Cell], found: Noun) -> str | None:
+def _said_kind(cells: Cells, found: Noun) -> str | None:
     """Return the unit that the sentence says the members of a set were: ``three of the dead were children``."""
     if not found.of_set or found.head is None or not cells[found.head].has("topics"):
         return None
     return kind_said(cells, found.end)
 
 
-def kind_said(cells: Sequence[Cell], end: int) -> str | None:
+def kind_said(cells: Cells, end: int) -> str | None:
     """Return the unit that the sentence says those counted before ``end`` were: ``five were women``.
 
     >>> from checker.language.loader import load_language
@@ -121,7 +119,7 @@ def kind_said(cells: Sequence[Cell], end: int) -> str | None:
     return kind.key if kind is not None and kind.form == "nouns.plural" and not cells[index].has("topics") else None
 
 
-def _of_them(cells: Sequence[Cell], index: int, more: _More) -> Noun:
+def _of_them(cells: Cells, index: int, more: _More) -> Noun:
     """Read what kind the counted members of a set are: ``four of them children``."""
     kind = cells[index + 1] if index + 1 < len(cells) else None
     unit = _unit(kind) if kind is not None and not kind.prefix.letters and not kind.has("topics") else None
@@ -129,14 +127,14 @@ def _of_them(cells: Sequence[Cell], index: int, more: _More) -> Noun:
     return Noun(head, end, unit, of_set=True, others=more.others, increment=more.increment)
 
 
-def _with_closing_quote(cells: Sequence[Cell], start: int, noun: Noun) -> Noun:
+def _with_closing_quote(cells: Cells, start: int, noun: Noun) -> Noun:
     """Let a quotation mark that closes inside the noun phrase belong to it."""
     closed = noun.end < len(cells) and cells[noun.end].form in _SCARE_QUOTES
     opened = closed and any(cell.form in _SCARE_QUOTES for cell in cells[start : noun.end - 1])
     return noun._replace(end=noun.end + 1) if opened else noun
 
 
-def _follows_its_noun(cells: Sequence[Cell], number_start: int, language: Language) -> bool:
+def _follows_its_noun(cells: Cells, number_start: int, language: Language) -> bool:
     """Say whether the number is a one or two that stands behind its noun in this language."""
     number = cells[number_start].sense("numerals", "cardinal")
     counts = number is not None or cells[number_start].sort == "number"
@@ -153,7 +151,7 @@ class _More(NamedTuple):
     increment: bool = False
 
 
-def _skip_more(cells: Sequence[Cell], index: int) -> _More:
+def _skip_more(cells: Cells, index: int) -> _More:
     more = _More(index)
     while more.end < len(cells):
         cell = cells[more.end]
@@ -169,7 +167,7 @@ def _skip_more(cells: Sequence[Cell], index: int) -> _More:
     return more
 
 
-def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: bool, counts_itself: bool) -> Noun | None:
+def _after(cells: Cells, start: int, language: Language, *, of_set: bool, counts_itself: bool) -> Noun | None:
     """Walk over adjectives to the head; a known noun wins, a compound goes to its last part."""
     unknown: list[int] = []
     index = start
@@ -200,22 +198,22 @@ def _after(cells: Sequence[Cell], start: int, language: Language, *, of_set: boo
     return _unknown_head(cells, unknown, language, of_set=of_set)
 
 
-def _belongs(cells: Sequence[Cell], index: int, language: Language, *, first: bool) -> bool:
+def _belongs(cells: Cells, index: int, language: Language, *, first: bool) -> bool:
     """Say whether a cell can stand between a number and the noun it counts."""
     cell = cells[index]
-    if cell.form == "-" and cell.start > cells[index - 1].end:
+    if cell.form == "-" and cells.starts[index] > cells.ends[index - 1]:
         return False
     return may_be_noun(cell, first=first) or _premodifies(cells, index, language) or _in_model(cells, index)
 
 
-def _in_model(cells: Sequence[Cell], index: int) -> bool:
+def _in_model(cells: Cells, index: int) -> bool:
     """Say whether digits or a letter glued to a hyphen end a model's name before its noun: ``six M-16 rifles``."""
     before = cells[index - 1]
     ends = cells[index].sort == "number" or len(cells[index].form) == 1
-    return ends and before.form == "-" and before.end == cells[index].start
+    return ends and before.form == "-" and cells.ends[index - 1] == cells.starts[index]
 
 
-def _is_origin(cells: Sequence[Cell], found: Noun) -> bool:
+def _is_origin(cells: Cells, found: Noun) -> bool:
     """Say whether "of" tells where the counted come from and no set: ``59 from countries of the south``."""
     head = cells[found.head] if found.head is not None else None
     if head is None:
@@ -224,7 +222,7 @@ def _is_origin(cells: Sequence[Cell], found: Noun) -> bool:
     return band or (found.unit in _PLACES and not head.prefix.letters)
 
 
-def _may_open(cells: Sequence[Cell], index: int, *, of_set: bool) -> bool:
+def _may_open(cells: Cells, index: int, *, of_set: bool) -> bool:
     """Say whether a determiner, or a quotation mark that keeps its distance from one word, opens the noun phrase."""
     cell = cells[index]
     if cell.form in _SCARE_QUOTES:
@@ -234,7 +232,7 @@ def _may_open(cells: Sequence[Cell], index: int, *, of_set: bool) -> bool:
     return opens and (cell.has("function", "determiner") or cell.has("function", "pronoun"))
 
 
-def _premodifies(cells: Sequence[Cell], index: int, language: Language) -> bool:
+def _premodifies(cells: Cells, index: int, language: Language) -> bool:
     """Say whether a participle stands as an adjective before a known plural: ``seven kidnapped students``."""
     cell = cells[index]
     if not cell.has_any(_PARTICIPLES) or language.order != "svo":
@@ -246,9 +244,9 @@ def _premodifies(cells: Sequence[Cell], index: int, language: Language) -> bool:
     )
 
 
-def _possessive(cells: Sequence[Cell], index: int, language: Language) -> bool:
+def _possessive(cells: Cells, index: int, language: Language) -> bool:
     """Say whether an apostrophe and its letter stand at ``index``, glued together."""
-    if index + 1 >= len(cells) or cells[index].end != cells[index + 1].start:
+    if index + 1 >= len(cells) or cells.ends[index] != cells.starts[index + 1]:
         return False
     return cells[index].form + cells[index + 1].form in language.options.get("possessives", ())
 
@@ -259,7 +257,7 @@ def _unit(cell: Cell) -> str | None:
     return sense.key if sense is not None and not cell.has("function", "preposition") else None
 
 
-def _compound(cells: Sequence[Cell], index: int, unit: str, language: Language, *, of_set: bool) -> Noun:
+def _compound(cells: Cells, index: int, unit: str, language: Language, *, of_set: bool) -> Noun:
     if load_roles().is_measure(unit):
         return Noun(index, index + 1, unit, of_set=of_set)
     while index + 1 < len(cells) and (_continues(cells, index, language) or _is_half(cells, index)):
@@ -271,7 +269,7 @@ def _compound(cells: Sequence[Cell], index: int, unit: str, language: Language, 
     return Noun(index, index + 1, unit, of_set=of_set)
 
 
-def _names_other(cells: Sequence[Cell], index: int, language: Language) -> int | None:
+def _names_other(cells: Cells, index: int, language: Language) -> int | None:
     """Return the unknown plural that a known singular only qualifies: ``three Syrian military bases``."""
     endings = tuple(language.options.get("plural_endings", ()))
     if not endings or any(s.form == "nouns.plural" for s in cells[index].senses):
@@ -283,14 +281,14 @@ def _names_other(cells: Sequence[Cell], index: int, language: Language) -> int |
     return at if unknown and cells[at].form.endswith(endings) else None
 
 
-def _is_half(cells: Sequence[Cell], index: int) -> bool:
+def _is_half(cells: Cells, index: int) -> bool:
     """Say whether a noun is the second half of an adjective before the counted noun: ``one anti-ship missile``."""
     hyphen, following = cells[index - 1], cells[index + 1]
-    joined = hyphen.form == "-" and hyphen.end == cells[index].start
+    joined = hyphen.form == "-" and cells.ends[index - 1] == cells.starts[index]
     return joined and following.has("units") and not following.prefix.letters and not following.has("topics")
 
 
-def _continues(cells: Sequence[Cell], index: int, language: Language) -> bool:
+def _continues(cells: Cells, index: int, language: Language) -> bool:
     """Say whether the next known noun belongs to the same phrase ("police officers"), not to a new one."""
     following, cell = cells[index + 1], cells[index]
     closed = cell.form.endswith(tuple(language.options.get("accusative_endings", ())))
@@ -304,7 +302,7 @@ def _continues(cells: Sequence[Cell], index: int, language: Language) -> bool:
     return singular and heads and not cell.prefix.letters
 
 
-def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language, *, of_set: bool) -> Noun | None:
+def _unknown_head(cells: Cells, unknown: list[int], language: Language, *, of_set: bool) -> Noun | None:
     words = [index for index in unknown if cells[index].sort == "word"]
     if not words:
         return None
@@ -319,7 +317,7 @@ def _unknown_head(cells: Sequence[Cell], unknown: list[int], language: Language,
     return Noun(plural[0], plural[0] + 1, None, of_set=of_set) if plural else None
 
 
-def _before(cells: Sequence[Cell], number_start: int, end: int) -> Noun:
+def _before(cells: Cells, number_start: int, end: int) -> Noun:
     """Look for a noun that the number follows: a dual or singular with its number, or a definite set."""
     index = number_start - 1
     steps = 0
@@ -344,7 +342,7 @@ def _is_unknown_noun(cell: Cell) -> bool:
     return not cell.senses and not cell.prefix.conjunction and not cell.form.isascii()
 
 
-def _agrees(cells: Sequence[Cell], index: int, number_start: int) -> bool:
+def _agrees(cells: Cells, index: int, number_start: int) -> bool:
     number = cells[number_start].sense("numerals", "cardinal")
     prefix = cells[number_start].prefix
     if prefix.conjunction or prefix.preposition:

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.quantity.neighbours import in_latin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from checker.language.lexicon import Sense
     from checker.language.loader import Language
     from checker.model import Number
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _SYSTEMS = (
     "0123456789",
@@ -87,7 +85,7 @@ def _is_grouped(parts: list[str]) -> bool:
     return len(parts[0]) <= _GROUP and all(len(part) == _GROUP for part in parts[1:])
 
 
-def read_number(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan | None:
+def read_number(cells: Cells, index: int, language: Language) -> NumberSpan | None:
     """Return the number that starts at ``cells[index]``, longest reading first.
 
     >>> from checker.language.loader import load_language
@@ -108,14 +106,14 @@ def read_number(cells: Sequence[Cell], index: int, language: Language) -> Number
     return None
 
 
-def _paired(cells: Sequence[Cell], index: int) -> Sense | None:
+def _paired(cells: Cells, index: int) -> Sense | None:
     """Return the sense of a dual that has lost its last letter to the noun behind it, and now looks like one."""
     sense = cells[index].sense("numerals", "paired")
     counts = sense is not None and index + 1 < len(cells) and cells[index + 1].has("units")
     return sense if counts and not cells[index + 1].prefix.letters else None
 
 
-def _opens_scale(cells: Sequence[Cell], index: int) -> bool:
+def _opens_scale(cells: Cells, index: int) -> bool:
     """Say whether a scale word stands here as "one of it": ``a hundred``, ``hundred`` in the singular."""
     cell = cells[index]
     if cell.has("numerals", "point"):
@@ -125,7 +123,7 @@ def _opens_scale(cells: Sequence[Cell], index: int) -> bool:
     )
 
 
-def _from_digits(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan:
+def _from_digits(cells: Cells, index: int, language: Language) -> NumberSpan:
     value, end = _grouped(cells, index, language)
     if value is None:
         return NumberSpan(index, end, None, digits=True)
@@ -138,13 +136,13 @@ def _from_digits(cells: Sequence[Cell], index: int, language: Language) -> Numbe
     return NumberSpan(index, end, _plain(scaled), digits=True)
 
 
-def _closes_before_scale(cells: Sequence[Cell], index: int, end: int) -> bool:
+def _closes_before_scale(cells: Cells, index: int, end: int) -> bool:
     """Say whether the digits stand in brackets before their scale: ``(12) million``."""
     closing = _CLOSING.get(cells[index - 1].form) if index else None
     return closing is not None and end + 1 < len(cells) and cells[end].form == closing and cells[end + 1].has(*_SCALE)
 
 
-def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Number | None, int]:
+def _grouped(cells: Cells, index: int, language: Language) -> tuple[Number | None, int]:
     """Join digit groups that a space splits: ``10 000``, and ``000 110`` where groups stand reversed."""
     text = in_latin(cells[index].form)
     end = index + 1
@@ -158,10 +156,15 @@ def _grouped(cells: Sequence[Cell], index: int, language: Language) -> tuple[Num
     return int("".join(ordered)), end
 
 
-def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], language: Language) -> bool:
-    cell, before = cells[end], cells[end - 1]
+def _is_next_group(cells: Cells, end: int, groups: list[str], language: Language) -> bool:
+    cell = cells[end]
     text = in_latin(cell.form)
-    if cell.sort != "number" or cell.prefix.letters or cell.start - before.end != 1 or not text.isdigit():
+    if (
+        cell.sort != "number"
+        or cell.prefix.letters
+        or cells.starts[end] - cells.ends[end - 1] != 1
+        or not text.isdigit()
+    ):
         return False
     if language.reversed_groups and groups[0] == "000":
         return (len(text) <= _GROUP and not text.startswith("0")) or text == "000"
@@ -169,10 +172,10 @@ def _is_next_group(cells: Sequence[Cell], end: int, groups: list[str], language:
     return opens and (text == "000" or (" " in language.grouping and len(text) == _GROUP))
 
 
-def _scaled(cells: Sequence[Cell], end: int, value: Number) -> tuple[Number, int]:
+def _scaled(cells: Cells, end: int, value: Number) -> tuple[Number, int]:
     while end < len(cells) and value < _GREATEST:
         scale = cells[end].sense("numerals", "scale")
-        gap = cells[end].start - cells[end - 1].end
+        gap = cells.starts[end] - cells.ends[end - 1]
         if scale is None and _hyphen(cells, end):
             scale, gap = cells[end + 1].sense("numerals", "scale"), 0
             end += scale is not None
@@ -186,7 +189,7 @@ def _plain(value: Number) -> Number:
     return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
 
 
-def _continuation(cells: Sequence[Cell], end: int, total: Number, language: Language) -> NumberSpan | None:
+def _continuation(cells: Cells, end: int, total: Number, language: Language) -> NumberSpan | None:
     """Read what is added after a scale: ``6 thousand and 500``."""
     start = _after_joiner(cells, end)
     if start is None:
@@ -198,7 +201,7 @@ def _continuation(cells: Sequence[Cell], end: int, total: Number, language: Lang
     return more if following is None or not _own_noun(cells, end, following) else None
 
 
-def _part_of_scale(cells: Sequence[Cell], start: int, total: Number) -> NumberSpan | None:
+def _part_of_scale(cells: Cells, start: int, total: Number) -> NumberSpan | None:
     """Read a part of the scale that the number ends in: ``two million and a half``, with or without the scale again."""
     part, scale = cells[start].sense("numerals", "part"), _scale_of(total)
     if part is None or scale < _THOUSAND:
@@ -218,12 +221,12 @@ def _scale_of(total: Number) -> int:
     return scale
 
 
-def _own_noun(cells: Sequence[Cell], end: int, following: Cell) -> bool:
+def _own_noun(cells: Cells, end: int, following: Cell) -> bool:
     """Say whether the words before the joiner already closed a counted noun, so that a new count begins."""
     return cells[end - 1].has("units") and following.has("units")
 
 
-def _after_joiner(cells: Sequence[Cell], end: int) -> int | None:
+def _after_joiner(cells: Cells, end: int) -> int | None:
     if end >= len(cells):
         return None
     if cells[end].prefix.conjunction:
@@ -233,7 +236,7 @@ def _after_joiner(cells: Sequence[Cell], end: int) -> int | None:
     return None
 
 
-def _from_words(cells: Sequence[Cell], index: int, language: Language) -> NumberSpan:
+def _from_words(cells: Cells, index: int, language: Language) -> NumberSpan:
     total, current, end = 0, 0, index
     while end < len(cells):
         start = end if end == index else _next_word(cells, end, current, total, language)
@@ -259,7 +262,7 @@ def _combine(total: int, current: int, value: int, *, scale: bool) -> tuple[int,
     return total, whole * _THOUSAND + max(unit, 1) * value
 
 
-def _word_value(cells: Sequence[Cell], index: int) -> tuple[int | None, bool]:
+def _word_value(cells: Cells, index: int) -> tuple[int | None, bool]:
     cell = cells[index]
     if cell.has("numerals", "point") and index + 1 < len(cells) and cells[index + 1].has("numerals", "scale"):
         return 0, False
@@ -270,7 +273,7 @@ def _word_value(cells: Sequence[Cell], index: int) -> tuple[int | None, bool]:
     return (int(cardinal.form), False) if cardinal is not None else (None, False)
 
 
-def _next_word(cells: Sequence[Cell], end: int, current: int, total: int, language: Language) -> int | None:
+def _next_word(cells: Cells, end: int, current: int, total: int, language: Language) -> int | None:
     """Return where the next word of the same number stands, or None where the number ends."""
     joined = _after_joiner(cells, end)
     start = end if joined is None else joined
@@ -286,15 +289,15 @@ def _next_word(cells: Sequence[Cell], end: int, current: int, total: int, langua
     return start if _fits(value, current, total, joined is not None, language) else None
 
 
-def _begins_scaled(cells: Sequence[Cell], start: int, current: int, total: int) -> bool:
+def _begins_scaled(cells: Cells, start: int, current: int, total: int) -> bool:
     """Say whether the word opens a number of its own with a scale as high: ``two thousand and three thousand``."""
     following = cells[start + 1].sense("numerals", "scale") if start + 1 < len(cells) else None
     lowest = _scale_of(current or total)
     return following is not None and int(following.form) >= lowest >= _THOUSAND
 
 
-def _hyphen(cells: Sequence[Cell], end: int) -> bool:
-    return cells[end].form == "-" and end + 1 < len(cells) and cells[end + 1].start == cells[end].end
+def _hyphen(cells: Cells, end: int) -> bool:
+    return cells[end].form == "-" and end + 1 < len(cells) and cells.starts[end + 1] == cells.ends[end]
 
 
 def _fits(value: int, current: int, total: int, joined: bool, language: Language) -> bool:  # noqa: FBT001 - one caller

@@ -103,7 +103,7 @@ def _openings(cells: Cells) -> list[int]:
     return sorted(scaled.union(found)) if scaled else found
 
 
-def _share_nouns(cells: Sequence[Cell], quantities: Sequence[Quantity]) -> list[Quantity]:
+def _share_nouns(cells: Cells, quantities: Sequence[Quantity]) -> list[Quantity]:
     """Give the share in "nine of the 14 passengers" the unit of its whole."""
     shared = list(quantities)
     for number, (share, whole) in enumerate(pairwise(quantities)):
@@ -129,7 +129,7 @@ def _completed(cells: Cells, quantity: Quantity) -> Quantity:
     return quantity._replace(noun=quantity.noun._replace(unit=unit))
 
 
-def _is_size(cells: Sequence[Cell], quantity: Quantity) -> bool:
+def _is_size(cells: Cells, quantity: Quantity) -> bool:
     """Say whether a number without a noun tells how many people make up the band named before it: ``a family of five``."""
     joint = quantity.start - 1
     return joint > 0 and cells[joint].has("function", "partitive") and cells[joint - 1].has("function", "band")
@@ -144,7 +144,7 @@ def _total_unit(cells: Cells, index: int) -> str | None:
     return None
 
 
-def _label_unit(cells: Sequence[Cell], index: int) -> str | None:
+def _label_unit(cells: Cells, index: int) -> str | None:
     """Return the unit that a table names before what happened and a colon: ``Houses destroyed: 12``."""
     if index < _LABEL or cells[index - 1].form != ":" or not cells[index - 2].has("topics"):
         return None
@@ -171,7 +171,7 @@ def total_start(cells: Cells, index: int) -> int | None:
     return None
 
 
-def _with_person(cells: Sequence[Cell], quantity: Quantity, floor: int) -> Quantity:
+def _with_person(cells: Cells, quantity: Quantity, floor: int) -> Quantity:
     """Add the one person to whom others are joined: ``he and nine others`` are ten."""
     value = quantity.interval.low
     if not quantity.noun.others or quantity.modifier is not Modifier.EXACT or not isinstance(value, int):
@@ -180,7 +180,7 @@ def _with_person(cells: Sequence[Cell], quantity: Quantity, floor: int) -> Quant
     return quantity if start is None else quantity._replace(start=start, interval=bounds.exactly(value + 1))
 
 
-def _person_joined(cells: Sequence[Cell], start: int, floor: int) -> int | None:
+def _person_joined(cells: Cells, start: int, floor: int) -> int | None:
     """Return where a pronoun or one definite person begins that "and" joins to the count at ``start``."""
     joined = start > 0 and cells[start - 1].has("function", "conjunction")
     at = start - 1 if cells[start].prefix.conjunction else start - 2 if joined else -1
@@ -210,9 +210,7 @@ def _read_at(cells: Cells, index: int, floor: int, language: Language) -> list[Q
     return list(_without_number(cells, index, floor, language))
 
 
-def _from_number(
-    cells: Sequence[Cell], number: NumberSpan, floor: int, language: Language
-) -> Iterator[Quantity | Unread]:
+def _from_number(cells: Cells, number: NumberSpan, floor: int, language: Language) -> Iterator[Quantity | Unread]:
     if number.value is None:
         yield Unread(number.start, number.end, "ambiguous separator")
         return
@@ -222,7 +220,7 @@ def _from_number(
     yield _quantity(cells, span, floor, language, shape="digits" if number.digits else "words")
 
 
-def _quantity(cells: Sequence[Cell], span: bounds.Bounded, floor: int, language: Language, *, shape: str) -> Quantity:
+def _quantity(cells: Cells, span: bounds.Bounded, floor: int, language: Language, *, shape: str) -> Quantity:
     noun = find_noun(cells, span.end, span.start, language)
     if noun.head is None and bounds.is_cue_behind(cells, span.end):
         behind = find_noun(cells, bounds.cue_end(cells, span.end), span.start, language)
@@ -254,7 +252,7 @@ def _adds(cell: Cell) -> bool:
     )
 
 
-def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Language) -> Iterator[Quantity]:
+def _without_number(cells: Cells, index: int, floor: int, language: Language) -> Iterator[Quantity]:
     cell = cells[index]
     vague = cell.sense("numerals", "vague")
     if vague is not None and not _governed(cells, index):
@@ -275,7 +273,7 @@ def _without_number(cells: Sequence[Cell], index: int, floor: int, language: Lan
         yield _dual(cells, index, floor, language)
 
 
-def _governed(cells: Sequence[Cell], index: int) -> bool:
+def _governed(cells: Cells, index: int) -> bool:
     """Say whether a vague word only leads to a number, as in ``some 200``, ``15 thousand`` or ``a group of 12``."""
     following = cells[index + 1] if index + 1 < len(cells) else None
     counted = following is not None and following.has("numerals", "cardinal") and not following.has("numerals", "scale")
@@ -285,7 +283,7 @@ def _governed(cells: Sequence[Cell], index: int) -> bool:
     return counts and cells[index].has("modifiers")
 
 
-def _vague(cells: Sequence[Cell], index: int, key: str, floor: int, language: Language) -> Quantity:
+def _vague(cells: Cells, index: int, key: str, floor: int, language: Language) -> Quantity:
     low, soft_low, soft_high = (int(part) for part in key.split())
     interval = Interval(low=low, soft_low=soft_low, soft_high=soft_high)
     noun = find_noun(cells, index + 1, index, language)
@@ -294,7 +292,7 @@ def _vague(cells: Sequence[Cell], index: int, key: str, floor: int, language: La
     return Quantity(start, end, index + 1, interval, Modifier.VAGUE, "vague", noun, increment=noun.increment)
 
 
-def _is_dual(cells: Sequence[Cell], index: int) -> bool:
+def _is_dual(cells: Cells, index: int) -> bool:
     form = _dual_form(cells[index])
     following = cells[index + 1] if index + 1 < len(cells) else None
     return form == "dual" or (
@@ -312,7 +310,7 @@ def _dual_form(cell: Cell) -> str | None:
     return "dual" if "dual" in forms else ("dual_construct" if "dual_construct" in forms else None)
 
 
-def _dual(cells: Sequence[Cell], index: int, floor: int, language: Language) -> Quantity:
+def _dual(cells: Cells, index: int, floor: int, language: Language) -> Quantity:
     noun = find_noun(cells, index, index, language)
     end = max(noun.end, index + 1)
     while (

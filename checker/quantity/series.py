@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from checker.quantity.neighbours import Trap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _CARRIED = frozenset({"age", "clock time", "date", "designation", "model name", "year"})
 _LISTED = frozenset({"age", "designation", "model name"})
@@ -22,7 +20,7 @@ _LONGEST_JOINT = 2
 _COUNTED = frozenset({"units", "topics", ("modifiers", "others")})
 
 
-def continued_trap(cells: Sequence[Cell], index: int, end: int, name: str) -> Trap | None:
+def continued_trap(cells: Cells, index: int, end: int, name: str) -> Trap | None:
     """Return the trap called ``name`` that ended at ``end`` again where the number at ``index`` goes on with it.
 
     >>> from checker.language.loader import load_language

@@ -14,7 +14,7 @@ from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, in_latin
 from checker.quantity.strays import stray
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from checker.language.lexicon import Mark
     from checker.quantity.cells import Cell, Cells
@@ -63,7 +63,7 @@ def trap(cells: Cells, index: int) -> Trap | None:
     return None
 
 
-def _ordinal_end(cells: Sequence[Cell], index: int) -> int:
+def _ordinal_end(cells: Cells, index: int) -> int:
     """Return where an ordinal of several words ends: ``the twenty-first`` and ``the eighteenth`` in two or three words."""
     following = cell_at(cells, index + 1)
     cardinal = following.sense("numerals", "cardinal") if following is not None else None
@@ -74,13 +74,13 @@ def _ordinal_end(cells: Sequence[Cell], index: int) -> int:
     return index + 2 if tens and (joined or (cardinal.form == "10" and not following.prefix.letters)) else index + 1
 
 
-def _too_long(cells: Sequence[Cell], index: int) -> Trap | None:
+def _too_long(cells: Cells, index: int) -> Trap | None:
     """Name runs of digits that nothing in news counts: identifiers, telephone numbers, noise."""
-    cell = cells[index]
-    return Trap("too long for a count", index + 1) if cell.end - cell.start > _LONGEST_COUNT else None
+    length = cells.ends[index] - cells.starts[index]
+    return Trap("too long for a count", index + 1) if length > _LONGEST_COUNT else None
 
 
-def _weekday(cells: Sequence[Cell], index: int) -> Trap | None:
+def _weekday(cells: Cells, index: int) -> Trap | None:
     return Trap("weekday", index + 1) if cells[index].has("time", "weekday") and cells[index].prefix.definite else None
 
 
@@ -114,7 +114,7 @@ def _takes_day(month: Cell | None) -> bool:
     return sense is not None and sense.form.isdecimal()
 
 
-def _month_behind(cells: Sequence[Cell], index: int) -> int | None:
+def _month_behind(cells: Cells, index: int) -> int | None:
     """Return the month that a day, or the first of two days, belongs to: ``15 and 16 February``, ``the 24 of May``."""
     end = index + 1
     if _small(cells[index]) and has_at(cells, end, "function", "partitive"):
@@ -127,13 +127,13 @@ def _month_behind(cells: Sequence[Cell], index: int) -> int | None:
     return end if has_at(cells, end, "time", "month") else None
 
 
-def _is_day(cells: Sequence[Cell], index: int) -> bool:
+def _is_day(cells: Cells, index: int) -> bool:
     """Say whether the month behind ``index`` has its day already, so that the next number is another thing."""
     cell = cell_at(cells, index)
     return cell is not None and _small(cell)
 
 
-def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:
+def _numeric_date(cells: Cells, index: int) -> Trap | None:
     if cells[index].sort != "number":
         return None
     end = index
@@ -145,7 +145,7 @@ def _numeric_date(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("date", index + 1) if "." in form and _DOTTED_DATE.match(in_latin(form)) else None
 
 
-def _is_joined(cells: Sequence[Cell], index: int) -> bool:
+def _is_joined(cells: Cells, index: int) -> bool:
     """Say whether a date mark follows the part at ``index``; a slash may keep its distance."""
     glued = is_glued(cells, index, index + 1) and is_glued(cells, index + 1, index + 2)
     return cell_at(cells, index + 2) is not None and (cells[index + 1].form == "/" or glued)
@@ -155,7 +155,7 @@ def _is_year(cell: Cell) -> bool:
     return cell.sort == "number" and bool(_YEAR.match(in_latin(cell.form)))
 
 
-def _is_short_year(cells: Sequence[Cell], index: int) -> bool:
+def _is_short_year(cells: Cells, index: int) -> bool:
     """Say whether the two digits behind a day and its month close the date: ``12 MAR 90 (...)``."""
     following = cell_at(cells, index + 1)
     alone = following is None or following.sort == "mark"
@@ -167,7 +167,7 @@ def _small(cell: Cell) -> bool:
     return digits.isdigit() and int(digits) <= _DAY_LIMIT
 
 
-def _year(cells: Sequence[Cell], index: int) -> Trap | None:
+def _year(cells: Cells, index: int) -> Trap | None:
     named = has_at(cells, index - 1, "time", "year_noun") and cells[index].form.isdigit()
     if not _is_year(cells[index]):
         return Trap("year", index + 2) if named and has_at(cells, index + 1, "time", "year_mark") else None
@@ -193,7 +193,7 @@ def _year(cells: Sequence[Cell], index: int) -> Trap | None:
     )
 
 
-def _names_year(cells: Sequence[Cell], index: int, after: Cell | None) -> bool:
+def _names_year(cells: Cells, index: int, after: Cell | None) -> bool:
     """Say whether a year stands as an adjective: ``the 1967 war``; plurals other than of deeds would be counted."""
     if not has_at(cells, index - 1, "function", "article") or after is None or after.sort != "word":
         return False
@@ -203,7 +203,7 @@ def _names_year(cells: Sequence[Cell], index: int, after: Cell | None) -> bool:
     return not plural and not after.has("topics") and not after.has("function") and not after.has("modifiers")
 
 
-def _year_span(cells: Sequence[Cell], index: int) -> int | None:
+def _year_span(cells: Cells, index: int) -> int | None:
     """Return where two years end that stand together: ``between 2010 and 2012``, ``2005 and 2006``."""
     joiner = index + 1
     opened = has_at(cells, index - 1, "modifiers", "range_open")
@@ -221,13 +221,13 @@ def _leads_on(cell: Cell) -> bool:
     return cell.has("function") or bool(prefix.preposition) or prefix.conjunction or prefix.definite
 
 
-def _modified(cells: Sequence[Cell], index: int) -> bool:
+def _modified(cells: Cells, index: int) -> bool:
     """Say whether a verb of the count or a modifier stands right before, which no year has."""
     before = cell_at(cells, index - 1 - (form_at(cells, index - 1) == ":"))
     return before is not None and (before.has("modifiers") or before.has("topics"))
 
 
-def _clock(cells: Sequence[Cell], index: int) -> Trap | None:
+def _clock(cells: Cells, index: int) -> Trap | None:
     if (
         form_at(cells, index + 1) == ":"
         and is_glued(cells, index, index + 1)
@@ -247,25 +247,25 @@ def _clock(cells: Sequence[Cell], index: int) -> Trap | None:
     )
 
 
-def _ordinal_suffix(cells: Sequence[Cell], index: int) -> Trap | None:
+def _ordinal_suffix(cells: Cells, index: int) -> Trap | None:
     glued = is_glued(cells, index, index + 1) and has_at(cells, index + 1, "numerals", "ordinal_suffix")
     return Trap("ordinal", index + 2) if glued else None
 
 
-def _model(cells: Sequence[Cell], index: int) -> Trap | None:
+def _model(cells: Cells, index: int) -> Trap | None:
     """Name letters and digits written as one name: F-16, A320, C-130, S-300."""
-    if not index or cells[index - 1].end != cells[index].start:
+    if not index or cells.ends[index - 1] != cells.starts[index]:
         return None
     if cells[index - 1].form == "-":
         before = cell_at(cells, index - 2)
         measured = before is not None and any(sense.form == "symbols" for sense in before.senses)
-        if before is not None and before.sort == "word" and before.end == cells[index - 1].start and not measured:
+        if before is not None and before.sort == "word" and is_glued(cells, index - 2, index - 1) and not measured:
             return Trap("model name", index + 1)
     latin = cells[index - 1].sort == "word" and cells[index - 1].form.isascii()
     return Trap("model name", index + 1) if latin else None
 
 
-def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
+def _designated(cells: Cells, index: int) -> Trap | None:
     before = index - 1
     if form_at(cells, before) in {".", "(", ":"} and has_at(cells, before - 1, "function", "designator"):
         before -= 1
@@ -280,19 +280,19 @@ def _designated(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("designation", index + 3 if ranged else index + 1)
 
 
-def _has_number(cells: Sequence[Cell], index: int) -> bool:
+def _has_number(cells: Cells, index: int) -> bool:
     cell = cell_at(cells, index)
     return cell is not None and cell.sort == "number"
 
 
-def _aged(cells: Sequence[Cell], index: int) -> Trap | None:
+def _aged(cells: Cells, index: int) -> Trap | None:
     """Name ages behind their cue: ``aged 25``, ``ages between 20 and 35``."""
     before = index - 1 - has_at(cells, index - 1, "modifiers", "range_open")
     aged = has_at(cells, before, "function", "age_cue") and not _counts(cells, index + 1)
     return Trap("age", index + 1) if aged else None
 
 
-def _ratio(cells: Sequence[Cell], index: int) -> Trap | None:
+def _ratio(cells: Cells, index: int) -> Trap | None:
     """Name ratios whose base is no set at hand: ``one in five``, ``nine in 10``."""
     second = index + 2
     if not has_at(cells, index + 1, "function", "ratio") or cell_at(cells, second) is None:
@@ -304,12 +304,12 @@ def _ratio(cells: Sequence[Cell], index: int) -> Trap | None:
     return Trap("ratio", second + 1) if small else None
 
 
-def _counts(cells: Sequence[Cell], index: int) -> bool:
+def _counts(cells: Cells, index: int) -> bool:
     cell = cell_at(cells, index)
     return cell is not None and cell.has("units")
 
 
-def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
+def _numbering(cells: Cells, index: int) -> Trap | None:
     following = form_at(cells, index + 1)
     if following not in _ITEM_MARKS:
         footnote = following == "]" and form_at(cells, index - 1) == "["
@@ -325,7 +325,7 @@ def _numbering(cells: Sequence[Cell], index: int) -> Trap | None:
     return None
 
 
-def _score(cells: Sequence[Cell], index: int) -> Trap | None:
+def _score(cells: Cells, index: int) -> Trap | None:
     """Name results of matches: two numbers at a dash that do not rise and count nothing, as in ``2-1``."""
     left, right = cells[index], cell_at(cells, index + 2)
     if form_at(cells, index + 1) not in _DASHES or right is None or _counts(cells, index + 3):
@@ -349,14 +349,14 @@ def _points(cell: Cell) -> int | None:
     return int(digits) if cell.sort == "number" and digits.isdigit() and len(digits) <= _LONGEST_SCORE else None
 
 
-def _identifier(cells: Sequence[Cell], index: int) -> Trap | None:
+def _identifier(cells: Cells, index: int) -> Trap | None:
     """Name telephone and file numbers: longer than any count, without a mark between their digits."""
     cell = cells[index]
     long = len(cell.form) > _LONGEST_BARE_COUNT and cell.form.isdigit()
     return Trap("identifier", index + 1) if long and not _counts(cells, index + 1) else None
 
 
-def _placed(cells: Sequence[Cell], index: int) -> Trap | None:
+def _placed(cells: Cells, index: int) -> Trap | None:
     """Name a place in a row: a definite number behind what stands in rows, as in ``the 12th session``."""
     named = any(has_at(cells, index - 1, "function", key) for key in ("ordered", "designator"))
     named = named or has_at(cells, index - 1, "time", "weekday")

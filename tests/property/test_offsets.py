@@ -62,5 +62,7 @@ def test_folding_is_idempotent(text: str) -> None:
 def test_cells_are_in_order_and_do_not_overlap(text: str, language: str) -> None:
     cells = build_cells(tokenise(text), load_language(language))
 
-    assert all(cell.start < cell.end for cell in cells)
-    assert all(before.end <= after.start for before, after in pairwise(cells))
+    spans = list(zip(cells.starts, cells.ends, strict=True))
+    assert len(spans) == len(cells)
+    assert all(start < end for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
