@@ -241,7 +241,7 @@ def comes_home(scene: Scene, number: int) -> bool:
     return scene.cells.within(start - _HOME_REACH, end + _HOME_REACH, "function", "homecoming")
 
 
-def keeps_object(cells: Sequence[Cell], index: int, language: Language) -> bool:
+def keeps_object(cells: Cells, index: int, language: Language) -> bool:
     """Say whether what begins at ``index`` belongs to a count, so that the count lost it: ``lost five men their homes``.
 
     >>> from checker.extraction.scene import read_scene
