@@ -152,7 +152,7 @@ def _is_object(text: _Text, index: int, at: int) -> bool:
     """Say whether an indefinite noun behind a subject is what the verb acts on."""
     cell, before = text.cells[at], text.cells[at - 1]
     plural = _number(cell) == _PLURAL
-    if any(sense.file == "topics" for sense in cell.senses):
+    if any(sense.file == "topics" and not sense.form.startswith("counted") for sense in cell.senses):
         return False
     if _is_definite(text, cell) or not (plural or _number(cell) == _SINGULAR) or (plural and _is_owned(text, at)):
         return False
@@ -230,11 +230,13 @@ def _is_victim(text: _Text, index: int, at: int) -> bool:
     """Say whether the noun right behind a predicate is one victim: indefinite, named, owned, or several of a kind."""
     cell = text.cells[at]
     number = _number(cell)
+    if _unit(cell) in text.roles.classes["case"] and not cell.has("topics"):
+        return False
     if number == _SINGULAR:
         if cell.suffix and text.roles.is_person(_unit(cell)):
             return not _is_verbal_noun(text.cells[index]) or text.cells[index].prefix.conjunction
         known = cell.form not in text.language.options.get("generic_nouns", ()) and (
-            _is_named(text, at) or _is_last(text, index, at)
+            _is_named(text, at) or _is_last(text, index, at) or _has_companion(text, at)
         )
         return not cell.prefix.definite or (known and not text.cells[index].prefix.definite)
     return number == _PLURAL and not _is_definite(text, cell) and not _is_owned(text, at)
@@ -274,6 +276,13 @@ def _is_named(text: _Text, at: int) -> bool:
     following = text.cells[at + 1] if at + 1 < len(text.cells) else None
     named = following is not None and following.sort == "word" and not following.senses
     return following is not None and named and not _has_article(text, following)
+
+
+def _has_companion(text: _Text, at: int) -> bool:
+    """Say whether someone of theirs is joined to a definite noun, so that it means one person: ``the driver and his son``."""
+    following = text.cells[at + 1] if at + 1 < len(text.cells) else None
+    joined = following is not None and following.suffix and following.prefix.conjunction
+    return following is not None and joined and text.roles.is_person(_unit(following))
 
 
 def _is_last(text: _Text, index: int, at: int) -> bool:

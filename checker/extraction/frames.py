@@ -50,7 +50,9 @@ def share_before(scene: Scene, number: int) -> int | None:
     start, end = scene.quantities[number].start, scene.quantities[number - 1].end
     if scene.language.order == "vso":
         one = scene.quantities[number].interval.high == 1
-        told = start == end and (scene.cells[start].prefix.definite or one)
+        owner = scene.cells[end:start]
+        behind = start == end or (start - end == 1 and owner[0].suffix and not owner[0].prefix.conjunction)
+        told = behind and (scene.cells[start].prefix.definite or (one and start == end))
         return number - 1 if told and scene.quantities[number - 1].noun.of_set else None
     if start - end != 1 or not scene.cells[end].has("function", "partitive"):
         return None

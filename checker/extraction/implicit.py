@@ -180,7 +180,8 @@ def _kind_beside(cells: Cells, cue: int, index: int) -> tuple[str | None, int]:
         return before, index + 1
     at = index + 1 + (index + 1 < len(cells) and cells[index + 1].has("function", "among"))
     behind = cells[at] if at < len(cells) else None
-    kind = behind.sense("units") if behind is not None and not behind.prefix.letters else None
+    governed = behind is None or behind.prefix.preposition or behind.prefix.conjunction
+    kind = behind.sense("units") if behind is not None and not governed else None
     if kind is None or kind.form != "nouns.plural" or (behind is not None and behind.has("topics")):
         return _unit(cells[index]), index + 1
     return kind.key, at + 1

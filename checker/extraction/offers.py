@@ -187,7 +187,11 @@ def _is_articled(cells: Cells, index: int) -> bool:
 def _is_governed(scene: Scene, index: int) -> bool:
     """Say whether a preposition stands before the cell, so that it is no verb here."""
     before = scene.cells[index - 1] if index else None
-    free = before is not None and before.has("function", "preposition") and not before.has("function", "boundary")
+    names = any(sense.form == "verbal_nouns" for sense in scene.cells[index].senses)
+    opens = before is not None and (
+        before.has("function", "preposition") or (names and before.has("function", "partitive"))
+    )
+    free = before is not None and opens and not before.has("function", "boundary")
     return free or bool(scene.cells[index].prefix.preposition)
 
 

@@ -41,7 +41,7 @@ def find_others(
     """
     at = behind_time(cells, index + 1)
     cell = cells[at] if at < len(cells) else None
-    if cell is None or at in taken or cell.prefix.letters:
+    if cell is None or at in taken or cell.prefix.conjunction or cell.prefix.preposition:
         return
     interval, shape = _size_of_others(cells, at, language)
     people = [s for s in cells[index].senses if s.file == "topics" and s.key not in roles.of_things]
@@ -53,7 +53,7 @@ def find_others(
 def _size_of_others(cells: Cells, at: int, language: Language) -> tuple[Interval | None, str]:
     """Return how many a word for others means, and the shape of that count; None where the word means something else."""
     cell, options = cells[at], language.options
-    if cell.form in options.get("others_plural", ()):
+    if cell.form in options.get("others_plural", ()) and not cell.prefix.definite:
         return VAGUE_PLURAL, "plural"
     if cell.form in options.get("others_dual", ()):
         return exactly(2), "dual"

@@ -67,7 +67,9 @@ def _has_subject(passage: Passage, index: int) -> bool:
 
 def _is_particle(cells: Cells, start: int, end: int) -> bool:
     """Say whether the phrase is one word that is no noun: ``says no``."""
-    return end - start == 1 and cells[start].has("function") and not has_source(cells, start, end)
+    word = cells[start]
+    plain = word.has("function") and not word.has("function", "homograph")
+    return end - start == 1 and plain and not has_source(cells, start, end)
 
 
 def _is_noun(cells: Cells, index: int) -> bool:
