@@ -40,6 +40,8 @@ _LEFT_WINDOW = 16
 _RIGHT_WINDOW = 18
 _CHOICE = 2
 _UNDERGO_WINDOW = 8
+_PREPOSED = frozenset({("function", "preposition")})
+_GOVERNING = _PREPOSED | {("function", "partitive")}
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
 _OPENING_OBJECT = frozenset(("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 _FINITE = frozenset({("function", "auxiliary"), ("function", "finite")})
@@ -186,13 +188,10 @@ def _is_articled(cells: Cells, index: int) -> bool:
 
 def _is_governed(scene: Scene, index: int) -> bool:
     """Say whether a preposition stands before the cell, so that it is no verb here."""
-    before = scene.cells[index - 1] if index else None
-    names = any(sense.form == "verbal_nouns" for sense in scene.cells[index].senses)
-    opens = before is not None and (
-        before.has("function", "preposition") or (names and before.has("function", "partitive"))
-    )
-    free = before is not None and opens and not before.has("function", "boundary")
-    return free or bool(scene.cells[index].prefix.preposition)
+    cell, before = scene.cells[index], scene.cells[index - 1] if index else None
+    opening = _GOVERNING if cell.has("form", "verbal_nouns") else _PREPOSED
+    free = before is not None and not before.marks.isdisjoint(opening) and not before.has("function", "boundary")
+    return free or bool(cell.prefix.preposition)
 
 
 def _underwent(scene: Scene, index: int) -> bool:
