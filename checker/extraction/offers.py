@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
     from checker.quantity.quantities import Quantity
 
-_TOLLS = "tolls"
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
 _JOINT = 2
 _FRONTED = frozenset({"participles", "states"})
@@ -190,7 +189,7 @@ def _is_governed(scene: Scene, index: int) -> bool:
     """Say whether a preposition stands before the cell, so that it is no verb here."""
     cell, before = scene.cells[index], scene.cells[index - 1] if index else None
     opening = _GOVERNING if cell.has("form", "verbal_nouns") else _PREPOSED
-    free = before is not None and not before.marks.isdisjoint(opening) and not before.has("function", "boundary")
+    free = before is not None and before.has_any(opening) and not before.has("function", "boundary")
     return free or bool(cell.prefix.preposition)
 
 
@@ -343,7 +342,7 @@ def _is_noun_of_toll(cell: Cell) -> bool:
 def _is_indirect(scene: Scene, quantity: Quantity, index: int, sense: Sense) -> bool:
     """Say whether a preposition gives the count to a word that is nearer than a predicate of people."""
     marked = scene.cells[quantity.start].prefix.preposition in scene.language.options.get("instrument", ())
-    takes = sense.form == _TOLLS or sense.key in scene.roles.of_things
+    takes = sense.form == "tolls" or sense.key in scene.roles.of_things
     return marked and index + 1 < quantity.start and not takes
 
 
