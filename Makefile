@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARKS ?= not slow
 
-.PHONY: demo test check format lint types tests docs benchmarks clean
+.PHONY: demo test check format lint types tests docs benchmarks wheel clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -49,6 +49,10 @@ $(VENV)/.installed-benchmarks: pyproject.toml constraints.txt | $(BIN)/python
 # the table of goals, with the rivals side by side; takes a quarter of an hour
 benchmarks: $(VENV)/.installed-benchmarks
 	$(BIN)/python benchmarks/goals.py
+
+# a wheel with compiled modules, for the platform it is built on; needs a C compiler
+wheel: $(BIN)/python
+	CHECKER_COMPILE=1 $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

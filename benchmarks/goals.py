@@ -47,6 +47,7 @@ from rivals import (
 
 from checker.api import check_reports, extract_reports
 from checker.brief.opinions import find_opinions
+from checker.doctor import is_compiled
 from checker.encoder.encode import embedded
 from checker.language.loader import load_languages
 from checker.language.taxonomy import load_taxonomy
@@ -269,7 +270,9 @@ def verdict(row: Row, figures: dict[str, float]) -> str:
 
 
 def table_lines(corpus: Corpus, wanted: Sequence[str]) -> Iterator[str]:
-    """Yield the table, row by row as they are measured."""
+    """Yield the table, row by row as they are measured, below what is measured."""
+    yield f"checker, {'compiled' if is_compiled() else 'its modules as they are written'}"
+    yield ""
     yield "| # | measure | gate | goal | figure | holds |"
     yield "|---|---|---|---|---|---|"
     for row in ROWS:

@@ -8,8 +8,10 @@ import sys
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker import model
 from checker.errors import CheckerError
 from checker.language.loader import load_languages
 from checker.readers.config import load_settings
@@ -55,6 +57,7 @@ def examine() -> tuple[Check, ...]:
     return (
         Check("checker", State.OK, _version("checker") or "not installed, run from its folder"),
         Check("Python", State.OK, f"{platform.python_version()} on {platform.system()} {platform.machine()}"),
+        Check("modules", State.OK, "compiled" if is_compiled() else "as they are written; a compiled build is faster"),
         _languages(),
         _settings(),
         *_models(),
@@ -63,6 +66,15 @@ def examine() -> tuple[Check, ...]:
         Check("output", State.OK, f"{sys.stdout.encoding}; results are written in UTF-8"),
         Check("network", State.OK, "never used"),
     )
+
+
+def is_compiled() -> bool:
+    """Say whether the modules that take the most time are compiled.
+
+    >>> is_compiled() in {True, False}
+    True
+    """
+    return Path(model.__file__).suffix != ".py"
 
 
 def render_checks(checks: Sequence[Check]) -> str:

@@ -27,10 +27,13 @@ class kept(Generic[_Value]):  # noqa: N801 - written as a decorator
     """
 
     def __init__(self, find: Callable[[Any], _Value]) -> None:
-        """Take the method, its name and its description."""
+        """Take the method and its description."""
         self._find = find
-        self._name = find.__name__
         self.__doc__ = find.__doc__
+
+    def __set_name__(self, owner: type[Any], name: str) -> None:
+        """Take the name under which the class holds it."""
+        self._name = name
 
     @overload
     def __get__(self, instance: None, owner: type[Any] | None = None) -> Self: ...
