@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _HEAD = "from __future__ import annotations"
 _BEGINNING = f"{_HEAD}\nfrom typing import Any as _Any\ndef _as_it_is(made: _Any) -> _Any:\n    return made"
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:$", re.MULTILINE)
-_MADE_FAST = re.compile(r"\bmake\((\w+), \((.*)\)\)")
+_MADE_FAST = re.compile(r"\bmake\((\w+), \(([^()]*(?:\(\))?[^()]*)\)(?: \+ ([\w.]+))?\)")
+"""A named tuple that is made by its class of tuples, which plain Python does sooner: its class, its values, the rest of them."""
 _CONTAINERS = frozenset({"dict", "list", "set", "tuple"})
 
 
@@ -52,10 +53,15 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
             self.dead = dead
     <BLANKLINE>
         def __eq__(self, other: object) -> bool:
-            return isinstance(other, Toll) and self.dead == other.dead
+            if isinstance(other, Toll):
+                return self.dead == other.dead
+            return (self.dead,) == other
     <BLANKLINE>
         def __hash__(self) -> int:
             return hash((self.dead,))
+    <BLANKLINE>
+        def __iter__(self) -> _Any:
+            return iter((self.dead,))
     <BLANKLINE>
         def _replace(self, **changes: _Any) -> Toll:
             return Toll(changes.get('dead', self.dead))
@@ -65,10 +71,15 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
     classes = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
     for node in reversed(classes):
         lines[_first_line(node) : node.end_lineno] = _spelled(node, lines, as_they_are).splitlines()
-    text = _MADE_FAST.sub(r"\1(\2)", "\n".join(lines))
+    text = _MADE_FAST.sub(lambda match: match[0] if match[1] in as_they_are else _made(match), "\n".join(lines))
     if any(_dataclass_options(node) is not None or node.name in as_they_are for node in classes):
         text = _TYPES_ONLY.sub("if True:", text)  # what such a class is made with must be there when it is made
     return text.replace(_HEAD, _BEGINNING, 1) + "\n"
+
+
+def _made(match: re.Match[str]) -> str:
+    rest = f", *{match[3]}" if match[3] else ""
+    return f"{match[1]}({match[2]}{rest})"
 
 
 def _spelled(node: ast.ClassDef, lines: list[str], as_they_are: AbstractSet[str]) -> str:
@@ -83,20 +94,22 @@ def _spelled(node: ast.ClassDef, lines: list[str], as_they_are: AbstractSet[str]
 
 def _named_tuple(node: ast.ClassDef, lines: list[str]) -> Iterator[str]:
     fields = [_field(item) for item in _annotated(node)]
+    values = _values([field.name for field in fields])
     changed = ", ".join(f"changes.get({field.name!r}, self.{field.name})" for field in fields)
     yield "\n".join(f"    {field.name}: {field.kind}" for field in fields)
     yield _constructor(node, fields, star="")
-    yield from _equality(node, fields)
+    yield from _equality(node, fields, f"({values}) == other")
+    yield f"    def __iter__(self) -> _Any:\n        return iter(({values}))"
     yield f"    def _replace(self, **changes: _Any) -> {node.name}:\n        return {node.name}({changed})"
     yield from _own(node, lines)
 
 
 def _dataclass(node: ast.ClassDef, lines: list[str], options: dict[str, object]) -> Iterator[str]:
-    fields = [_field(item) for item in _annotated(node)]
+    fields = [_field(item) for item in _annotated(node) if not _is_set_later(item)]
     yield "\n".join(f"    {ast.unparse(item)}" for item in _annotated(node))
     yield _constructor(node, fields, star="*, " if options.get("kw_only") else "")
     if options.get("eq", True):
-        yield from _equality(node, fields)
+        yield from _equality(node, fields, "False")
     yield from _own(node, lines)
 
 
@@ -121,15 +134,21 @@ def _parameter(field: Field) -> str:
     return f"{field.name}: {field.kind}" + ("" if field.default is None else f" = {field.default}")
 
 
-def _equality(node: ast.ClassDef, fields: Sequence[Field]) -> Iterator[str]:
+def _equality(node: ast.ClassDef, fields: Sequence[Field], otherwise: str) -> Iterator[str]:
     own = {method.name for method in _methods(node)}
     names = [field.name for field in fields if field.compared]
     if "__eq__" not in own:
-        same = " and ".join([f"isinstance(other, {node.name})", *(f"self.{name} == other.{name}" for name in names)])
-        yield f"    def __eq__(self, other: object) -> bool:\n        return {same}"
+        same = " and ".join(f"self.{name} == other.{name}" for name in names)
+        yield (
+            f"    def __eq__(self, other: object) -> bool:\n        if isinstance(other, {node.name}):\n"
+            f"            return {same}\n        return {otherwise}"
+        )
     if "__hash__" not in own:
-        values = " ".join(f"self.{name}," for name in names)
-        yield f"    def __hash__(self) -> int:\n        return hash(({values}))"
+        yield f"    def __hash__(self) -> int:\n        return hash(({_values(names)}))"
+
+
+def _values(names: Sequence[str]) -> str:
+    return " ".join(f"self.{name}," for name in names)
 
 
 def _own(node: ast.ClassDef, lines: list[str]) -> Iterator[str]:
@@ -180,6 +199,11 @@ def _field(item: ast.AnnAssign) -> Field:
         default = None if value is None else ast.unparse(value)
     name, kind = ast.unparse(item.target), ast.unparse(item.annotation)
     return Field(name, kind, default, options.get("default_factory"), options.get("compare") != "False")
+
+
+def _is_set_later(item: ast.AnnAssign) -> bool:
+    options = item.value.keywords if isinstance(item.value, ast.Call) else []
+    return any(option.arg == "init" for option in options)
 
 
 def _dataclass_options(node: ast.ClassDef) -> dict[str, object] | None:

@@ -91,7 +91,7 @@ def merge_origins(keys: Mapping[str, str | None], is_name: Callable[[str], bool]
     """
     words = {key: frozenset(key.split()) for key in keys.values() if key is not None}
     longest = {key: _longest_form(key, words, is_name) for key in words}
-    return {claim: key if key is None else longest.get(key, key) for claim, key in keys.items()}
+    return {claim: None if key is None else longest.get(key, key) for claim, key in keys.items()}
 
 
 def _longest_form(key: str, words: Mapping[str, frozenset[str]], is_name: Callable[[str], bool]) -> str:

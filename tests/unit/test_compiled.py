@@ -40,7 +40,9 @@ class Toll:
         self._has_said = False
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Toll) and self.dead == other.dead
+        if isinstance(other, Toll):
+            return self.dead == other.dead
+        return False
 
     def __hash__(self) -> int:
         return hash((self.dead,))
