@@ -44,6 +44,7 @@ _UNHARMED = ("form", "unharmed")
 _DENIED: frozenset[Mark] = frozenset({"topics", "units", *_NOBODY})
 _OPENING: frozenset[Mark] = frozenset({_UNHARMED, *_NOBODY})
 _OPENING_BEHIND_SUBJECT: frozenset[Mark] = frozenset({*_OPENING, *_ARTICLES, ("numerals", "ordinal_share")})
+_UNCOUNTED = frozenset({"nouns.plural", "tolls"})
 _NOUN_REACH = 12
 _ATTRIBUTES = frozenset({"age", "compound adjective"})
 
@@ -119,7 +120,7 @@ def _negated(cells: Cells, index: int, taken: set[int]) -> Iterator[Quantity]:
     counted = next((s for s in cell.senses if s.file == "topics" and s.form.startswith("counted")), None)
     if index + 1 < len(cells) and any(s.form in {"counted.plural", "tolls"} for s in cell.senses):
         yield from _unknown(cells, index)
-    known = counted is not None or any(s.form == "nouns.plural" for s in cell.senses) or _opens_any(cells, index)
+    known = counted is not None or any(s.form in _UNCOUNTED for s in cell.senses) or _opens_any(cells, index)
     if counted is None and not known:
         return
     cue = _cue_before(cells, index, taken)

@@ -195,7 +195,7 @@ def _begins_object(passage: Passage, index: int) -> bool:
     adjective = cell.form.endswith(tuple(passage.language.options.get("adjective_endings", ())))
     articles = tuple(passage.language.options.get("articles", ("",)))
     definite = before.prefix.definite or before.form.startswith(articles)
-    if definite and before.has("attribution", "noun") and not cell.prefix.letters:
+    if (definite or " " in before.form) and before.has("attribution", "noun") and not cell.prefix.letters:
         return not any(sense.file == "units" for sense in (*cell.senses, *before.senses))
     definite = definite and cell.prefix.definite
     return definite and not cell.prefix.preposition and not adjective and passage.language.order == "vso"
