@@ -195,6 +195,10 @@ def _after_prefix(passage: Passage, index: int) -> Speech | None:
         start += 1
         start += start < len(cells) and cells[start].has("attribution", "reported_pronoun")
     end, start = _spoken_by(passage, phrase_end(passage, start), start)
+    if end < len(cells) and end > start and cells[end].has("attribution", "prefix") and not cell.prefix.letters:
+        issued = _after_prefix(passage, end)
+        if issued is not None:
+            return issued._replace(at=index, tail=index > 1, opens=index <= 1)
     if end == start or names_nobody(cells, start, end):
         return None
     said = end < len(cells) and cells[end].has("attribution", "complementizer")
@@ -277,6 +281,7 @@ def _is_adjective(cells: Cells, start: int, index: int) -> bool:
     if before.has_any(_GOVERNING):
         return True
     counted = before.sort == "number" and following is not None and following.has_any(_TOLD)
+    counted = counted or (before.has("numerals", "cardinal") and cells[index].has("units"))
     return counted or (following is not None and following.has("function", "partitive"))
 
 

@@ -157,6 +157,8 @@ def _clause_start(cells: Cells, index: int) -> int:
 def _certainty(cells: Cells, index: int, anchor: int, predicate: int | None) -> Certainty:
     if any(_supersedes(cells, at, anchor) for at in cells.where("factuality", "superseded")):
         return Certainty.SUPERSEDED
+    if cells.where("factuality", "rise") and _is_left_behind(cells, anchor):
+        return Certainty.SUPERSEDED
     reach = range(index - _HEDGE_BEFORE, index + _HEDGE_BEHIND)
     hedged = any(cue in reach and not _kills(cells, cue, predicate) for cue in cells.where("factuality", "hedge"))
     return Certainty.HEDGED if hedged else Certainty.STATED
@@ -171,6 +173,15 @@ def _kills(cells: Cells, cue: int, predicate: int | None) -> bool:
 def _supersedes(cells: Cells, cue: int, anchor: int) -> bool:
     """Say whether a cue makes a figure an old one; "up from" does so only to the figure behind it."""
     return not cells[cue].has("factuality", "rise_from") or cue < anchor <= cue + _NEGATION_WINDOW
+
+
+def _is_left_behind(cells: Cells, anchor: int) -> bool:
+    """Say whether a figure moved from here to one named before: ``rose to 388 on Wednesday from`` 259."""
+    if not anchor or not cells[anchor - 1].has("factuality", "rise_from"):
+        return False
+    start = _clause_start(cells, anchor)
+    rise = next((at for at in reversed(cells.where("factuality", "rise")) if start <= at < anchor), anchor)
+    return any(cell.sort == "number" or cell.has("numerals", "cardinal") for cell in cells[rise + 1 : anchor - 1])
 
 
 def _revision(cells: Cells) -> str | None:

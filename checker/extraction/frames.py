@@ -108,10 +108,19 @@ def among(cells: Cells, index: int, language: Language) -> Sense | None:
     opening = index - 1
     if sense is None or opening < 0:
         return None
+    if _opens_those(cells, opening):
+        return sense
     articled = cells[opening].has("function", "determiner") or cells[opening].has("function", "article")
     opening -= articled
     definite = articled or cell.prefix.definite or cell.suffix or language.order == "svo"
     return sense if definite and opening >= 0 and cells[opening].has("function", "among") else None
+
+
+def _opens_those(cells: Cells, index: int) -> bool:
+    """Say whether the words up to ``index`` open a set by what it underwent: ``among those who were``."""
+    while index > 0 and cells[index].has("function", "auxiliary"):
+        index -= 1
+    return index > 0 and cells[index].has("function", "relative") and cells[index - 1].has("function", "subset")
 
 
 def named_set(scene: Scene, number: int, index: int) -> Sense | None:

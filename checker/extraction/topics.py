@@ -299,6 +299,8 @@ def _direct(scene: Scene, number: int) -> Attachment | None:
         return framed
     cell = scene.cells[head]
     sense = cell.sense("topics") if quantity.shape == "no_report" else _counted_sense(cell)
+    if quantity.shape == "zero" and quantity.noun.of_set:
+        return None
     if sense is None or (unit is not None and not scene.roles.admits(sense.key, unit, known=True)):
         return None
     if sense.key in scene.roles.standing and frames.comes_home(scene, number):

@@ -13,6 +13,10 @@ from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, is_glued
 if TYPE_CHECKING:
     from checker.quantity.cells import Cells
 
+_LONGEST_AGE = 2
+_BEHIND_AGE = frozenset(
+    {"topics", *(("function", key) for key in ("auxiliary", "conjunction", "preposition", "relative", "have"))}
+)
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 
 
@@ -41,6 +45,25 @@ def compound(cells: Cells, index: int) -> Trap | None:
         return None
     plural = unit is not None and unit.form == "nouns.plural"
     return None if plural or following.has("modifiers") else Trap("compound adjective", index + 3)
+
+
+def age_bound(cells: Cells, index: int) -> Trap | None:
+    """Name the age that people are over or under: ``people over 60``, ``children under five``.
+
+    >>> from checker.language.loader import load_language
+    >>> from checker.quantity.cells import build_cells
+    >>> from checker.text.tokens import tokenise
+    >>> age_bound(build_cells(tokenise("people over 60"), load_language("en")), 2).name
+    'age'
+    """
+    people, following = cell_at(cells, index - 2), cell_at(cells, index + 1)
+    if people is None or not has_at(cells, index - 1, "function", "age_bound"):
+        return None
+    persons = (s for s in people.senses if s.file == "units" and s.form == "nouns.plural")
+    several = people.has("function", "partitive_them") or any(load_roles().is_person(sense.key) for sense in persons)
+    closed = following is None or following.sort == "mark" or following.has_any(_BEHIND_AGE)
+    long = cells[index].sort == "number" and len(cells[index].form) > _LONGEST_AGE
+    return Trap("age", index + 1) if several and closed and not long else None
 
 
 def time_ago(cells: Cells, index: int) -> Trap | None:

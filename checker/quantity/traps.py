@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.lexicon import NO_MARKS
-from checker.quantity.attributes import compound, offspring, one_band, time_ago
+from checker.quantity.attributes import age_bound, compound, offspring, one_band, time_ago
 from checker.quantity.neighbours import Trap, cell_at, form_at, has_at, in_latin, is_glued
 from checker.quantity.strays import stray
 
@@ -382,6 +382,7 @@ _CHECKS = (
     _Check(_year, of_digits=True),
     _Check(_model, of_digits=True),
     _Check(_aged, of_digits=True, needs=frozenset({("function", "age_cue")})),
+    _Check(age_bound, needs=frozenset({("function", "age_bound")})),
     _Check(_ratio, needs=frozenset({("function", "ratio")})),
     _Check(_designated, of_digits=True, needs=frozenset({("function", "designator")})),
     _Check(_score, needs=frozenset(("mark", dash) for dash in _DASHES)),

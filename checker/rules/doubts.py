@@ -177,10 +177,15 @@ def _stands_beside(pair: Pair) -> bool:
 
 
 def _gives(own: Facets, other: Facets) -> bool:
-    """Say whether the report of one claim gives the figure of the other, for the same topic or for no known one."""
-    given, origin, low, high = own.figures, own.origin, other.interval.low, other.interval.high
+    """Say whether the report of one claim gives the figure of the other, for the same topic or for no known one.
+
+    One case that it tells of itself stands beside the figures of all whom it quotes.
+    """
+    given, low, high = own.figures, other.interval.low, other.interval.high
+    alone = own.origin is None and own.interval.low == own.interval.high == 1
     return (low, high) in _bounds(given) and any(
         (origin, topic, unit, low, high) in given
+        for origin in {own.origin, *(figure.origin for figure in given if alone)}
         for topic in (other.topic, _UNKNOWN_TOPIC)
         for unit in (other.unit, None)
     )
