@@ -63,18 +63,18 @@ def telling_pairs(family: Sequence[Compared], taxonomy: Taxonomy) -> Iterator[Ri
     questions = _questions(family)
     for values in questions:
         yield from _against_extremes(values, values)
-    for number, one in enumerate(questions):
-        later = [(other, _kinships(one, other, taxonomy)) for other in questions[number + 1 :]]
-        unrelated = [other for other, kinships in later if UNKNOWN in kinships]
-        yield from ((one[0], other[0]) for other in unrelated[:1])
+    topics, units = cache(taxonomy.topic_kinship), cache(taxonomy.unit_kinship)
+    asked = [(question[0][0].facets.topic, question[0][0].facets.unit) for question in questions]
+    for number, one in enumerate(questions, 1):
+        topic, unit = asked[number - 1]
+        found = ((topics(topic, its_topic), units(unit, its_unit)) for its_topic, its_unit in asked[number:])
+        later = [*zip(questions[number:], found, strict=True)]
+        unrelated = next((other for other, kinships in later if UNKNOWN in kinships), None)
+        if unrelated is not None:
+            yield one[0], unrelated[0]
         for other, kinships in later:
-            yield from _across(one, other, kinships)
-
-
-def _kinships(one: Values, other: Values, taxonomy: Taxonomy) -> frozenset[Kinship]:
-    left, right = one[0][0].facets, other[0][0].facets
-    topic = taxonomy.topic_kinship(left.topic, right.topic)
-    return frozenset({topic, taxonomy.unit_kinship(left.unit, right.unit)})
+            if UNKNOWN not in kinships:
+                yield from _across(one, other, kinships)
 
 
 def _questions(family: Sequence[Compared]) -> list[Values]:
@@ -90,7 +90,7 @@ def _moment(item: Compared) -> tuple[float, str, str, int]:
     return item.facets.as_of_hours or 0.0, item.claim.report, item.claim.field, item.claim.start
 
 
-def _across(one: Values, other: Values, kinships: frozenset[Kinship]) -> Iterator[Rivals]:
+def _across(one: Values, other: Values, kinships: tuple[Kinship, Kinship]) -> Iterator[Rivals]:
     """Yield the pairs of two questions: extremes where one may hold the other, equal numbers where they exclude."""
     if DISJOINT in kinships:
         bounds = {(value[0].facets.interval.low, value[0].facets.interval.high): value for value in other}
@@ -98,7 +98,7 @@ def _across(one: Values, other: Values, kinships: frozenset[Kinship]) -> Iterato
             same = bounds.get((value[0].facets.interval.low, value[0].facets.interval.high))
             if same is not None:
                 yield value, same
-    elif UNKNOWN not in kinships:
+    else:
         yield from _against_extremes(one, other)
         yield from _against_extremes(other, one)
 
