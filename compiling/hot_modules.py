@@ -8,15 +8,15 @@ from typing import Final
 COMPILED: Final = (
     "checker/align/*.py",
     "checker/brief/*.py",
-    "checker/gather.py",
-    "checker/model.py",
-    "checker/rules/*.py",
     "checker/extraction/*.py",
+    "checker/gather.py",
     "checker/language/*.py",
+    "checker/model.py",
     "checker/quantity/*.py",
+    "checker/rules/*.py",
     "checker/text/*.py",
 )
-"""All that extraction runs through, and what brings reports to it. Readers and renderers wait for other packages."""
+"""All that extraction and comparison run through. Readers and renderers mostly wait for other packages."""
 
 NOT_COMPILED: Final = {
     "__init__.py": "holds no code",
