@@ -29,6 +29,7 @@ _COORDINATION_WINDOW = 3
 _ACTION_FORMS = frozenset({"verbs", "verbal_nouns"})
 _ACTIONS = frozenset(("form", form) for form in _ACTION_FORMS)
 _OPENING = frozenset({"topics", "units"})
+_SETS = frozenset({"topics", ("function", "subset")})
 _SINGULAR, _PLURAL = "singular", "plural"
 
 
@@ -54,9 +55,7 @@ def find_bare_victims(cells: Cells, taken: AbstractSet[int], language: Language,
     """
     text = _Text(cells, taken, language, roles)
     found: dict[int, Quantity] = {}
-    for index, cell in enumerate(cells):
-        if _OPENING.isdisjoint(cell.marks):
-            continue
+    for index in [index for index, cell in enumerate(cells) if not _OPENING.isdisjoint(cell.marks)]:
         for quantity in _at(text, index, found):
             if quantity.start not in found and quantity.start not in taken:
                 found[quantity.start] = _as_pair(text, quantity)
@@ -319,7 +318,7 @@ def _one_of_set(cells: Cells, index: int) -> bool:
 def _subset_member(text: _Text, index: int) -> bool:
     """Read ``among them a child``, ``among the dead a child``."""
     cells, cell = text.cells, text.cells[index]
-    free = index and not cell.prefix.definite and not cell.prefix.conjunction
+    free = index and cells[index - 1].has_any(_SETS) and not cell.prefix.definite and not cell.prefix.conjunction
     if not free or _number(cell) != _SINGULAR:
         return False
     listed = cells[index - 1].has("function", "subset") and not cells[index - 1].has("function", "share")

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
 
 _CLAUSE_MARKS = frozenset({".", ";", ":", "\u061b", ",", "\u060c"})
+_GOVERNING = frozenset(("factuality", key) for key in ("deny", "fail", "hypothetical"))
+_CUES = _GOVERNING | {
+    ("factuality", key)
+    for key in ("aim", "aim_mark", "deny_behind", "fail_behind", "hedge", "negation", "revise", "superseded")
+}
 _DENIAL_WINDOW = 9
 _NEGATION_WINDOW = 2
 _PLAN_WINDOW = 4
@@ -45,10 +50,10 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     >>> judge_factuality(cells, 4, 7, zero=False).polarity.value
     'denied'
     """
-    if "factuality" not in cells.marks:
+    if _CUES.isdisjoint(cells.marks):
         return _PLAIN
     first, last = _reach(anchor, predicate)
-    clause = first if _begins_clause(cells, first) else _clause_start(cells, first)
+    clause = _governed_from(cells, first)
     near = max(clause, first - _DENIAL_WINDOW)
     denied = any(
         near <= cue < first and not _speaks_on(cells, cue, first) and not denies_part(cells, cue)
@@ -64,6 +69,12 @@ def judge_factuality(cells: Cells, anchor: int, predicate: int | None, *, zero: 
     cue = "deny" if denied else _revision(cells)
     planned = any(_is_planned(cells, clause, place) for place in (first, last)) or is_aim(cells, predicate)
     return Factuality(polarity, _certainty(cells, first, anchor, predicate), cue, asserted=failed or not planned)
+
+
+def _governed_from(cells: Cells, first: int) -> int:
+    """Return where the words begin of which a cue can govern what stands at ``first``."""
+    alone = _GOVERNING.isdisjoint(cells.marks) or _begins_clause(cells, first)
+    return first if alone else _clause_start(cells, first)
 
 
 def denies_part(cells: Cells, cue: int) -> bool:
