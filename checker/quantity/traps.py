@@ -55,11 +55,10 @@ def trap(cells: Cells, index: int) -> Trap | None:
     if not is_digits and not cell.has("numerals", "cardinal"):
         shared = cell.has("numerals", "fixed") and has_at(cells, index + 1, "function", "age_cue")
         return Trap("age", index + 1) if shared else None
-    for check, of_digits, needs in _CHECKS:
-        if (is_digits or not of_digits) and not (needs and needs.isdisjoint(cells.marks)):
-            found = check(cells, index)
-            if found is not None:
-                return found
+    for check, needs in _OF_DIGITS if is_digits else _OF_WORDS:
+        found = check(cells, index) if not (needs and needs.isdisjoint(cells.marks)) else None
+        if found is not None:
+            return found
     return None
 
 
@@ -394,3 +393,5 @@ _CHECKS = (
     _Check(offspring, needs=frozenset({("function", "parent")})),
     _Check(one_band, needs=frozenset({("function", "band")})),
 )
+_OF_DIGITS = tuple((check.read, check.needs) for check in _CHECKS)
+_OF_WORDS = tuple((check.read, check.needs) for check in _CHECKS if not check.of_digits)
