@@ -28,6 +28,7 @@ _PREFIXES = frozenset({("attribution", "prefix"), ("attribution", "prefix_of_ver
 _CUES = _PREFIXES | {_VERB}
 _HEADING = 7
 _OBJECT = 6
+_ADJECTIVES = 3
 _LONGEST_PLACE = 2
 _SHORTEST_CLAUSE = 4
 _ANNOUNCED = 4
@@ -272,6 +273,8 @@ def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
     plain = not any(cell.has("topics") or cell.has("function", "pronoun") for cell in words)
     phrase = any(not cell.senses or cell.has("units") for cell in words)
     opens = verb + 1 < len(cells) and cells[verb + 1].has("attribution", "complementizer")
+    if plain and start and cells[start - 1].form == "," and _is_tail(cells, verb):
+        return any(not cell.senses for cell in words) and not cells[stop - 1].has("function")
     return (opens or cells[verb].has("attribution", "speaking")) and plain and phrase
 
 
@@ -281,8 +284,18 @@ def _is_adjective(cells: Cells, start: int, index: int) -> bool:
     if before.has_any(_GOVERNING):
         return True
     counted = before.sort == "number" and following is not None and following.has_any(_TOLD)
-    counted = counted or (before.has("numerals", "cardinal") and cells[index].has("units"))
+    counted = counted or (cells[index].has("units") and _is_counted(cells, start))
     return counted or (following is not None and following.has("function", "partitive"))
+
+
+def _is_counted(cells: Cells, index: int) -> bool:
+    """Say whether a number word and adjectives stand before a plural that is also a verb: ``in four northern states``."""
+    for cell in cells[max(0, index - _ADJECTIVES) : index][::-1]:
+        if cell.has("numerals", "cardinal"):
+            return True
+        if cell.sort != "word" or cell.has("function") or cell.has("topics"):
+            return False
+    return False
 
 
 def _has_name(passage: Passage, start: int, stop: int, verb: int) -> bool:

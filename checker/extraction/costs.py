@@ -166,3 +166,15 @@ def yields_at(scene: Scene, quantity: Quantity, direct: Attachment | None) -> fl
         return OWN_PREDICATE_COST
     leaves = quantity.noun.of_set and direct.topic not in scene.roles.joint.values()
     return _SET_COST if leaves else None
+
+
+def is_of_them(scene: Scene, number: int) -> bool:
+    """Say whether a joined count takes its part out of the one before, so that no predicate behind it is of both.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> is_of_them(read_scene("It infected 90 men and four of them died", "en"), 1)
+    True
+    """
+    quantity, cells = scene.quantities[number], scene.cells
+    joined = quantity.start > 0 and cells[quantity.start - 1].has("function", "conjunction")
+    return joined and cells.within(quantity.number_end, quantity.end, "function", "partitive_them")

@@ -90,9 +90,21 @@ def _event_after(cells: Cells, events: Sequence[Located], moment: Moment) -> Loc
     """Return the event behind a moment that opens the sentence or stands right before the noun."""
     reach = _AFTER if moment.start <= _OPENING else 0
     after = next((event for event in events if event.start >= moment.end), None)
-    if after is None or after.start - moment.end > reach or _is_cut(cells, moment.end, after.start):
+    if (
+        after is None
+        or _is_of_speech(cells, moment)
+        or after.start - moment.end > reach
+        or _is_cut(cells, moment.end, after.start)
+    ):
         return None
     return after
+
+
+def _is_of_speech(cells: Cells, moment: Moment) -> bool:
+    """Say whether a moment tells when somebody spoke: ``police said on Thursday that ...``."""
+    at = moment.start - 1
+    at -= at > 0 and cells[at].has("function", "preposition")
+    return at >= 0 and cells[at].has_any(_SPEAKING)
 
 
 def _is_cut(cells: Cells, start: int, end: int) -> bool:

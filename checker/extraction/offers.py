@@ -15,6 +15,7 @@ from checker.extraction.costs import (
     agreement,
     back_over_words,
     crossing_cost,
+    is_of_them,
     left_step,
     over_words,
     right_price,
@@ -102,7 +103,7 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
         cell = scene.cells[index]
         other = scene.quantity_at(index)
         if other is not None:
-            if said or nobody or _is_of_them(scene, other):
+            if said or nobody or is_of_them(scene, other):
                 return
             cost += crossing_cost(scene, other)
             index = scene.quantities[other].end
@@ -120,13 +121,6 @@ def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
             said = said or (not aside and ("form", "passives") in marks)
         cost += right_step(scene, opening, index)
         index += 1
-
-
-def _is_of_them(scene: Scene, number: int) -> bool:
-    """Say whether a count takes its part out of the one before, whose own verb came first: ``ill are 90, and 4 of them died``."""
-    quantity, cells = scene.quantities[number], scene.cells
-    joined = quantity.start > 0 and cells[quantity.start - 1].has("function", "conjunction")
-    return joined and cells.within(quantity.number_end, quantity.end, "function", "partitive_them")
 
 
 def _parts_behind(scene: Scene, quantity: Quantity, index: int) -> bool:
@@ -389,8 +383,11 @@ def predicates(cell: Cell) -> Iterator[Sense]:
 
 
 def _is_stop(scene: Scene, index: int) -> bool:
+    """Say whether a clause or a quotation ends here; one that quotes a predicate after its auxiliary is none: ``were "shot"``."""
     form = scene.cells[index].form
-    return (form in _STOPS and (form != "." or frames.ends_clause(scene, index))) or form in _QUOTES
+    if form in _QUOTES:
+        return not (index and scene.cells[index - 1].has("function", "auxiliary"))
+    return form in _STOPS and (form != "." or frames.ends_clause(scene, index))
 
 
 def _is_boundary(cell: Cell) -> bool:

@@ -200,7 +200,11 @@ def _begins_deed(cells: Sequence[Cell], at: int) -> bool:
     cell, before = cells[at], cells[at - 1]
     joined = cell.prefix.conjunction or before.has("function", "conjunction")
     forms = _DEEDS if cell.prefix.conjunction else _JOINED_DEEDS
-    return _opens_clause(cell) or (joined and any(s.file == "topics" and s.form in forms for s in cell.senses))
+    return (
+        _opens_clause(cell)
+        or cell.form == ";"
+        or (joined and any(s.file == "topics" and s.form in forms for s in cell.senses))
+    )
 
 
 def _goes_on(scene: Scene, quantity: Quantity) -> bool:
