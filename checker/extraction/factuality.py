@@ -16,8 +16,9 @@ _CLAUSE_MARKS = frozenset({".", ";", ":", "\u061b", ",", "\u060c"})
 _GOVERNING = frozenset(("factuality", key) for key in ("deny", "fail", "hypothetical"))
 _CUES = _GOVERNING | {
     ("factuality", key)
-    for key in ("aim", "aim_mark", "deny_behind", "fail_behind", "hedge", "negation", "revise", "superseded")
+    for key in ("aim", "aim_mark", "deny_behind", "fail_behind", "hedge", "negation", "revise", "rise", "superseded")
 }
+"""Every kind of cue that is looked up below: where none stands, a claim is plain."""
 _DENIAL_WINDOW = 9
 _NEGATION_WINDOW = 2
 _PLAN_WINDOW = 4
