@@ -141,7 +141,7 @@ def _ends_clause(cell: Cell) -> bool:
         cell.sort != "word"
         or cell.prefix.conjunction
         or bool(cell.prefix.preposition)
-        or (cell.has("function") and not cell.has("function", "parent"))
+        or (cell.has("function") and not cell.has("function", "parent") and not cell.prefix.definite)
         or cell.has("factuality")
         or _is_action(cell)
     )
@@ -233,7 +233,8 @@ def _is_victim(text: _Text, index: int, at: int) -> bool:
         return False
     if number == _SINGULAR:
         if cell.suffix and text.roles.is_person(_unit(cell)):
-            return not _is_verbal_noun(text.cells[index]) or text.cells[index].prefix.conjunction
+            apart = text.cells[index].prefix.conjunction or _has_companion(text, at)
+            return apart or not _is_verbal_noun(text.cells[index])
         known = cell.form not in text.language.options.get("generic_nouns", ()) and (
             _is_named(text, at) or _is_last(text, index, at) or _has_companion(text, at)
         )
@@ -278,10 +279,11 @@ def _is_named(text: _Text, at: int) -> bool:
 
 
 def _has_companion(text: _Text, at: int) -> bool:
-    """Say whether someone of theirs is joined to a definite noun, so that it means one person: ``the driver and his son``."""
+    """Say whether someone is joined to a definite noun, so that it means one person: ``the driver and his son``."""
     following = text.cells[at + 1] if at + 1 < len(text.cells) else None
-    joined = following is not None and following.suffix and following.prefix.conjunction
-    return following is not None and joined and text.roles.is_person(_unit(following))
+    if following is None or not following.prefix.conjunction:
+        return False
+    return at + 1 in text.taken or (following.suffix and text.roles.is_person(_unit(following)))
 
 
 def _is_last(text: _Text, index: int, at: int) -> bool:

@@ -12,6 +12,7 @@ from checker.model import Certainty, Polarity
 if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
 
+_CLOSING_QUOTES = frozenset({"\u00bb", "\u201d"})
 _CLAUSE_MARKS = frozenset({".", ";", ":", "\u061b", ",", "\u060c"})
 _GOVERNING = frozenset(("factuality", key) for key in ("deny", "fail", "hypothetical"))
 _CUES = _GOVERNING | {
@@ -102,7 +103,8 @@ def _is_planned(cells: Cells, clause: int, place: int) -> bool:
         cue for cue in cells.where("factuality", "hypothetical") if max(clause, place - _PLAN_WINDOW) <= cue < place
     )
     return any(
-        not any(_opens_clause(cell) for cell in cells[cue + 1 : place]) and not _is_next_deed(cells, cue, place)
+        not any(_opens_clause(cell) or cell.form in _CLOSING_QUOTES for cell in cells[cue + 1 : place])
+        and not _is_next_deed(cells, cue, place)
         for cue in cues
     )
 

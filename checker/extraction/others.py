@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cells
 
 VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
+_APART = frozenset({"function", "topics", ("attribution", "verb")})
 _WHEN = frozenset(("time", key) for key in ("part_of_day", "relative_day", "weekday"))
 
 
@@ -45,7 +46,8 @@ def find_others(
         return
     interval, shape = _size_of_others(cells, at, language)
     people = [s for s in cells[index].senses if s.file == "topics" and s.key not in roles.of_things]
-    if people and interval is not None and not keeps_object(cells, at + 1, language):
+    loses = any(s.key in roles.lost for s in people) and keeps_object(cells, at + 1, language)
+    if people and interval is not None and not loses:
         modifier = Modifier.VAGUE if interval is VAGUE_PLURAL else Modifier.EXACT
         yield Quantity(at, at + 1, at + 1, interval, modifier, shape, Noun(None, at + 1, others=True))
 
@@ -66,7 +68,7 @@ def _stands_alone(cells: Cells, at: int) -> bool:
     following = cells[at + 1] if at + 1 < len(cells) else None
     if following is None or following.sort == "mark" or following.prefix.preposition or following.prefix.conjunction:
         return True
-    return following.has("function") or following.has("topics") or following.has_any(_WHEN)
+    return following.has_any(_APART) or following.has_any(_WHEN)
 
 
 def behind_time(cells: Cells, index: int) -> int:

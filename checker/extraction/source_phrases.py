@@ -52,6 +52,9 @@ _CLASSES = {
     ("attribution", f"class_{name}"): name
     for name in ("anonymous", "medical", "party", "military", "witness", "agency", "official")
 }
+_QUOTED = 6
+_SHORTLY = 4
+_TELLING = frozenset({"numerals", "topics", ("attribution", "complementizer"), ("attribution", "verb")})
 _LATER = frozenset(("time", key) for key in ("past", "future"))
 
 
@@ -77,8 +80,10 @@ def phrase_end(passage: Passage, start: int) -> int:
     cells = passage.cells
     while end < len(cells) and end - start < LONGEST_SOURCE:
         cell = cells[end]
-        if cell.form in QUOTES and _quoted_name(cells, end):
-            end += 1
+        named = end > start and cells[end - 1].has("attribution", "noun")
+        behind = _behind_quote(cells, end, _QUOTED if named else _SHORTLY) if cell.form in QUOTES else None
+        if behind is not None:
+            end = behind
             continue
         if cell.form == "." and is_abbreviated(passage, end):
             end += 1
@@ -123,11 +128,14 @@ def _is_dash(cells: Cells, index: int) -> bool:
     return not (joins and cells.ends[index] == cells.starts[index + 1])
 
 
-def _quoted_name(cells: Cells, index: int) -> bool:
-    """Say whether a quotation mark opens or closes a name of one or two words."""
-    opens = any(cells[i].form in QUOTES for i in range(index + 2, min(index + 4, len(cells))))
-    opening = next((i for i in range(index - 1, max(-1, index - 4), -1) if cells[i].form in PUNCTUATION), None)
-    return opens or (opening is not None and opening < index - 1 and cells[opening].form in QUOTES)
+def _behind_quote(cells: Sequence[Cell], index: int, reach: int) -> int | None:
+    """Return the cell behind a name of few words in quotation marks, or behind the mark that closes one; else None."""
+    behind = next((i for i in range(index + 2, min(index + reach, len(cells))) if cells[i].form in QUOTES), None)
+    if behind is not None and not any(cell.has_any(_TELLING) for cell in cells[index + 1 : behind]):
+        return behind + 1
+    opening = next((i for i in range(index - 1, max(-1, index - _SHORTLY), -1) if cells[i].form in PUNCTUATION), None)
+    closes = opening is not None and opening < index - 1 and cells[opening].form in QUOTES
+    return index + 1 if closes else None
 
 
 def _ends_phrase(passage: Passage, index: int) -> bool:

@@ -303,7 +303,8 @@ def _direct(scene: Scene, number: int) -> Attachment | None:
         return None
     if sense is None or (unit is not None and not scene.roles.admits(sense.key, unit, known=True)):
         return None
-    if sense.key in scene.roles.standing and frames.comes_home(scene, number):
+    nobody = quantity.shape == "zero" and unit not in {None, _ANYONE}
+    if sense.key in scene.roles.standing and (nobody or frames.comes_home(scene, number)):
         return None
     return Attachment(sense.key, head, "counted")
 

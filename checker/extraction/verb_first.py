@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _CONTENT_WINDOW = 12
 _HEADLINE_WINDOW = 3
+_TAKEN_TO = frozenset({("form", "states"), ("function", "dative")})
 _PARTING = frozenset(
     {
         ("function", "boundary"),
@@ -48,15 +49,27 @@ def read_verb_first(passage: Passage, index: int, last: tuple[Attribution, ...])
         return _relay(passage, index, index + 1, ())
     start = _subject_start(passage, index)
     end = phrase_end(passage, index + 1)
-    if end > index + 1 and not _is_object(cells, index + 1) and not _has_subject(passage, index):
+    taken = _is_object(cells, index + 1) or _carries(cells, index, end)
+    if end > index + 1 and not taken and not _has_subject(passage, index):
         if names_nobody(cells, index + 1, end) or _is_particle(cells, index + 1, end):
             return None
         if last and any(cell.has("attribution", "same") for cell in cells[index + 1 : end]):
             return Speech(last, index, end, tail=False, opens=_is_complement(cells, end))
         named, named_before = has_source(cells, index + 1, end), has_source(cells, start, index)
-        if named or (not named_before and _has_content(cells, end)):
+        if named or (not named_before and _says(cells, index, end)):
             return with_relay(passage, index, end)
     return _subject_before(passage, index, start) or _spoken_on(cells, index, last)
+
+
+def _carries(cells: Cells, index: int, end: int) -> bool:
+    """Say whether a verb of relaying says where people were taken: ``carried four survivors to hospital``."""
+    return cells[index].has("attribution", "relay") and end < len(cells) and cells[end].has_any(_TAKEN_TO)
+
+
+def _says(cells: Cells, index: int, end: int) -> bool:
+    """Say whether a name that no list knows is who says something; who relays must have it from someone."""
+    relays = cells[index].has("attribution", "relay")
+    return _relays_from(cells, index, end) if relays else _has_content(cells, end)
 
 
 def _has_subject(passage: Passage, index: int) -> bool:
@@ -127,7 +140,9 @@ def _subject_before(passage: Passage, index: int, start: int) -> Speech | None:
     if not complement and not _closes(cells, index) and not _has_content(cells, index + 1, _HEADLINE_WINDOW):
         return None
     chain = (*told, link_over(passage, start, stop))
-    return Speech(chain, index, behind, tail=not complement and _closes(cells, index), opens=complement)
+    closes = not complement and _closes(cells, index)
+    parted = start > 0 and cells[start - 1].has("function", "boundary") and not closes
+    return Speech(chain, index, behind, tail=closes, opens=complement or parted)
 
 
 def _is_acted_on(passage: Passage, start: int, stop: int) -> bool:
