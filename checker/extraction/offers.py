@@ -32,13 +32,12 @@ if TYPE_CHECKING:
     from checker.quantity.quantities import Quantity
 
 AFTER_FORMS = frozenset({"verbs", "verbal_nouns", "tolls"})
-_JOINT = 2
+_PAIR = 2
 _FRONTED = frozenset({"participles", "states"})
 _NO_PREDICATE = ("counted", "unharmed")
 _BEFORE_FORMS = frozenset({"harms", "participles", "passives", "states"})
 _LEFT_WINDOW = 16
 _RIGHT_WINDOW = 18
-_CHOICE = 2
 _UNDERGO_WINDOW = 8
 _PREPOSED = frozenset({("function", "preposition")})
 _GOVERNING = _PREPOSED | {("function", "partitive")}
@@ -65,7 +64,7 @@ def offers_behind(scene: Scene, number: int) -> Sequence[Attachment]:
     ['killed']
     """
     found = list(_behind(scene, number))
-    if scene.language.order != "svo" or len(found) < _CHOICE:
+    if scene.language.order != "svo" or len(found) < _PAIR:
         return found
     first = found[0].predicate or 0
     shortened = found[0].way == "before-participles" and not _has_auxiliary(scene.cells, first)
@@ -336,8 +335,7 @@ def _is_noun_of_toll(cell: Cell) -> bool:
 def _is_indirect(scene: Scene, quantity: Quantity, index: int, sense: Sense) -> bool:
     """Say whether a preposition gives the count to a word that is nearer than a predicate of people."""
     marked = scene.cells[quantity.start].prefix.preposition in scene.language.options.get("instrument", ())
-    takes = sense.form == "tolls" or sense.key in scene.roles.of_things
-    return marked and index + 1 < quantity.start and not takes
+    return marked and index + 1 < quantity.start and sense.form != "tolls" and sense.key not in scene.roles.of_things
 
 
 def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
@@ -357,7 +355,7 @@ def _is_turned(scene: Scene, start: int, index: int, sense: Sense) -> bool:
     """Say whether what was undergone stands before who did: ``Killed were two men``, ``he died along with two men``."""
     if scene.language.order != "svo" or sense.form not in _BEFORE_FORMS:
         return False
-    if start - index == _JOINT and scene.cells[start - 1].has("function", "companion"):
+    if start - index == _PAIR and scene.cells[start - 1].has("function", "companion"):
         return True
     fronted = index <= 1 and sense.form in _FRONTED and start - index > 1
     return fronted and scene.cells[start - 1].has("function", "auxiliary")
@@ -365,7 +363,10 @@ def _is_turned(scene: Scene, start: int, index: int, sense: Sense) -> bool:
 
 def _closes_left(scene: Scene, index: int, sense: Sense) -> bool:
     """Say whether nothing further left can govern a quantity on the right."""
+    prefix = scene.cells[index].prefix
     if sense.form in {"passives", "states"}:
+        return True
+    if prefix.conjunction and not prefix.definite and sense.form in AFTER_FORMS:
         return True
     return sense.form == "participles" and not _takes_object(scene, index) and _has_auxiliary(scene.cells, index)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.extraction import frames
 from checker.extraction.costs import OF_SET, OWN_PREDICATE_COST, yields_at
 from checker.extraction.factuality import is_aim
+from checker.extraction.headings import labels, named_behind
 from checker.extraction.offers import (
     AFTER_FORMS,
     Attachment,
@@ -106,8 +107,8 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
     if limit is None or not scene.cells.where("topics"):
         return direct
     offers = [
-        *_label(scene, quantity),
-        *_named_behind(scene, quantity),
+        *labels(scene, quantity),
+        *named_behind(scene, quantity),
         *offers_behind(scene, number),
         *offers_before(scene, number),
         *_premodifying(scene, number),
@@ -181,26 +182,6 @@ def _joint(scene: Scene, offer: Attachment) -> Attachment:
     topics = {sense.key for sense in predicates(scene.cells[before]) if sense.form in AFTER_FORMS}
     above = next((t for key in topics if (t := scene.roles.joint.get(frozenset({key, offer.topic})))), None)
     return offer._replace(topic=above) if above is not None else offer
-
-
-def _label(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
-    """Yield the topic of a list or table that names it before a colon: ``Injured: 12``."""
-    label = quantity.start - 2
-    if label >= 0 and scene.cells[label + 1].form == ":" and scene.quantity_at(label) is None:
-        senses = (s for s in scene.cells[label].senses if s.file == "topics" and s.form != "unharmed")
-        yield from (Attachment(sense.key, label, "label") for sense in senses)
-
-
-def _named_behind(scene: Scene, quantity: Quantity) -> Iterator[Attachment]:
-    """Yield the toll that a raised figure stands before: ``took to 89 the number of dead``."""
-    cells, start, index = scene.cells, quantity.start, quantity.end
-    if quantity.noun.head is not None or not start or not cells[start - 1].has("function", "preposition"):
-        return
-    index += index < len(cells) and cells[index].has("function", "article")
-    opens = index < len(cells) and cells[index].has("function", "total_of")
-    for at in range(index + opens, min(index + 1 + opens * _TOTAL_REACH, len(cells))):
-        senses = (s for s in cells[at].senses if s.file == "topics" and (opens or s.form == "tolls"))
-        yield from (Attachment(sense.key, at, "before-tolls") for sense in senses)
 
 
 def _on_itself(scene: Scene, quantity: Quantity) -> Attachment | None:
