@@ -361,6 +361,15 @@ def _inverted_to(passage: Passage, index: int) -> Speech | None:
     return Speech((link_over(passage, index + 1, start), link_over(passage, start, end)), index, end, tail=True)
 
 
+def _is_outlet(passage: Passage, start: int, end: int) -> bool:
+    """Say whether an addressee is a name without a title that no list knows, where capitals tell names: ``told Lusa``."""
+    text, cells = passage.text, passage.cells
+    if cells[start].form in passage.language.abbreviations:
+        return False
+    named = all(text[cells.starts[at]].isupper() for at in range(start, end)) and not cells[start].senses
+    return named and not text[cells.starts[start - 1]].isupper()
+
+
 def _told(passage: Passage, index: int, chain: tuple[Attribution, ...]) -> tuple[tuple[Attribution, ...], int]:
     cells = passage.cells
     quotes = cells[index].has("attribution", "relay_verb")
@@ -373,5 +382,5 @@ def _told(passage: Passage, index: int, chain: tuple[Attribution, ...]) -> tuple
         return (*chain, link_over(passage, index + 1, end)), end
     link = link_over(passage, index + 1, end)
     acronym = link.source.isupper() and len(link.source) > 1
-    outer = (link,) if link.source_class == "agency" or acronym else ()
+    outer = (link,) if link.source_class == "agency" or acronym or _is_outlet(passage, index + 1, end) else ()
     return (*outer, *chain), end

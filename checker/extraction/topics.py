@@ -19,6 +19,7 @@ from checker.extraction.offers import (
     offers_behind,
     predicates,
 )
+from checker.extraction.rivalry import main_verb, outdone
 from checker.extraction.wholes import continues_list, is_elided
 from checker.quantity.quantities import total_start
 
@@ -113,8 +114,9 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
         *offers_before(scene, number),
         *_premodifying(scene, number),
     ]
-    fitting = _outdone([o for o in offers if _fits(scene, quantity, o) and not _is_loser(scene, number, o)], scene)
+    fitting = outdone([o for o in offers if _fits(scene, quantity, o) and not _is_loser(scene, number, o)], scene)
     best = min(fitting, key=lambda offer: offer.cost + _weak(scene, offer.topic), default=None)
+    best = main_verb(scene, quantity, fitting, best)
     if best is not None and is_aim(scene.cells, best.predicate):
         best = next((offer for offer in fitting if offer.way == "premodifier"), best)
     weaker = best is None or best.way == "after-tolls" or best.cost + _weak(scene, best.topic) > limit
@@ -151,16 +153,6 @@ def _whole_of_share(scene: Scene, share: int) -> Attachment | None:
     own = _own_attachment(scene, share)
     topic = scene.roles.whole.get(own.topic) if own is not None else None
     return Attachment(topic, None, "whole") if topic is not None else None
-
-
-def _outdone(offers: Sequence[Attachment], scene: Scene) -> Sequence[Attachment]:
-    """Leave out where people were when a later predicate says what became of them: ``62 people on board died``."""
-    standing = [o for o in offers if o.topic in scene.roles.crowds and o.way.startswith("before")]
-    nearest = min((offer.cost for offer in standing), default=-1.0)
-    others = (offer for offer in offers if offer.topic not in scene.roles.crowds)
-    slack = OWN_PREDICATE_COST if scene.language.order == "vso" else 0.0
-    ends = bool(standing) and any(o.way.startswith("before") or o.cost <= nearest + slack for o in others)
-    return [offer for offer in offers if offer not in standing] if ends else offers
 
 
 def _weak(scene: Scene, topic: str) -> float:

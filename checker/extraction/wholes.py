@@ -99,8 +99,17 @@ def wholes_in(scene: Scene) -> list[int | None]:
     first = 0
     for number in range(len(scene.quantities)):
         first = first if continues_list(scene, number) else number
-        found.append(_whole_of(scene, number, first, found[-1]) if number else None)
+        whole = _whole_of(scene, number, first, found[-1]) if number else None
+        found.append(
+            whole if whole is None or _is_as_large(scene.quantities[whole], scene.quantities[number]) else None
+        )
     return found
+
+
+def _is_as_large(whole: Quantity, part: Quantity) -> bool:
+    """Say whether a count can be part of another; one victim is no whole of several: ``a driver and 38 more, of whom``."""
+    several = part.interval.low is not None and part.interval.low > 1
+    return not (several and whole.shape == "singular")
 
 
 def continues_list(scene: Scene, number: int) -> bool:
