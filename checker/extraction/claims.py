@@ -158,7 +158,7 @@ def _quantity_claim(
         modifier=Modifier.NO_REPORT if quantity.shape == "no_report" else quantity.modifier,
         polarity=factuality.polarity,
         certainty=Certainty.SUPERSEDED if quantity.superseded else factuality.certainty,
-        count=Count.INCREMENT if quantity.increment else Count.TOTAL,
+        count=Count.INCREMENT if quantity.increment or _left_their_set(reading, quantity, topic) else Count.TOTAL,
         scope=Scope(
             place=_place(reading, quantity),
             window=None if quantity.noun.unit in STRETCHES else sentence.window,
@@ -169,6 +169,15 @@ def _quantity_claim(
         as_of=reading.as_of,
         cue=factuality.cue,
     )
+
+
+def _left_their_set(reading: Reading, quantity: Quantity, topic: str) -> bool:
+    """Say whether the counted leave one toll for another, which they add to: ``two of the wounded died``."""
+    head, roles = quantity.noun.head, reading.sentence.scene.roles
+    if head is None or not quantity.noun.of_set:
+        return False
+    tolls = {s.key for s in reading.sentence.cells[head].senses if s.file == "topics"} - roles.standing
+    return bool(tolls) and topic in roles.takes and topic not in tolls and topic not in roles.joint.values()
 
 
 def _place(reading: Reading, quantity: Quantity) -> str | None:
