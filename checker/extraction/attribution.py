@@ -273,9 +273,9 @@ def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:
     plain = not any(cell.has("topics") or cell.has("function", "pronoun") for cell in words)
     phrase = any(not cell.senses or cell.has("units") for cell in words)
     opens = verb + 1 < len(cells) and cells[verb + 1].has("attribution", "complementizer")
-    if plain and start and cells[start - 1].form == "," and _is_tail(cells, verb):
-        return any(not cell.senses for cell in words) and not cells[stop - 1].has("function")
-    return (opens or cells[verb].has("attribution", "speaking")) and plain and phrase
+    unlisted = any(not cell.senses for cell in words) and not cells[stop - 1].has("function")
+    closes = unlisted and start > 0 and cells[start - 1].form == "," and _is_tail(cells, verb)
+    return (opens or closes or cells[verb].has("attribution", "speaking")) and plain and phrase
 
 
 def _is_adjective(cells: Cells, start: int, index: int) -> bool:

@@ -32,7 +32,7 @@ ANCHORED_SHAPES = _STRICT_SHAPES | _STATED_SHAPES
 _STRICT_COST = 3.0
 _SOME = 10
 _BILLION = 10**9
-_LOOSE_WAYS = frozenset({"default", "coordinated"})
+_DEFAULT = "default"
 _COUNTING = frozenset({Modifier.APPROX, Modifier.AT_LEAST, Modifier.AT_MOST, Modifier.MORE_THAN})
 
 
@@ -72,7 +72,7 @@ def _against_named(
     is_named: Callable[[str], bool],
 ) -> str | None:
     """Judge a victim named without a number, which only a predicate close by makes one."""
-    if attachment is None or attachment.cost > _STRICT_COST or attachment.way in _LOOSE_WAYS:
+    if attachment is None or attachment.cost > _STRICT_COST or attachment.way == _DEFAULT:
         return NO_ANCHOR
     if attachment.predicate is not None and is_negated(scene.cells, attachment.predicate):
         return "negated"
