@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cells
 
 VAGUE_PLURAL = Interval(low=2, soft_low=3, soft_high=9)
-_APART = frozenset({"function", "topics", ("attribution", "verb")})
+_APART = frozenset({"factuality", "function", "topics", ("attribution", "verb")})
 _WHEN = frozenset(("time", key) for key in ("part_of_day", "relative_day", "weekday"))
 
 
