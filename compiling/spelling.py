@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _HEAD = "from __future__ import annotations"
-_BEGINNING = f"{_HEAD}\nfrom typing import Any as _Any\ndef _as_it_is(made: _Any) -> _Any:\n    return made"
+_BEGINNING = f"{_HEAD}\nfrom typing import Any as _Any, Final as _Final\ndef _as_it_is(made: _Any) -> _Any:\n    return made"
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:$", re.MULTILINE)
+_CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*)(?:: (?!Final)([^=\n]+))? = ", re.MULTILINE)
+"""A constant of a module: the compiler reads what is never set again from a place of its own, anything else by its name."""
 _MADE_FAST = re.compile(r"\bmake\((\w+), \(([^()]*(?:\(\))?[^()]*)\)(?: \+ ([\w.]+))?\)")
 """A named tuple that is made by its class of tuples, which plain Python does sooner: its class, its values, the rest of them."""
 _CONTAINERS = frozenset({"dict", "list", "set", "tuple"})
@@ -42,7 +44,7 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
     ...     dead: int = 0
     ... '''))
     from __future__ import annotations
-    from typing import Any as _Any
+    from typing import Any as _Any, Final as _Final
     def _as_it_is(made: _Any) -> _Any:
         return made
     class Toll:
@@ -72,6 +74,7 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
     for node in reversed(classes):
         lines[_first_line(node) : node.end_lineno] = _spelled(node, lines, as_they_are).splitlines()
     text = _MADE_FAST.sub(lambda match: match[0] if match[1] in as_they_are else _made(match), "\n".join(lines))
+    text = _CONSTANT.sub(lambda match: f"{match[1]}: {f'_Final[{match[2]}]' if match[2] else '_Final'} = ", text)
     if any(_dataclass_options(node) is not None or node.name in as_they_are for node in classes):
         text = _TYPES_ONLY.sub("if True:", text)  # what such a class is made with must be there when it is made
     return text.replace(_HEAD, _BEGINNING, 1) + "\n"
