@@ -75,7 +75,7 @@ def extract_claims(report: Report, languages: Languages | None = None, published
         for reading in read_field(field):
             claims.extend(list(_claims(reading, claims)))
             skipped.extend(_skipped(reading))
-    aliases = _aliases(fields) if any(claim.entity is not None for claim in claims) else ()
+    aliases = _aliases(fields) if any(claim.kind is Kind.STATUS for claim in claims) else ()
     return Extraction(claims=tuple(claims), skipped=tuple(skipped), language=language.code, aliases=aliases)
 
 
