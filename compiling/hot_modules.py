@@ -26,7 +26,6 @@ NOT_COMPILED: Final = {
 USED_AS_TUPLES: Final = {
     "Token": "is taken apart for each word of a field",
     "Weight": "is given as a dictionary",
-    "Word": "is taken apart for each word of a sentence",
     "_Check": "is taken apart wherever a number may be none",
 }
 """Named tuples that stay tuples. Others can be taken apart too, but not as fast."""

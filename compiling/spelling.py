@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _HEAD = "from __future__ import annotations"
-_BEGINNING = f"{_HEAD}\nfrom typing import Any as _Any, Final as _Final\ndef _as_it_is(made: _Any) -> _Any:\n    return made"
+_BEGINNING = (
+    f"{_HEAD}\nfrom typing import Any as _Any, Final as _Final\ndef _as_it_is(made: _Any) -> _Any:\n    return made"
+)
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:$", re.MULTILINE)
 _CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*)(?:: (?!Final)([^=\n]+))? = ", re.MULTILINE)
 """A constant of a module: the compiler reads what is never set again from a place of its own, anything else by its name."""
