@@ -20,6 +20,7 @@ from checker.extraction.offers import (
     predicates,
 )
 from checker.extraction.rivalry import main_verb, outdone
+from checker.extraction.sizes import is_size
 from checker.extraction.wholes import continues_list, is_elided
 from checker.quantity.quantities import total_start
 
@@ -58,7 +59,7 @@ def attach_topics(scene: Scene, wholes: Sequence[int | None]) -> list[Attachment
 
 def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     quantity = scene.quantities[number]
-    if scene.roles.is_measure(quantity.noun.unit) or _acts(scene, number):
+    if scene.roles.is_measure(quantity.noun.unit) or _acts(scene, number) or is_size(scene, number):
         return None
     if quantity.shape == "failed":
         return _on_itself(scene, quantity)

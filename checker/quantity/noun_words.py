@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.language.roles import load_roles
+
 if TYPE_CHECKING:
     from checker.language.loader import Language
-    from checker.quantity.cells import Cell
+    from checker.quantity.cells import Cell, Cells
 
 _BLOCKING = frozenset(
     {
@@ -19,6 +21,7 @@ _BLOCKING = frozenset(
 )
 _PREDICATIVE = frozenset({("form", "participles"), ("form", "states")})
 _SHORTEST_PLURAL = 3
+_OWNERS = 3
 _CLOSED = frozenset(
     ("function", key)
     for key in (
@@ -104,3 +107,31 @@ def is_predicate(cell: Cell) -> bool:
     False
     """
     return ("form", "collectives") in cell.marks and cell.has_any(_PREDICATIVE)
+
+
+def counted_owner(cells: Cells, index: int, number: int) -> int:
+    """Return which noun a definite number behind ``index`` counts: no definite singular, but the people named before it.
+
+    "The passengers of the bus, the 40" are 40 passengers, and no 40 buses.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> counted_owner(read_scene("two guards", "en").cells, 1, 0)
+    1
+    """
+    if not (cells[number].prefix.definite and _is_one(cells[index]) and cells[index].prefix.definite):
+        return index
+    for before in range(index - 1, max(-1, index - 1 - _OWNERS), -1):
+        cell = cells[before]
+        sense = cell.sense("units")
+        if sense is None or cell.prefix.definite or cell.suffix:
+            return index
+        if not _is_one(cell):
+            return before if load_roles().is_person(sense.key) else index
+    return index
+
+
+def _is_one(cell: Cell) -> bool:
+    forms = {sense.form for sense in cell.senses if sense.file == "units"}
+    return cell.has("function", "band") or (
+        "nouns.singular" in forms and forms.isdisjoint({"nouns.plural", "collectives"})
+    )

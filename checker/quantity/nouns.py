@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.roles import load_roles
 from checker.quantity.ages import is_age_in_list
-from checker.quantity.noun_words import counts_event, is_governed, is_owned_one, is_plural, is_predicate, may_be_noun
+from checker.quantity.noun_words import (
+    counted_owner,
+    counts_event,
+    is_governed,
+    is_owned_one,
+    is_plural,
+    is_predicate,
+    may_be_noun,
+)
 
 if TYPE_CHECKING:
     from checker.language.loader import Language
@@ -323,8 +331,9 @@ def _before(cells: Cells, number_start: int, end: int) -> Noun:
     steps = 0
     while index >= 0 and steps < 3 and cells[index].sort == "word":  # noqa: PLR2004
         unit = _unit(cells[index])
-        if unit is not None and _agrees(cells, index, number_start):
-            return Noun(index, end, unit, start=index)
+        head = counted_owner(cells, index, number_start) if _agrees(cells, index, number_start) else None
+        if head is not None and (unit is not None or head != index):
+            return Noun(head, end, _unit(cells[head]), start=head)
         if index == number_start - 1 and _is_unknown_noun(cells[index]) and _agrees(cells, index, number_start):
             return Noun(index, end, None, start=index)
         if (
