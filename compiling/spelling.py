@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _HEAD = "from __future__ import annotations"
-_BEGINNING = (
-    f"{_HEAD}\nfrom typing import Any as _Any, Final as _Final\ndef _as_it_is(made: _Any) -> _Any:\n    return made"
-)
+_BEGINNING = f"""{_HEAD}
+from typing import Any as _Any, Final as _Final
+def _as_it_is(made: _Any) -> _Any:
+    return made
+def _made_anew(kind: _Any, values: _Any) -> _Any:
+    return kind(**values)"""
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:$", re.MULTILINE)
 _CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*)(?:: (?!Final)([^=\n]+))? = ", re.MULTILINE)
 """A constant of a module: the compiler reads what is never set again from a place of its own, anything else by its name."""
@@ -49,6 +52,8 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
     from typing import Any as _Any, Final as _Final
     def _as_it_is(made: _Any) -> _Any:
         return made
+    def _made_anew(kind: _Any, values: _Any) -> _Any:
+        return kind(**values)
     class Toll:
     <BLANKLINE>
         dead: int
@@ -63,6 +68,9 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
     <BLANKLINE>
         def __hash__(self) -> int:
             return hash((self.dead,))
+    <BLANKLINE>
+        def __reduce__(self) -> _Any:
+            return _made_anew, (Toll, {'dead': self.dead})
     <BLANKLINE>
         def __iter__(self) -> _Any:
             return iter((self.dead,))
@@ -104,6 +112,7 @@ def _named_tuple(node: ast.ClassDef, lines: list[str]) -> Iterator[str]:
     yield "\n".join(f"    {field.name}: {field.kind}" for field in fields)
     yield _constructor(node, fields, star="")
     yield from _equality(node, fields, f"({values}) == other")
+    yield _reduction(node, fields)
     yield f"    def __iter__(self) -> _Any:\n        return iter(({values}))"
     yield f"    def _replace(self, **changes: _Any) -> {node.name}:\n        return {node.name}({changed})"
     yield from _own(node, lines)
@@ -115,6 +124,7 @@ def _dataclass(node: ast.ClassDef, lines: list[str], options: dict[str, object])
     yield _constructor(node, fields, star="*, " if options.get("kw_only") else "")
     if options.get("eq", True):
         yield from _equality(node, fields, "False")
+    yield _reduction(node, fields)
     yield from _own(node, lines)
 
 
@@ -150,6 +160,12 @@ def _equality(node: ast.ClassDef, fields: Sequence[Field], otherwise: str) -> It
         )
     if "__hash__" not in own:
         yield f"    def __hash__(self) -> int:\n        return hash(({_values(names)}))"
+
+
+def _reduction(node: ast.ClassDef, fields: Sequence[Field]) -> str:
+    """Return how another process makes the value: a class of the compiler wants all its fields at once."""
+    values = ", ".join(f"{field.name!r}: self.{field.name}" for field in fields)
+    return f"    def __reduce__(self) -> _Any:\n        return _made_anew, ({node.name}, {{{values}}})"
 
 
 def _values(names: Sequence[str]) -> str:

@@ -47,6 +47,9 @@ class Toll:
     def __hash__(self) -> int:
         return hash((self.dead,))
 
+    def __reduce__(self) -> _Any:
+        return _made_anew, (Toll, {'dead': self.dead, 'names': self.names})
+
     def _find_said(self) -> str:
         return str(self.dead)
 
@@ -132,6 +135,21 @@ def test_a_check_says_the_same(options: tuple[str, ...], compiled: Path, reports
     assert (fast.returncode, fast.stderr) == (plain.returncode, plain.stderr)
     assert fast.stdout == plain.stdout
     assert len(json.loads(fast.stdout)["findings"]) >= 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [("check", "--format", "json"), ("extract",)])
+def test_several_processes_say_the_same(
+    command: tuple[str, ...], compiled: Path, reports: Path, tmp_path: Path
+) -> None:
+    said = []
+    for folder, name in ((compiled, "fast"), (ROOT, "plain")):
+        options = ("--jobs", "2", "--resume", "--output", str(tmp_path / name))  # a run to resume is one of processes
+        done = run(folder, "-m", "checker", *command, *options, str(reports), cwd=reports.parent)
+        said.append((done.returncode, "died" in done.stderr, (tmp_path / name).read_text("utf-8")))
+
+    assert said[0] == said[1]
+    assert not said[0][1]
 
 
 @pytest.mark.slow
