@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from checker.extraction import frames
 from checker.extraction.costs import OF_SET, OWN_PREDICATE_COST, yields_at
+from checker.extraction.doers import by_doer
 from checker.extraction.factuality import is_aim
 from checker.extraction.headings import labels, named_behind
+from checker.extraction.lives import taker_of_lives
 from checker.extraction.offers import (
     AFTER_FORMS,
     Attachment,
@@ -41,7 +43,8 @@ _ANYONE = "person"
 _WEAK_COST = 6.0
 _PREMODIFIER_COST = 3.0
 _TOTAL_REACH = 3
-_DEFENCES = frozenset({"air_defence", "c_ram"})
+_UNCOUNTED = frozenset({"plural", "singular"})
+_TAKEN_LIVES = "killed"
 
 
 def attach_topics(scene: Scene, wholes: Sequence[int | None]) -> list[Attachment | None]:
@@ -123,18 +126,7 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
     weaker = best is None or best.way == "after-tolls" or best.cost + _weak(scene, best.topic) > limit
     if direct is not None and weaker:
         return direct
-    return _joint(scene, _defended(scene, number, best)) if best is not None else None
-
-
-def _defended(scene: Scene, number: int, offer: Attachment) -> Attachment:
-    """Return what air defence did to what flies: it shot down what it "destroyed", and so a share: "31 of 36 drones"."""
-    quantity = scene.quantities[number]
-    topic = scene.roles.defended.get(offer.topic)
-    if topic is None or not scene.roles.admits(topic, quantity.noun.unit, known=True):
-        return offer
-    named = any(answer.sense.key == "agent" and answer.sense.form in _DEFENCES for answer in scene.answers)
-    share = number + 1 < len(scene.quantities) and frames.share_before(scene, number + 1) is not None
-    return offer._replace(topic=topic) if named or share else offer
+    return _joint(scene, by_doer(scene, number, best)) if best is not None else None
 
 
 def _is_loser(scene: Scene, number: int, offer: Attachment) -> bool:
@@ -212,12 +204,14 @@ def _fits(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
 def _is_barred(scene: Scene, quantity: Quantity, offer: Attachment) -> bool:
     """Say whether the predicate is of a kind that this count cannot have.
 
-    "No signs of injuries" hurts nobody, what is seized and no list knows is a thing, and "claimed" kills only what stands
-    right behind it.
+    "No signs of injuries" hurts nobody, what is seized and no list knows is a thing, a noun without a number says nothing
+    behind some verbs, and "claimed" kills only what stands right behind it.
     """
     if offer.predicate is None:
         return False
     cell = scene.cells[offer.predicate]
+    if quantity.shape in _UNCOUNTED and cell.has("function", "counting"):
+        return True
     if offer.way == "after-verbs" and offer.cost and cell.has("factuality", "hedge"):
         return True
     unknown = quantity.noun.head is not None and quantity.noun.unit is None
@@ -294,6 +288,9 @@ def _framed(scene: Scene, number: int) -> Iterator[Attachment]:
     counted = frames.counted_before(scene, number)
     if counted is not None:
         yield Attachment(counted[0].key, counted[1], "of-counted")
+    taker = taker_of_lives(scene, number)
+    if taker is not None:
+        yield Attachment(_TAKEN_LIVES, taker, "lives")
     taken = frames.set_before(scene, number)
     if taken is not None:
         yield Attachment(taken[0].key, taken[1], OF_SET)

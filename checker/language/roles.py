@@ -28,6 +28,8 @@ class Roles:
     of_things: frozenset[str]
     defended: Mapping[str, str]
     judged: frozenset[str]
+    outlawed: Mapping[str, str]
+    outlaws: frozenset[str]
     demolished: frozenset[str]
     crowds: frozenset[str]
     lost: frozenset[str]
@@ -93,6 +95,8 @@ def load_roles() -> Roles:
         defended=content["defended"],
         demolished=frozenset(content["demolished"]["units"]),
         judged=frozenset(content["judged"]["topics"]),
+        outlawed=content["outlawed"],
+        outlaws=frozenset(content["outlaws"]["units"]),
         crowds=frozenset(content["crowds"]["topics"]),
         lost=frozenset(content["lost"]["topics"]),
         of_things=frozenset(
