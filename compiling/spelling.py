@@ -55,6 +55,7 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
     def _made_anew(kind: _Any, values: _Any) -> _Any:
         return kind(**values)
     class Toll:
+        'A count.'
     <BLANKLINE>
         dead: int
     <BLANKLINE>
@@ -98,11 +99,23 @@ def _made(match: re.Match[str]) -> str:
 def _spelled(node: ast.ClassDef, lines: list[str], as_they_are: AbstractSet[str]) -> str:
     options, bases = _dataclass_options(node), [ast.unparse(base) for base in node.bases]
     if "NamedTuple" in bases and node.name not in as_they_are:
-        return "\n\n".join([f"class {node.name}:", *_named_tuple(node, lines)])
+        return "\n\n".join([f"class {node.name}:{_description(node)}", *_named_tuple(node, lines)])
     if options is not None:
-        return "\n\n".join([f"@dataclass(init=False, eq=False)\nclass {node.name}:", *_dataclass(node, lines, options)])
+        head = f"@dataclass(init=False, eq=False)\nclass {node.name}:{_description(node)}"
+        return "\n\n".join([head, *_dataclass(node, lines, options), _types_as_written(node)])
     is_container = any(base.partition("[")[0] in _CONTAINERS for base in bases)
     return ("@_as_it_is\n" if is_container else "") + "\n".join(lines[node.lineno - 1 : node.end_lineno])
+
+
+def _description(node: ast.ClassDef) -> str:
+    text = ast.get_docstring(node)
+    return "" if text is None else f"\n    {text!r}"
+
+
+def _types_as_written(node: ast.ClassDef) -> str:
+    """Return what gives a class its annotations back, of which the compiler keeps the outermost type alone."""
+    types = {ast.unparse(item.target): ast.unparse(item.annotation) for item in _annotated(node)}
+    return f"setattr({node.name}, '__annotations__', {types!r})"
 
 
 def _named_tuple(node: ast.ClassDef, lines: list[str]) -> Iterator[str]:

@@ -153,6 +153,19 @@ def test_several_processes_say_the_same(
 
 
 @pytest.mark.slow
+def test_a_kept_result_is_read_again(compiled: Path, reports: Path, tmp_path: Path) -> None:
+    kept = str(tmp_path / "kept.json")
+    check = ("-m", "checker", "check", "--format", "json", "--relations", "--output", kept, str(reports))
+    assert run(compiled, *check, cwd=tmp_path).returncode == 1
+    fast, plain = (
+        run(folder, "-m", "checker", "render", kept, "--format", "md", cwd=tmp_path) for folder in (compiled, ROOT)
+    )
+
+    assert (fast.returncode, fast.stderr, fast.stdout) == (plain.returncode, plain.stderr, plain.stdout)
+    assert fast.returncode == 0
+
+
+@pytest.mark.slow
 def test_a_bad_file_is_the_same_sentence(compiled: Path, tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('{"text": 5}\n', "utf-8")
     fast, plain = (
