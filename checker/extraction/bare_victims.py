@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
 from checker.extraction.others import VAGUE_PLURAL, behind_time, find_others
+from checker.extraction.outcomes import find_by_outcome
 from checker.model import Modifier
 from checker.quantity.bounds import exactly
 from checker.quantity.nouns import Noun
@@ -57,8 +58,10 @@ def find_bare_victims(cells: Cells, taken: AbstractSet[int], language: Language,
     found: dict[int, Quantity] = {}
     for index in [index for index, cell in enumerate(cells) if not _OPENING.isdisjoint(cell.marks)]:
         for quantity in _at(text, index, found):
-            if quantity.start not in found and quantity.start not in taken:
+            known = quantity.start in found or quantity.start in taken
+            if not known and not _is_complement(text, quantity.start):
                 found[quantity.start] = _as_pair(text, quantity)
+    found.update((told.start, told) for told in find_by_outcome(cells, {*taken, *found}, language, roles))
     return list(found.values())
 
 
@@ -343,6 +346,12 @@ def _is_lone(text: _Text, index: int, found: dict[int, Quantity]) -> bool:
     before = text.cells[max(0, index - _COORDINATION_WINDOW) : index]
     acted = any(_is_action(c) and not c.has("units") for c in before[-near:])
     return not index or acted or any(c.has("function", "causing") for c in before)
+
+
+def _is_complement(text: _Text, index: int) -> bool:
+    """Say whether a plural says what became of people counted before, whom its verb points back to: ``left them dead``."""
+    before, people = text.cells[index - 1], tuple(text.language.options.get("people_endings", ("|",)))
+    return bool(index) and _number(text.cells[index]) == _PLURAL and _is_verb(before) and before.form.endswith(people)
 
 
 def _is_joined(text: _Text, index: int, found: dict[int, Quantity]) -> bool:

@@ -1,4 +1,4 @@
-"""Tell the size of a group from those of it whom something befell: ``two of the crew, who numbered 22, died``.
+"""Tell counts that are about a group from those of it whom something befell: how large it is, and who was left out.
 
 Deliberately has no word of any language.
 """
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from checker.extraction.scene import Scene
 
 _SIZED = ("function", "sized")
+_EXCEPT = ("factuality", "except")
 _CUE_REACH = 4
+_EVERYONE_REACH = 10
 _GROUP_REACH = 8
 
 
@@ -43,3 +45,17 @@ def _tells_anew(scene: Scene, start: int, stop: int) -> bool:
         cell.prefix.conjunction or cell.has("function", "conjunction") or cell.has("topics")
         for cell in scene.cells[start:stop]
     )
+
+
+def is_left_out(scene: Scene, number: int) -> bool:
+    """Say whether the counted are those whom what befell all the others spared: ``all but two of the crew died``.
+
+    >>> from checker.extraction.scene import read_scene
+    >>> is_left_out(read_scene("All but two of the crew died", "en"), 0)
+    True
+    """
+    start = scene.quantities[number].start
+    if _EXCEPT not in scene.cells.marks or not start or _EXCEPT not in scene.cells[start - 1].marks:
+        return False
+    near = max(0, start - _EVERYONE_REACH)
+    return scene.cells.within(near, start, "factuality", "everyone")

@@ -21,8 +21,9 @@ from checker.extraction.offers import (
     offers_behind,
     predicates,
 )
+from checker.extraction.outcomes import outcome_of
 from checker.extraction.rivalry import main_verb, outdone
-from checker.extraction.sizes import is_size
+from checker.extraction.sizes import is_left_out, is_size
 from checker.extraction.wholes import continues_list, is_elided
 from checker.quantity.quantities import total_start
 
@@ -62,7 +63,7 @@ def attach_topics(scene: Scene, wholes: Sequence[int | None]) -> list[Attachment
 
 def _own_attachment(scene: Scene, number: int) -> Attachment | None:
     quantity = scene.quantities[number]
-    if scene.roles.is_measure(quantity.noun.unit) or _acts(scene, number) or is_size(scene, number):
+    if scene.roles.is_measure(quantity.noun.unit) or _is_aside(scene, number):
         return None
     if quantity.shape == "failed":
         return _on_itself(scene, quantity)
@@ -76,6 +77,11 @@ def _own_attachment(scene: Scene, number: int) -> Attachment | None:
         there = governing is not None and (governing.topic in scene.roles.crowds or governing.way == "counted")
         return _stated_whole(scene, quantity) or (governing if there else None)
     return _governing(scene, number)
+
+
+def _is_aside(scene: Scene, number: int) -> bool:
+    """Say whether the counted are told beside those whom something befell: who did it, how large their group is."""
+    return _acts(scene, number) or is_size(scene, number) or is_left_out(scene, number)
 
 
 def _acts(scene: Scene, number: int) -> bool:
@@ -126,7 +132,7 @@ def _governing(scene: Scene, number: int) -> Attachment | None:
     weaker = best is None or best.way == "after-tolls" or best.cost + _weak(scene, best.topic) > limit
     if direct is not None and weaker:
         return direct
-    return _joint(scene, by_doer(scene, number, best)) if best is not None else None
+    return _joint(scene, by_doer(scene, number, best)) if best is not None else outcome_of(scene, number)
 
 
 def _is_loser(scene: Scene, number: int, offer: Attachment) -> bool:

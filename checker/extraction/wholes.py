@@ -149,7 +149,7 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
     quantity, previous = scene.quantities[number], number - 1
     between = scene.cells[scene.quantities[previous].end : quantity.start + 1]
     opened = frames.opens_set(scene, previous) and scene.cells[quantity.start - 1].form in COMMAS
-    if opened or _is_subset(between) or _is_of_them(scene, quantity):
+    if opened or _is_subset(between) or _is_of_them(scene, quantity) or _tells_condition(scene, number):
         return previous
     if _opens_parts(scene, first):
         return first - 1
@@ -165,6 +165,20 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return whole_before
     out_of_set = quantity.noun.of_set and quantity.shape != "zero" and _of_them(scene, quantity)
     return _last_alike(scene, number) if out_of_set else None
+
+
+def _tells_condition(scene: Scene, number: int) -> bool:
+    """Say whether a bare number says in what condition some of those counted before are: ``20 hurt, three in a coma``."""
+    quantity, before, cells = scene.quantities[number], scene.quantities[number - 1], scene.cells
+    if (
+        quantity.noun.head is not None
+        or not 0 < quantity.end < len(cells)
+        or not cells[quantity.end].has("form", "states")
+    ):
+        return False
+    low, whole = quantity.interval.low, before.interval.low
+    smaller = low is not None and whole is not None and low < whole
+    return smaller and cells[quantity.start - 1].form in COMMAS and scene.roles.is_person(before.noun.unit)
 
 
 def _last_alike(scene: Scene, number: int) -> int:

@@ -339,6 +339,7 @@ def _before(cells: Cells, number_start: int, end: int) -> Noun:
         if (
             cells[index].has("function")
             or cells[index].has("topics")
+            or cells[index].has("factuality", "except")
             or cells[index].prefix.conjunction
             or unit is not None
         ):
