@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.extraction import frames
+from checker.extraction.active import QUOTES, has_auxiliary, in_quotes, takes_object
 from checker.extraction.brackets import bracket_end, bracket_start
 from checker.extraction.costs import (
     OF_SET,
@@ -42,9 +43,7 @@ _UNDERGO_WINDOW = 8
 _PREPOSED = frozenset({("function", "preposition")})
 _GOVERNING = _PREPOSED | {("function", "partitive")}
 _STOPS = frozenset({".", ";", ":", "!", "?", "\u061f", "\u061b", "\u2026"})
-_OPENING_OBJECT = frozenset(("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 _FINITE = frozenset({("function", "auxiliary"), ("function", "finite")})
-_QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
 
 
 class Attachment(NamedTuple):
@@ -67,7 +66,7 @@ def offers_behind(scene: Scene, number: int) -> Sequence[Attachment]:
     if scene.language.order != "svo" or len(found) < _PAIR:
         return found
     first = found[0].predicate or 0
-    shortened = found[0].way == "before-participles" and not _has_auxiliary(scene.cells, first)
+    shortened = found[0].way == "before-participles" and not has_auxiliary(scene.cells, first)
     main = shortened and any(_is_main(scene, first, offer.predicate or 0) for offer in found[1:])
     return [offer for offer in found if offer.predicate != first] if main else found
 
@@ -81,7 +80,7 @@ def _is_main(scene: Scene, first: int, later: int) -> bool:
         or scene.cells[index].has("function", "conjunction")
         for index in between
     )
-    return not parted and _has_auxiliary(scene.cells, later)
+    return not parted and has_auxiliary(scene.cells, later)
 
 
 def _behind(scene: Scene, number: int) -> Iterator[Attachment]:
@@ -169,7 +168,7 @@ def _stands_behind(scene: Scene, index: int, sense: Sense) -> bool:
     if sense.form == "harms":
         return frames.borne_harm(scene, index)
     if sense.form == "participles":
-        return not _takes_object(scene, index) and not _is_articled(scene.cells, index)
+        return not takes_object(scene, index) and not _is_articled(scene.cells, index)
     return sense.form == "passives" or scene.language.order != "svo" or not frames.qualifies_noun(scene.cells, index)
 
 
@@ -207,50 +206,8 @@ def _subject_only(scene: Scene, index: int, number: int) -> bool:
 
 def _ends_search(scene: Scene, index: int, sense: Sense) -> bool:
     return sense.form in {"verbs", "verbal_nouns", "tolls"} or (
-        sense.form == "participles" and _takes_object(scene, index)
+        sense.form == "participles" and takes_object(scene, index)
     )
-
-
-def _takes_object(scene: Scene, index: int) -> bool:
-    """Say whether a participle is an active past tense here: an object follows and no auxiliary precedes."""
-    if _has_auxiliary(scene.cells, index):
-        return False
-    following = index + 1
-    while following < len(scene.cells) and scene.cells[following].has("function", "adverb"):
-        following += 1
-    if following >= len(scene.cells):
-        return False
-    cell = scene.cells[following]
-    if cell.form in _QUOTES:
-        quoted = scene.quantity_at(following + 1)
-        return quoted is not None and _in_quotes(scene, scene.quantities[quoted])
-    before = scene.quantity_at(index - 1) if index else None
-    if scene.quantity_at(following) is not None:
-        return before is None or scene.quantities[before].noun.head is not None
-    if before is not None and scene.quantities[before].end == index and not _opens_object(scene.cells, following):
-        return False
-    return _opens_object(scene.cells, following) or (
-        cell.sort == "word"
-        and not cell.has("function")
-        and not cell.has("attribution")
-        and before is None
-        and cell.has("units")
-    )
-
-
-def _opens_object(cells: Cells, index: int) -> bool:
-    cell = cells[index]
-    bounds = cell.has("modifiers") and not cell.has("modifiers", "range_joiner")
-    if bounds and cell.has("modifiers", "range_open"):
-        bounds = index + 1 < len(cells) and (cells[index + 1].sort == "number" or cells[index + 1].has("numerals"))
-    return bounds or cell.has_any(_OPENING_OBJECT)
-
-
-def _has_auxiliary(cells: Cells, index: int) -> bool:
-    before = index - 1
-    while before >= 0 and index - before <= 3 and cells[before].has("function", "adverb"):  # noqa: PLR2004
-        before -= 1
-    return before >= 0 and cells[before].has("function", "auxiliary") and not cells[before].has("function", "have")
 
 
 def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
@@ -263,7 +220,7 @@ def offers_before(scene: Scene, number: int) -> Iterator[Attachment]:
     quantity = scene.quantities[number]
     cost, risen = 0.0, False
     limit, end = scene.cells.stretch(quantity.start - _LEFT_WINDOW, quantity.start, "topics")
-    index = quantity.start - 1 - _in_quotes(scene, quantity)
+    index = quantity.start - 1 - in_quotes(scene, quantity)
     if limit == end or _shuts(scene, quantity, index):
         return
     while index >= limit:
@@ -306,12 +263,6 @@ def _opens_right(cell: Cell) -> bool:
     return _is_boundary(cell) or (cell.prefix.conjunction and cell.has("function", "auxiliary"))
 
 
-def _in_quotes(scene: Scene, quantity: Quantity) -> bool:
-    """Say whether nothing but the count is quoted, so that its verb stands outside: ``killed "hundreds"``."""
-    before, behind = scene.cells[quantity.start - 1 : quantity.start], scene.cells[quantity.end : quantity.end + 1]
-    return bool(before and behind) and before[0].form in _QUOTES and behind[0].form in _QUOTES
-
-
 def _shuts(scene: Scene, quantity: Quantity, index: int) -> bool:
     """Say whether the word right before a count keeps what is further left from governing it."""
     cell = scene.cells[index]
@@ -348,7 +299,7 @@ def _offers_right(scene: Scene, index: int, sense: Sense) -> bool:
         return not frames.spends(scene.cells, index, scene.language)
     if sense.form == "passives":
         return False
-    return sense.form == "participles" and _takes_object(scene, index)
+    return sense.form == "participles" and takes_object(scene, index)
 
 
 def _is_turned(scene: Scene, start: int, index: int, sense: Sense) -> bool:
@@ -368,7 +319,7 @@ def _closes_left(scene: Scene, index: int, sense: Sense) -> bool:
         return True
     if prefix.conjunction and not prefix.definite and sense.form in AFTER_FORMS:
         return True
-    return sense.form == "participles" and not _takes_object(scene, index) and _has_auxiliary(scene.cells, index)
+    return sense.form == "participles" and not takes_object(scene, index) and has_auxiliary(scene.cells, index)
 
 
 def predicates(cell: Cell) -> Iterator[Sense]:
@@ -386,7 +337,7 @@ def predicates(cell: Cell) -> Iterator[Sense]:
 def _is_stop(scene: Scene, index: int) -> bool:
     """Say whether a clause or a quotation ends here; one that quotes a predicate after its auxiliary is none: ``were "shot"``."""
     form = scene.cells[index].form
-    if form in _QUOTES:
+    if form in QUOTES:
         return not (index and scene.cells[index - 1].has("function", "auxiliary"))
     return form in _STOPS and (form != "." or frames.ends_clause(scene, index))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction import frames
 from checker.extraction.factuality import is_negated, judge_factuality
+from checker.extraction.victim_lists import shares_predicate
 from checker.model import Modifier
 from checker.quantity.quantities import total_start
 
@@ -72,12 +73,19 @@ def _against_named(
     is_named: Callable[[str], bool],
 ) -> str | None:
     """Judge a victim named without a number, which only a predicate close by makes one."""
-    if attachment is None or attachment.cost > _STRICT_COST or attachment.way == _DEFAULT:
+    if attachment is None or attachment.way == _DEFAULT or _is_far(scene, quantity, attachment):
         return NO_ANCHOR
     if attachment.predicate is not None and is_negated(scene.cells, attachment.predicate):
         return "negated"
     speaks = _names_source(scene, quantity, speeches(), attachment.predicate)
     return SOURCE if speaks else _against_topic(scene, quantity, attachment, is_named)
+
+
+def _is_far(scene: Scene, quantity: Quantity, attachment: Attachment) -> bool:
+    """Say whether more than a list of victims parts one that stands without a number from its predicate."""
+    if attachment.cost <= _STRICT_COST:
+        return False
+    return attachment.predicate is None or not shares_predicate(scene, quantity, attachment.predicate)
 
 
 def _against_topic(

@@ -29,6 +29,7 @@ _COLON_GAP = 4
 _SHORT_JOINT = 2
 _DEEDS = frozenset({"verbal_nouns", "verbs"})
 _JOINED_DEEDS = frozenset({"participles", "verbs"})
+_SINGLE = "singular"
 _WRITTEN = frozenset({"digits", "vague", "words"})
 
 
@@ -158,7 +159,7 @@ def _whole_of(scene: Scene, number: int, first: int, whole_before: int | None) -
         return (
             previous if scene.quantities[previous].end == taken[1] or scene.quantity_at(taken[1]) == previous else None
         )
-    goes_on = _is_joined(between) or is_elided(scene, number) or _goes_on(scene, quantity)
+    goes_on = _is_joined(between) or is_elided(scene, number) or _goes_on(scene, quantity) or _is_listed(scene, number)
     if whole_before is not None and goes_on and _is_alike(scene, whole_before, number):
         if _has_own_clause(scene, whole_before, number):
             return None
@@ -235,6 +236,17 @@ def _goes_on(scene: Scene, quantity: Quantity) -> bool:
     head, joined = quantity.noun.head, scene.cells[quantity.start].prefix.conjunction
     plain = head is None or not scene.cells[head].has("topics")
     return joined and plain and scene.cells[quantity.start - 1].form in COMMAS
+
+
+def _is_listed(scene: Scene, number: int) -> bool:
+    """Say whether a comma adds one more part, a single one or one of a list with "and" at its end: ``3 boys, a nun and``."""
+    comma = scene.cells[scene.quantities[number].start - 1].form in COMMAS
+    if scene.language.order != "svo" or not comma or not continues_list(scene, number):
+        return False
+    behind = number + 1
+    closed = behind < len(scene.quantities) and continues_list(scene, behind)
+    joint = scene.quantities[behind].start - 1 if closed else 0
+    return scene.quantities[number].shape == _SINGLE or (closed and scene.cells[joint].has("function", "conjunction"))
 
 
 def _is_of_them(scene: Scene, quantity: Quantity) -> bool:
