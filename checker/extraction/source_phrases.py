@@ -52,6 +52,7 @@ _CLASSES = {
     ("attribution", f"class_{name}"): name
     for name in ("anonymous", "medical", "party", "military", "witness", "agency", "official")
 }
+_SPEAKING_PERSONS = frozenset({"units", ("attribution", "class_anonymous"), ("attribution", "class_witness")})
 _QUOTED = 6
 _SHORTLY = 4
 _TELLING = frozenset({"numerals", "topics", ("attribution", "complementizer"), ("attribution", "verb")})
@@ -228,8 +229,21 @@ def _owns_count(passage: Passage, index: int) -> bool:
     definite = cell.prefix.letters or cell.form.startswith(tuple(passage.language.options.get("articles", ("",))))
     if following is None or definite or any(sense.file != "attribution" for sense in cell.senses):
         return False
+    if _completes_name(passage, index):
+        return False
     counts = following.sort == "number" or following.has("numerals") or is_modifier(following)
     return counts and not following.prefix.letters and not following.has("numerals", "ordinal")
+
+
+def _completes_name(passage: Passage, index: int) -> bool:
+    """Say whether a word ends the name of a source: its adjective, or the place of a body that is still indefinite."""
+    cell, before = passage.cells[index], passage.cells[index - 1]
+    bodied = index > 1 and not before.senses and passage.cells[index - 2].has("attribution")
+    definite = before.prefix.definite or before.form.startswith(tuple(passage.language.options.get("articles", ("",))))
+    if definite or not (bodied or before.has("attribution", "noun")):
+        return False
+    adjective = cell.form.endswith(tuple(passage.language.options.get("adjective_endings", ("|",))))
+    return adjective or not (cell.has("attribution") or before.has_any(_SPEAKING_PERSONS))
 
 
 def _names_place(passage: Passage, index: int) -> bool:
@@ -243,7 +257,8 @@ def _names_place(passage: Passage, index: int) -> bool:
         and not after.has("time")
         and not after.has("topics")
     )
-    return before.has("attribution", "noun") and not before.prefix.definite and named
+    seated = after is not None and after.form in passage.language.options.get("source_regions", ())
+    return named and (seated or (before.has("attribution", "noun") and not before.prefix.definite))
 
 
 def _names_body(passage: Passage, index: int) -> bool:
