@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.factuality import denies_part
 from checker.extraction.source_phrases import PUNCTUATION, link_over, phrase_end
-from checker.extraction.speech import Speech, denies_any, names_nobody
+from checker.extraction.speech import Speech, denies_any, ends_owning, names_nobody
 from checker.extraction.subjects import can_speak, has_source, subject_before
 from checker.extraction.verb_first import read_verb_first, with_relay
 
@@ -124,7 +124,7 @@ def _within(passage: Passage, outer: Speech, inner: Speech) -> Speech:
 
 def chain_at(speeches: Sequence[Speech], index: int) -> tuple[Attribution, ...]:
     """Return the chain that governs the cell at ``index``; a head and a tail around it form one chain."""
-    speeches = [speech for speech in speeches if speech.at <= index or not speech.opens]
+    speeches = [speech for speech in speeches if _reaches(speech, index)]
     if len(speeches) == 1:
         return speeches[0].chain
     head = next((s for s in reversed(speeches) if s.at <= index and not s.tail), None)
@@ -136,6 +136,12 @@ def chain_at(speeches: Sequence[Speech], index: int) -> tuple[Attribution, ...]:
         return head.chain
     before = next((s for s in reversed(speeches) if s.at <= index), None)
     return before.chain if before is not None else (speeches[0].chain if speeches else ())
+
+
+def _reaches(speech: Speech, index: int) -> bool:
+    if speech.until is not None and index >= speech.until:
+        return False
+    return speech.at <= index or not speech.opens
 
 
 def _same_clause(head: Speech | None, tail: Speech) -> bool:
@@ -261,7 +267,7 @@ def _subject_first(passage: Passage, index: int, last: tuple[Attribution, ...]) 
     if denies_any(cells, start, stop) or not _may_speak(passage, index, start, stop):
         return None
     chain, end = _told(passage, index, (link_over(passage, start, stop),))
-    return Speech(chain, index, end, tail=tail)
+    return Speech(chain, index, end, tail=tail, until=ends_owning(cells, index))
 
 
 def _may_speak(passage: Passage, verb: int, start: int, stop: int) -> bool:

@@ -8,13 +8,15 @@ if TYPE_CHECKING:
     from checker.model import Attribution
     from checker.quantity.cells import Cells
 
+_TELLS = frozenset({("attribution", "complementizer"), ("function", "relative")})
 _NONE = frozenset({("numerals", "zero"), ("numerals", "zero_determiner")})
 
 
 class Speech(NamedTuple):
     """A chain of sources and where it stands.
 
-    ``at`` is its cue; ``tail`` says that it governs what comes before, ``opens`` that it governs nothing before it.
+    ``at`` is its cue; ``tail`` says that it governs what comes before, ``opens`` that it governs nothing before it, and
+    from ``until`` on it governs nothing.
     """
 
     chain: tuple[Attribution, ...]
@@ -22,6 +24,7 @@ class Speech(NamedTuple):
     end: int
     tail: bool
     opens: bool = False
+    until: int | None = None
 
 
 def names_nobody(cells: Cells, start: int, stop: int) -> bool:
@@ -46,3 +49,22 @@ def denies_any(cells: Cells, start: int, stop: int) -> bool:
     True
     """
     return start < stop and cells[start].has_any(_NONE)
+
+
+def ends_owning(cells: Cells, index: int) -> int | None:
+    """Return where the text itself tells of the deed that the cue at ``index`` owns: "claimed an attack that killed six".
+
+    >>> from checker.extraction.scene import read_scene
+    >>> ends_owning(read_scene("The group claimed responsibility for a blast that killed six", "en").cells, 2)
+    6
+    """
+    if not cells[index].has("attribution", "owning"):
+        return None
+    for at in range(index + 2, len(cells)):
+        cell = cells[at]
+        if cell.has("attribution", "verb"):
+            return None
+        acts = ("form", "verbs") in cell.marks and not cells[at - 1].has("function", "preposition")
+        if acts or not _TELLS.isdisjoint(cell.marks):
+            return at
+    return None
