@@ -40,7 +40,7 @@ _BARE_NUMBER_LIMIT = 1.5
 _SOME = 10
 _CROWD_LIMIT = 2.0
 _NEXT_WORD = 0.5
-_ANYONE = "person"
+_ANYONE, _BODY = "person", "body"
 _WEAK_COST = 6.0
 _PREMODIFIER_COST = 3.0
 _TOTAL_REACH = 3
@@ -320,7 +320,8 @@ def _or_inherited(scene: Scene, own: Sequence[Attachment | None], number: int, p
         inherited = own[parent]
         if inherited is not None and not _narrows(scene, found, inherited):
             inherited = inherited._replace(way="subset", cost=0.0)
-            if _fits(scene, quantity, inherited) or _are_bodies(scene, quantity, own[parent]):
+            dead = scene.quantities[parent].noun.unit == _BODY and scene.roles.is_person(quantity.noun.unit)
+            if dead or _fits(scene, quantity, inherited) or _are_bodies(scene, quantity, own[parent]):
                 return inherited
     if found is not None:
         return found

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
     from checker.quantity.quantities import Quantity
 
+_BODY = "body"
 _LIST_GAP = 3
 _SAYING = ("function",) * 3, ("auxiliary", "bearing", "finite")
 _COLON_GAP = 4
@@ -258,7 +259,8 @@ def _is_of_them(scene: Scene, quantity: Quantity) -> bool:
 def _is_alike(scene: Scene, whole: int, number: int) -> bool:
     """Say whether both counts can be of people, or of things: no school is part of the dead."""
     units = [scene.quantities[at].noun.unit for at in (whole, number)]
-    return None in units or scene.roles.is_person(units[0]) == scene.roles.is_person(units[1])
+    people = [unit == _BODY or scene.roles.is_person(unit) for unit in units]
+    return None in units or people[0] == people[1]
 
 
 def _is_joined(between: Sequence[Cell]) -> bool:
