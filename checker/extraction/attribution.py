@@ -28,6 +28,7 @@ _PREFIXES = frozenset({("attribution", "prefix"), ("attribution", "prefix_of_ver
 _CUES = _PREFIXES | {_VERB}
 _HEADING = 7
 _OBJECT = 6
+_OWNER_REACH = 5
 _ADJECTIVES = 3
 _LONGEST_PLACE = 2
 _SHORTEST_CLAUSE = 4
@@ -159,7 +160,8 @@ def _speech_at(passage: Passage, index: int, cell: Cell, last: tuple[Attribution
     if cell.has("factuality", "deny") and denies_part(passage.cells, index):
         return None
     if passage.language.order == "vso":
-        return read_verb_first(passage, index, last)
+        speech = read_verb_first(passage, index, last)
+        return speech._replace(until=ends_owning(passage.cells, index, _OWNER_REACH)) if speech is not None else None
     return _subject_first(passage, index, last)
 
 

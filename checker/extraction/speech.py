@@ -51,16 +51,17 @@ def denies_any(cells: Cells, start: int, stop: int) -> bool:
     return start < stop and cells[start].has_any(_NONE)
 
 
-def ends_owning(cells: Cells, index: int) -> int | None:
+def ends_owning(cells: Cells, index: int, reach: int = 0) -> int | None:
     """Return where the text itself tells of the deed that the cue at ``index`` owns: "claimed an attack that killed six".
 
     >>> from checker.extraction.scene import read_scene
     >>> ends_owning(read_scene("The group claimed responsibility for a blast that killed six", "en").cells, 2)
     6
     """
-    if not cells[index].has("attribution", "owning"):
+    owner = next((at for at in cells.where("attribution", "owning") if index <= at <= index + reach), None)
+    if owner is None or any(cell.has("attribution", "complementizer") for cell in cells[index:owner]):
         return None
-    for at in range(index + 2, len(cells)):
+    for at in range(owner + 1 + (owner == index), len(cells)):
         cell = cells[at]
         if cell.has("attribution", "verb"):
             return None
