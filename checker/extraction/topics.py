@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.extraction import frames
+from checker.extraction.aboard import carrier_of
 from checker.extraction.costs import OF_SET, OWN_PREDICATE_COST, yields_at
 from checker.extraction.doers import by_doer
 from checker.extraction.factuality import is_aim
@@ -46,6 +47,7 @@ _PREMODIFIER_COST = 3.0
 _TOTAL_REACH = 3
 _UNCOUNTED = frozenset({"plural", "singular"})
 _TAKEN_LIVES = "killed"
+_ABOARD = "present"
 
 
 def attach_topics(scene: Scene, wholes: Sequence[int | None]) -> list[Attachment | None]:
@@ -294,6 +296,9 @@ def _framed(scene: Scene, number: int) -> Iterator[Attachment]:
     counted = frames.counted_before(scene, number)
     if counted is not None:
         yield Attachment(counted[0].key, counted[1], "of-counted")
+    carrier = carrier_of(scene, number)
+    if carrier is not None:
+        yield Attachment(_ABOARD, carrier, "aboard")
     taker = taker_of_lives(scene, number)
     if taker is not None:
         yield Attachment(_TAKEN_LIVES, taker, "lives")

@@ -28,6 +28,7 @@ class Roles:
     of_things: frozenset[str]
     defended: Mapping[str, str]
     judged: frozenset[str]
+    carriers: frozenset[str]
     outlawed: Mapping[str, str]
     outlaws: frozenset[str]
     demolished: frozenset[str]
@@ -95,6 +96,7 @@ def load_roles() -> Roles:
         defended=content["defended"],
         demolished=frozenset(content["demolished"]["units"]),
         judged=frozenset(content["judged"]["topics"]),
+        carriers=frozenset(content["carriers"]["units"]),
         outlawed=content["outlawed"],
         outlaws=frozenset(content["outlaws"]["units"]),
         crowds=frozenset(content["crowds"]["topics"]),
