@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.extraction.bare_victims import find_bare_victims
+from checker.extraction.factuality import denies_part
 from checker.language.roles import load_roles
 from checker.model import Interval, Modifier
 from checker.quantity.bounds import exactly
@@ -71,8 +72,27 @@ def find_implicit(cells: Cells, found: Sequence[Quantity], language: Language, r
             made.append(quantity)
             taken.update(range(quantity.start, quantity.end))
     if language.order == "vso":
-        made.extend(find_bare_victims(cells, taken, language, roles))
+        made.extend(_denied_any(cells, quantity) for quantity in find_bare_victims(cells, taken, language, roles))
     return made
+
+
+def _denied_any(cells: Cells, quantity: Quantity) -> Quantity:
+    """Return none for a bare plural that somebody denies, which denies any: ``denied that soldiers died``."""
+    if ("factuality", "deny") not in cells.marks or quantity.shape != "plural" or quantity.noun.others:
+        return quantity
+    near = range(max(0, quantity.start - _ANY_WINDOW), quantity.start)
+    cues = (at for at in reversed(cells.where("factuality", "deny")) if at in near and " " not in cells[at].form)
+    cue = next(cues, None)
+    if cue is None or denies_part(cells, cue) or any(_ends_denial(cell) for cell in cells[cue + 1 : quantity.start]):
+        return quantity
+    return quantity._replace(interval=exactly(0), modifier=Modifier.EXACT, shape="zero")
+
+
+def _ends_denial(cell: Cell) -> bool:
+    """Say whether a denial reaches no further: a clause ends, a number is denied, or who denies speaks on."""
+    parts = cell.has("function", "boundary") and not cell.has("attribution", "complementizer")
+    counted = cell.sort == "number" or cell.has("numerals")
+    return parts or counted or cell.form in _STOPS or cell.has("attribution", "verb")
 
 
 def _openings(cells: Cells, language: Language) -> list[int]:
