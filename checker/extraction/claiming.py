@@ -24,7 +24,7 @@ def with_deeds_apart(cells: Cells, speeches: Sequence[Speech]) -> list[Speech]:
     """Return the cues with one that nobody speaks behind each deed that a party claims.
 
     >>> from checker.extraction.scene import read_scene
-    >>> cells = read_scene("Rebels claimed responsibility for a raid which killed six", "en").cells
+    >>> cells = read_scene("Rebels accepted responsibility for a raid which killed six", "en").cells
     >>> [speech.at for speech in with_deeds_apart(cells, [Speech((), 1, 2, tail=False)])]
     [1, 6]
     """
