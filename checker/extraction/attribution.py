@@ -10,7 +10,6 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.extraction.claiming import with_deeds_apart
 from checker.extraction.factuality import denies_part
 from checker.extraction.source_phrases import PUNCTUATION, link_over, phrase_end
 from checker.extraction.speech import Speech, denies_any, ends_owning, names_nobody
@@ -73,7 +72,7 @@ def find_speech(passage: Passage, last_speaker: tuple[Attribution, ...]) -> list
             found.append(speech)
             last_speaker = speech.chain or last_speaker
     closing = _byline(passage) if not found else None
-    return [closing] if closing is not None else with_deeds_apart(passage.cells, found)
+    return [closing] if closing is not None else found
 
 
 def _byline(passage: Passage) -> Speech | None:

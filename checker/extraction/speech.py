@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from checker.model import Attribution
     from checker.quantity.cells import Cells
 
-_TELLS = frozenset({("attribution", "complementizer"), ("function", "relative")})
+_TELLS = frozenset(
+    {("attribution", "complementizer"), ("function", "causing"), ("function", "outcome"), ("function", "relative")}
+)
 _NONE = frozenset({("numerals", "zero"), ("numerals", "zero_determiner")})
 
 
