@@ -25,8 +25,6 @@ def _made_anew(kind: _Any, values: _Any) -> _Any:
 _TYPES_ONLY = re.compile(r"^if TYPE_CHECKING:$", re.MULTILINE)
 _CONSTANT = re.compile(r"^(_?[A-Z][A-Z0-9_]*)(?:: (?!Final)([^=\n]+))? = ", re.MULTILINE)
 """A constant of a module: the compiler reads what is never set again from a place of its own, anything else by its name."""
-_MADE_FAST = re.compile(r"\bmake\((\w+), \(([^()]*(?:\(\))?[^()]*)\)(?: \+ ([\w.]+))?\)")
-"""A named tuple that is made by its class of tuples, which plain Python does sooner: its class, its values, the rest of them."""
 _CONTAINERS = frozenset({"dict", "list", "set", "tuple"})
 
 
@@ -84,16 +82,12 @@ def spell_out(source: str, as_they_are: AbstractSet[str] = frozenset()) -> str:
     classes = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
     for node in reversed(classes):
         lines[_first_line(node) : node.end_lineno] = _spelled(node, lines, as_they_are).splitlines()
-    text = _MADE_FAST.sub(lambda match: match[0] if match[1] in as_they_are else _made(match), "\n".join(lines))
-    text = _CONSTANT.sub(lambda match: f"{match[1]}: {f'_Final[{match[2]}]' if match[2] else '_Final'} = ", text)
+    text = _CONSTANT.sub(
+        lambda match: f"{match[1]}: {f'_Final[{match[2]}]' if match[2] else '_Final'} = ", "\n".join(lines)
+    )
     if any(_dataclass_options(node) is not None or node.name in as_they_are for node in classes):
         text = _TYPES_ONLY.sub("if True:", text)  # what such a class is made with must be there when it is made
     return text.replace(_HEAD, _BEGINNING, 1) + "\n"
-
-
-def _made(match: re.Match[str]) -> str:
-    rest = f", *{match[3]}" if match[3] else ""
-    return f"{match[1]}({match[2]}{rest})"
 
 
 def _spelled(node: ast.ClassDef, lines: list[str], as_they_are: AbstractSet[str]) -> str:
