@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
+from checks import FOUR, TEN, check, codes
 
 from checker.align.facets import Facets
 from checker.align.figures import Figure
@@ -21,20 +22,6 @@ from checker.rules.rule import Event
 from checker.rules.table import relate
 from checker.rules.totals import at_one_time
 from checker.settings import Settings
-
-if TYPE_CHECKING:
-    from checker.model import Analysis
-
-TEN, FOUR = "2024-03-02T10:00:00Z", "2024-03-02T16:00:00Z"
-
-
-def check(*texts: str, at: str | None = TEN, with_relations: bool = False) -> Analysis:
-    reports = [Report(id=f"r{n}", source=f"Paper {n}", text=text, published_at=at) for n, text in enumerate(texts)]
-    return check_reports(reports, with_relations=with_relations)
-
-
-def codes(analysis: Analysis) -> list[str]:
-    return [finding.code for finding in analysis.findings]
 
 
 def code_of(left: Facets, right: Facets) -> str:
