@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from checker.quantity.quantities import Quantity
 
 QUOTES = frozenset({'"', "\u201c", "\u201d", "\u00ab", "\u00bb"})
+_ADVERBS = 3
 _OPENING_OBJECT = frozenset(("function", key) for key in ("determiner", "indefinite", "object_pronoun"))
 
 
@@ -70,7 +71,7 @@ def has_auxiliary(cells: Cells, index: int) -> bool:
     True
     """
     before = index - 1
-    while before >= 0 and index - before <= 3 and cells[before].has("function", "adverb"):  # noqa: PLR2004
+    while before >= 0 and index - before <= _ADVERBS and cells[before].has("function", "adverb"):
         before -= 1
     return before >= 0 and cells[before].has("function", "auxiliary") and not cells[before].has("function", "have")
 

@@ -245,7 +245,7 @@ class Language:
 
     def _symbol(self, form: str, sort: str) -> Entry:
         senses = self.words.get(form, ())
-        word = Word(form, sort, senses, NO_PREFIX, False, marks_of(senses) | {(sort, form), sort})  # noqa: FBT003
+        word = Word(form, sort, senses, NO_PREFIX, False, marks_of(senses) | {(sort, form), sort})  # noqa: FBT003 - in the order of the fields
         return Entry(form, word, _NOTHING, _NOTHING, None, may_join=False)
 
     def _entry(self, form: str) -> Entry:
