@@ -12,6 +12,7 @@ from checker.extraction.answers import nearest
 from checker.extraction.factuality import is_negated
 from checker.language.places import adjective_at, load_place_names, may_name, name_at
 from checker.language.taxonomy import load_taxonomy
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,6 @@ _SHOT_REACH = 9
 _DENIAL_REACH = 6
 _ATTACK = "attack"
 _BEHIND, _BASE = "actor_behind", "base_form"
-_COMMAS = frozenset({",", "\u060c"})
 _ENDS = frozenset({".", ";", ":", "\u061b", "\u061f", "!", "?"})
 
 
@@ -87,7 +87,7 @@ def _is_one_of_two(scene: Scene, actor: _Actor) -> bool:
 
 def _words_between(scene: Scene, start: int, end: int) -> int:
     """Count the words between a subject and its verb, an apposition between commas left out."""
-    commas = [index for index in range(start, end) if scene.cells[index].form in _COMMAS]
+    commas = [index for index in range(start, end) if scene.cells[index].form in COMMAS]
     return end - start - (commas[-1] - commas[0] + 1 if len(commas) > 1 else 0)
 
 

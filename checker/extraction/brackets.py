@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.quantity.ages import is_age
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
@@ -16,7 +17,6 @@ _BRACKETS = {"(": ")", "[": "]"}
 _CLOSED_BY = {closing: opening for opening, closing in _BRACKETS.items()}
 _LONGEST_BRACKET = 14
 _LONGEST_AGES = 10
-_COMMAS = frozenset({",", "\u060c"})
 
 
 def bracket_end(cells: Cells, index: int) -> int:
@@ -30,7 +30,7 @@ def bracket_end(cells: Cells, index: int) -> int:
     """
     if cells[index].sort != "mark":
         return index
-    if cells[index].form in _COMMAS and cells[index + 1 : index + 2] and _may_open_ages(cells[index + 1]):
+    if cells[index].form in COMMAS and cells[index + 1 : index + 2] and _may_open_ages(cells[index + 1]):
         return _ages_end(cells, index)
     closing = _BRACKETS.get(cells[index].form)
     if closing is None:
@@ -48,7 +48,7 @@ def _ages_end(cells: Cells, index: int) -> int:
     end = index
     for at in range(index + 1, min(len(cells), index + _LONGEST_AGES)):
         cell = cells[at]
-        if cell.form in _COMMAS:
+        if cell.form in COMMAS:
             end = at if is_age(cells[at - 1]) else end
         elif not (_may_open_ages(cell) or cell.has("function", "conjunction") or cell.has("modifiers", "range_open")):
             break

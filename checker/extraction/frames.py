@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.quantity.neighbours import is_glued
 from checker.quantity.quantities import total_start
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,6 @@ _HOSPITAL_REACH = 5
 _OPENING_REACH = 2
 _FRACTION_REACH = 7
 _HOME_REACH = 2
-_COMMAS = frozenset({",", "\u060c"})
 _SET_WINDOW = 4
 _JOINT = 2
 _TIME_SPENT = frozenset({"decade", "hour", "month", "week", "year"})
@@ -73,7 +73,7 @@ def is_whole_of_fraction(scene: Scene, number: int) -> bool:
         cell = scene.cells[index]
         if cell.has("numerals", "fraction"):
             return True
-        if cell.has("topics") or cell.form in _COMMAS or cell.form in _SENTENCE_STOPS or cell.sort == "number":
+        if cell.has("topics") or cell.form in COMMAS or cell.form in _SENTENCE_STOPS or cell.sort == "number":
             return False
     return False
 
@@ -137,7 +137,7 @@ def _set_of_part(scene: Scene, number: int, index: int) -> Sense | None:
     """Return what the set named at ``index`` underwent whose part the count is: ``the dead, among them two girls``."""
     start = scene.quantities[number].start
     between = scene.cells[index + 1 : start]
-    opens = between and between[-1].has("function", "subset") and all(c.form in _COMMAS for c in between[:-1])
+    opens = between and between[-1].has("function", "subset") and all(c.form in COMMAS for c in between[:-1])
     cell = scene.cells[index]
     articled = index > 0 and scene.cells[index - 1].has("function", "determiner")
     if not opens or not (cell.prefix.definite or cell.suffix or articled):
@@ -333,7 +333,7 @@ def set_before(scene: Scene, number: int) -> tuple[Sense, int] | None:
     """
     quantity, cells = scene.quantities[number], scene.cells
     comma = quantity.start - 1
-    if quantity.noun.head is not None or comma < 1 or cells[comma].form not in _COMMAS:
+    if quantity.noun.head is not None or comma < 1 or cells[comma].form not in COMMAS:
         return None
     for index in range(comma - 1, max(-1, comma - _SET_WINDOW), -1):
         sense = next((s for s in cells[index].senses if s.file == "topics" and s.form in _UNDERGONE), None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.extraction.windows import is_year
 from checker.model import AsOf
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,6 @@ _AGO_REACH = 4
 _SINCE_REACH = 14
 _LONG_AGO = frozenset({"week", "month", "year", "decade", "century"})
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (-?\d+)(?::(\d\d))?-(\d+)(?::(\d\d))?Z?)?$")
-_COMMAS = frozenset({",", "\u060c"})
 _HOUR = 60
 _PAST = frozenset(("time", key) for key in ("background", "ago", "ago_before", "month"))
 _PAST_OR_YEAR = frozenset({"number", *_PAST})
@@ -35,7 +35,7 @@ def _is_since(cells: Cells, year: int) -> bool:
     for before in reversed(cells[max(0, year - _SINCE_REACH) : year]):
         if before.has("time", "since") or before.has("time", "window_war"):
             return True
-        if before.form in _COMMAS or before.sort == "number":
+        if before.form in COMMAS or before.sort == "number":
             return False
     return False
 
@@ -109,7 +109,7 @@ def _governs(cells: Cells, cue: int, at: int) -> bool:
     before = cells[max(0, cue - _AGO_REACH) : cue]
     bound = any(cell.has("function", "boundary") for cell in before[-_CUE_REACH:])
     aside = bound or any(cell.has("function", "relative") for cell in before)
-    return not (bound and at < cue) and not (aside and any(cell.form in _COMMAS for cell in between))
+    return not (bound and at < cue) and not (aside and any(cell.form in COMMAS for cell in between))
 
 
 def _compares(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.language.taxonomy import Kinship, load_taxonomy
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,6 @@ _OBJECT_REACH, _NOUN_REACH = 3, 2
 _LINKS = frozenset({("function", "preposition"), ("function", "partitive")})
 _LIGHT = frozenset(("function", key) for key in ("auxiliary", "have", "adverb"))
 _PASSIVE = frozenset({("function", "auxiliary"), ("factuality", "negation")})
-_COMMAS = frozenset({",", "\u060c"})
 _TABLES = {topic + kind: (topic, kind) for topic in _TOPICS for kind in (_WHOLE, _DONE, _NOUN)}
 
 
@@ -203,7 +203,7 @@ def _before(scene: Scene, predicate: _Predicate, persons: Persons, last: Sequenc
             return () if headed else _in_number(scene, predicate, _coordinated(scene, persons.all, person))
         if person is not None:
             index, headed = person.start - 2, False
-        elif cell.form in _COMMAS:
+        elif cell.form in COMMAS:
             index = _over_apposition(scene, persons.all, index)
         elif cell.has("function", "relative"):
             index -= 1
@@ -246,7 +246,7 @@ def _is_article(cell: Cell) -> bool:
 def _over_apposition(scene: Scene, persons: Sequence[Person], comma: int) -> int:
     """Return the cell before the comma that opens an apposition, or the end of a name that stands inside it."""
     for index in range(comma - 1, max(-1, comma - _LONGEST_APPOSITION), -1):
-        if scene.cells[index].form in _COMMAS:
+        if scene.cells[index].form in COMMAS:
             inside = [p for p in persons if p.start == index + 1 and p.end == comma]
             return comma - 1 if inside else index - 1
     return -1
@@ -258,7 +258,7 @@ def _coordinated(scene: Scene, persons: Sequence[Person], last: Person) -> Seque
     index = last.start - 1
     while index > 0 and _joins(scene.cells[index]):
         index -= 1
-        if scene.cells[index].form in _COMMAS:
+        if scene.cells[index].form in COMMAS:
             index = _over_apposition(scene, persons, index)
         other = next((p for p in persons if p.start <= index < p.end), None)
         if other is None:

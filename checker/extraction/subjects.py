@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from checker.extraction.source_phrases import LONGEST_SOURCE, PUNCTUATION, QUOTES, is_abbreviated
 from checker.language.roles import load_roles
 from checker.quantity.neighbours import is_glued
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from checker.extraction.source_phrases import Passage
     from checker.quantity.cells import Cell, Cells
 
-_COMMAS = frozenset({",", "\u060c"})
 _TIMES = frozenset(("time", key) for key in ("weekday", "relative_day", "part_of_day"))
 _LEADING = frozenset(("function", key) for key in ("preposition", "partitive"))
 _PARTING = _TIMES | {("function", key) for key in ("auxiliary", "boundary", "relative")}
@@ -99,14 +99,14 @@ def _is_time(cell: Cell) -> bool:
 def _over_appositions(passage: Passage, stop: int) -> tuple[int, int]:
     """Return the subject; appositions between commas are stepped over, the one that a determiner opens leads to it."""
     cells = passage.cells
-    if not stop or cells[stop - 1].form not in _COMMAS:
+    if not stop or cells[stop - 1].form not in COMMAS:
         return _walk_left(passage, stop), stop
     end = _comma_before(cells, stop - 1)
     while end is not None and end > 0:
         start = _walk_left(passage, end)
         if start == end:
             break
-        further = start - 1 if start and cells[start - 1].form in _COMMAS else None
+        further = start - 1 if start and cells[start - 1].form in COMMAS else None
         name = _walk_left(passage, further) if further else None
         opened = cells[start].has("function", "determiner") or cells[start].has("function", "indefinite")
         if further is None or name is None or not opened or not 0 < further - name <= _LONGEST_NAME:
@@ -126,7 +126,7 @@ def _may_open_name(passage: Passage, index: int) -> bool:
 def _comma_before(cells: Cells, stop: int) -> int | None:
     """Return the comma that opens the apposition which the comma at ``stop`` closes."""
     for index in range(stop - 1, max(-1, stop - 1 - _LONGEST_APPOSITION), -1):
-        if cells[index].form in _COMMAS:
+        if cells[index].form in COMMAS:
             return index
         if cells[index].form in QUOTES and cells[index].form != "'":
             return None
@@ -188,7 +188,7 @@ def _names_office(cells: Cells, index: int) -> bool:
     """Say whether a word that is also a verb opens a kind of source: ``a rescue official``, ``..., fire chief``."""
     before = cells[index - 1] if index else None
     articled = before is not None and before.has_any(_ARTICLES)
-    opened = articled or before is None or before.form in _COMMAS
+    opened = articled or before is None or before.form in COMMAS
     return opened and index + 1 < len(cells) and cells[index + 1].has("attribution", "noun")
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.language.incidents import load_incident_words
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,6 @@ _THEN = "then"
 _DUAL = "dual"
 _LED, _YEARS = "preposition", "year"
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}$")
-_COMMAS = frozenset({",", "\u060c"})
 
 
 def counting_window(cells: Cells, language: Language | None = None) -> str | None:
@@ -71,7 +71,7 @@ def _names_other_event(cells: Cells, at: int, language: Language) -> bool:
     """Say whether a clause behind "since" tells of something that is no attack and no disaster: "since talks broke down"."""
     behind = cells[at + 1 : at + 1 + _CLAUSE]
     words = load_incident_words(language.code)
-    if words is None or len(behind) < _SPAN or any(cell.form in _COMMAS for cell in behind[:_SPAN]):
+    if words is None or len(behind) < _SPAN or any(cell.form in COMMAS for cell in behind[:_SPAN]):
         return False
     stems = (stem for cell in behind for word in cell.form.split() for stem in _stems(word, language))
     return not any(stem in words.causes or stem in words.strikes for stem in stems)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checker.text.tokens import COMMAS
+
 if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
 
 _OLDEST = 110
-_COMMAS = frozenset({",", "\u060c"})
 _CLOSING = frozenset({",", "\u060c", ".", ")", ";"})
 _LONGEST_LIST = 12
 
@@ -29,7 +30,7 @@ def is_age_in_list(cells: Cells, index: int) -> bool:
     if index < 2 or not is_age(cells[index]):  # noqa: PLR2004 - a name and a comma stand before
         return False
     first, last = _first(cells, index), _last(cells, index)
-    name = cells[first - 2] if first > 1 and cells[first - 1].form in _COMMAS else None
+    name = cells[first - 2] if first > 1 and cells[first - 1].form in COMMAS else None
     closed = last + 1 == len(cells) or cells[last + 1].form in _CLOSING
     return name is not None and closed and _has_age(name, listed=last > first)
 
@@ -57,7 +58,7 @@ def _first(cells: Cells, index: int) -> int:
     """Return the first age of the list in which the one at ``index`` stands."""
     for _ in range(_LONGEST_LIST):
         joint = index - 1 if _joins(cells[index - 1]) else index
-        joint -= joint > 0 and cells[joint - 1].form in _COMMAS
+        joint -= joint > 0 and cells[joint - 1].form in COMMAS
         if joint == index or not joint or not is_age(cells[joint - 1]):
             break
         index = joint - 1
@@ -68,7 +69,7 @@ def _last(cells: Cells, index: int) -> int:
     """Return the last age of the list in which the one at ``index`` stands."""
     for _ in range(_LONGEST_LIST):
         following = index + 1
-        following += following < len(cells) and cells[following].form in _COMMAS
+        following += following < len(cells) and cells[following].form in COMMAS
         following += following < len(cells) and _joins(cells[following])
         joined = following < len(cells) and cells[following].prefix.conjunction
         if following >= len(cells) or (following == index + 1 and not joined) or not is_age(cells[following]):
@@ -78,4 +79,4 @@ def _last(cells: Cells, index: int) -> int:
 
 
 def _joins(cell: Cell) -> bool:
-    return cell.has("function", "conjunction") and cell.form not in _COMMAS
+    return cell.has("function", "conjunction") and cell.form not in COMMAS

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from checker.quantity.neighbours import Trap
+from checker.text.tokens import COMMAS
 
 if TYPE_CHECKING:
     from checker.quantity.cells import Cell, Cells
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _CARRIED = frozenset({"age", "clock time", "date", "designation", "model name", "year"})
 _LISTED = frozenset({"age", "designation", "model name"})
 _MARKS = frozenset({"/", "\\", "-", "\u2013"})
-_COMMAS = frozenset({",", "\u060c"})
 _LONGEST_JOINT = 2
 _COUNTED = frozenset({"units", "topics", ("modifiers", "others")})
 
@@ -43,5 +43,5 @@ def _joins(cell: Cell, *, listed: bool) -> bool:
         cell.form in _MARKS
         or cell.has("function", "conjunction")
         or cell.has("modifiers", "range_joiner")
-        or (listed and cell.form in _COMMAS)
+        or (listed and cell.form in COMMAS)
     )

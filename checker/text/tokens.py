@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\u0300-\u036f"
 INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad"
+COMMAS = frozenset({",", "\u060c"})
+"""The marks that part the members of a list, in either script."""
+
 DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _SEPARATED = rf"[{DIGITS}]+(?:[.,\u066b\u066c][{DIGITS}]+)*"
 _URL = r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.]+"
